@@ -1,0 +1,43 @@
+"""People around a pupil."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from senco_desk.domain.identity import ContactId, PupilId
+from senco_desk.domain.wording import needed
+
+
+class Relationship(Enum):
+    """How a contact is related to the pupil."""
+
+    MOTHER = "Mother"
+    FATHER = "Father"
+    STEP_PARENT = "Step-parent"
+    GRANDPARENT = "Grandparent"
+    FOSTER_CARER = "Foster carer"
+    CARER = "Carer"
+    OTHER_FAMILY = "Other family member"
+    SOCIAL_WORKER = "Social worker"
+    OTHER = "Other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A contact, in the order in which the school rings them (1 first).
+
+    ``parental_responsibility`` is None where it has not been recorded.
+    """
+
+    id: ContactId
+    pupil_id: PupilId
+    order: int
+    name: str
+    relationship: Relationship
+    parental_responsibility: bool | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        needed(self.name, "The contact needs a name.", field="name")

@@ -1,0 +1,240 @@
+"""Paragraph 9.14 of the Code: its lines, and what a record holds for each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.identity import CycleId, DocumentId
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.terms import age_in_years, write_date, write_span
+from senco_desk.domain.wording import counted
+
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One line of paragraph 9.14: ``key`` a to f, the Code's words, and a short title."""
+
+    key: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the bundle a piece of evidence stands: a section, a cycle or a document.
+
+    Exactly one of the three is set.
+    """
+
+    section: str | None = None
+    cycle_id: CycleId | None = None
+    document_id: DocumentId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One thing that the record holds for a criterion, in one sentence with its dates."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionEvidence:
+    """A criterion with what is recorded for it; empty means "nothing recorded"."""
+
+    criterion: Criterion
+    evidence: tuple[Evidence, ...]
+
+
+def read_criteria(toml: str) -> tuple[Criterion, ...]:
+    """Read the criteria from ``resources/guidance/criteria.toml``."""
+    return tuple(
+        Criterion(key=row["key"], title=row["title"], words=row["words"])
+        for row in tomllib.loads(toml)["criterion"]
+    )
+
+
+def evidence_map(
+    record: PupilRecord, criteria: Sequence[Criterion], on: date
+) -> tuple[CriterionEvidence, ...]:
+    """Return, criterion by criterion, what the record holds.
+
+    The line for young people over 18 is left out for younger pupils. What is found is stated
+    as recorded, never as sufficient.
+    """
+    return tuple(
+        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, on)))
+        for one in criteria
+        if one.key != "f" or age_in_years(record.pupil.date_of_birth, on) >= ADULT
+    )
+
+
+def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
+    found: list[Evidence] = []
+    for cycle in record.cycles:
+        days = sorted(one.happened_on for target in cycle.targets for one in target.measurements)
+        if days:
+            measured = sum(bool(target.measurements) for target in cycle.targets)
+            found.append(
+                Evidence(
+                    words=f"Cycle {cycle.cycle.number}: {counted(len(days), 'measurement')} of "
+                    f"{counted(measured, 'target')}, {write_span(days[0], days[-1])}.",
+                    place=Place(cycle_id=cycle.cycle.id),
+                )
+            )
+    return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
+
+
+def _nature_of_need(record: PupilRecord, _on: date) -> list[Evidence]:
+    found: list[Evidence] = []
+    current = [need for need in record.needs if need.ends_on is None]
+    if current:
+        found.append(
+            Evidence(
+                words=f"{counted(len(current), 'need')} recorded, in order of rank.",
+                place=Place(section="needs"),
+            )
+        )
+    for cycle in record.cycles:
+        if cycle.assessments:
+            days = sorted(one.happened_on for one in cycle.assessments)
+            found.append(
+                Evidence(
+                    words=f"Cycle {cycle.cycle.number}: assessment of "
+                    f"{counted(len({one.area for one in cycle.assessments}), 'area')} of need, "
+                    f"{write_span(days[0], days[-1])}.",
+                    place=Place(cycle_id=cycle.cycle.id),
+                )
+            )
+        professional = [one for one in cycle.views if one.giver is ViewGiver.PROFESSIONAL]
+        found += [
+            Evidence(
+                words=f"Cycle {cycle.cycle.number}: a professional's view, "
+                f"{write_date(one.happened_on)}.",
+                place=Place(cycle_id=cycle.cycle.id),
+            )
+            for one in professional
+            if one.words
+        ]
+    return found + _documents(
+        record,
+        {
+            DocumentKind.EDUCATIONAL_PSYCHOLOGY,
+            DocumentKind.SPEECH_AND_LANGUAGE,
+            DocumentKind.OCCUPATIONAL_THERAPY,
+            DocumentKind.SPECIALIST_TEACHER,
+            DocumentKind.HEALTH,
+        },
+    )
+
+
+def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
+    found: list[Evidence] = []
+    support = [one for one in record.sen_history if one.status is not SenStatus.NONE]
+    if support:
+        first = min(one.starts_on for one in support)
+        found.append(
+            Evidence(
+                words=f"SEN provision recorded since {write_date(first)}.",
+                place=Place(section="profile"),
+            )
+        )
+    found += [
+        Evidence(words=_cycle_words(cycle, on), place=Place(cycle_id=cycle.cycle.id))
+        for cycle in record.cycles
+    ]
+    return found
+
+
+def _cycle_words(cycle: CycleRecord, on: date) -> str:
+    ended = cycle.review.happened_on if cycle.review else None
+    span = (
+        write_span(cycle.cycle.started_on, ended)
+        if ended
+        else (f"from {write_date(cycle.cycle.started_on)}, not yet reviewed on {write_date(on)}")
+    )
+    return (
+        f"Cycle {cycle.cycle.number} ({span}): {counted(len(cycle.targets), 'target')}, "
+        f"{counted(len(cycle.provisions), 'provision')}."
+    )
+
+
+def _additional_support(record: PupilRecord, _on: date) -> list[Evidence]:
+    found: list[Evidence] = []
+    for cycle in record.cycles:
+        if not cycle.provisions:
+            continue
+        delivered = sum(one.delivery.delivered for one in cycle.provisions)
+        planned = sum(one.delivery.planned for one in cycle.provisions)
+        minutes = sum(one.delivery.minutes for one in cycle.provisions)
+        words = (
+            f"{delivered} of {planned} planned sessions recorded as delivered ({minutes} minutes)."
+            if any(one.sessions for one in cycle.provisions)
+            else f"{counted(planned, 'session')} planned; no session recorded."
+        )
+        found.append(
+            Evidence(
+                words=f"Cycle {cycle.cycle.number}: {words}",
+                place=Place(cycle_id=cycle.cycle.id),
+            )
+        )
+    return found
+
+
+def _development_and_health(record: PupilRecord, _on: date) -> list[Evidence]:
+    wider = {BroadArea.SEMH, BroadArea.SENSORY}
+    found = [
+        Evidence(
+            words=f"Cycle {cycle.cycle.number}: {one.area.value}, assessed "
+            f"{write_date(one.happened_on)}.",
+            place=Place(cycle_id=cycle.cycle.id),
+        )
+        for cycle in record.cycles
+        for one in cycle.assessments
+        if one.area in wider
+    ]
+    return found + _documents(
+        record,
+        {
+            DocumentKind.HEALTH,
+            DocumentKind.OCCUPATIONAL_THERAPY,
+            DocumentKind.SPEECH_AND_LANGUAGE,
+            DocumentKind.EDUCATIONAL_PSYCHOLOGY,
+            DocumentKind.SOCIAL_CARE,
+        },
+    )
+
+
+def _more_time(_record: PupilRecord, _on: date) -> list[Evidence]:
+    return []
+
+
+def _documents(record: PupilRecord, kinds: set[DocumentKind]) -> list[Evidence]:
+    return [
+        Evidence(
+            words=f"{one.kind.value}, {write_date(one.dated_on)}.",
+            place=Place(document_id=one.id),
+        )
+        for one in record.documents
+        if one.kind in kinds
+    ]
+
+
+_FINDERS: Mapping[str, Callable[[PupilRecord, date], list[Evidence]]] = {
+    "a": _attainment_and_progress,
+    "b": _nature_of_need,
+    "c": _action_taken,
+    "d": _additional_support,
+    "e": _development_and_health,
+    "f": _more_time,
+}

@@ -1,0 +1,26 @@
+"""Every kind of thing has its own kind of id, so that one cannot be passed for another."""
+
+from collections.abc import Callable
+from typing import NewType
+from uuid import UUID
+
+SchoolId = NewType("SchoolId", UUID)
+TermId = NewType("TermId", UUID)
+PupilId = NewType("PupilId", UUID)
+SenStatusId = NewType("SenStatusId", UUID)
+NeedId = NewType("NeedId", UUID)
+ContactId = NewType("ContactId", UUID)
+CycleId = NewType("CycleId", UUID)
+AssessmentId = NewType("AssessmentId", UUID)
+ViewId = NewType("ViewId", UUID)
+TargetId = NewType("TargetId", UUID)
+MeasurementId = NewType("MeasurementId", UUID)
+ProvisionId = NewType("ProvisionId", UUID)
+SessionId = NewType("SessionId", UUID)
+ReviewId = NewType("ReviewId", UUID)
+TargetOutcomeId = NewType("TargetOutcomeId", UUID)
+ProvisionOutcomeId = NewType("ProvisionOutcomeId", UUID)
+DocumentId = NewType("DocumentId", UUID)
+
+IdSource = Callable[[], UUID]
+"""Gives a fresh id at each call: random in use, seeded for the demonstration school."""

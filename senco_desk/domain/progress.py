@@ -1,0 +1,157 @@
+"""Progress against a target: the points, the line to the goal, and what can be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.measures import Measure, Measurement
+from senco_desk.domain.record import CycleRecord, TargetRecord
+from senco_desk.domain.terms import Term, write_date, write_span
+from senco_desk.domain.wording import counted
+
+FEWEST_POINTS = 3
+"""With fewer measurements a baseline is not established and no course is described
+(a baseline is the median of the first three points in curriculum-based measurement)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressPoint:
+    """One value on its day."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressChart:
+    """All that a chart of one target draws, and the sentences that stand beside it.
+
+    ``points`` are the measurements, oldest first; ``baseline`` and ``goal`` are None until they
+    are set. ``term_starts`` and ``reviews`` are the verticals inside the chart's span.
+    """
+
+    title: str
+    measure: Measure
+    points: tuple[ProgressPoint, ...]
+    baseline: ProgressPoint | None
+    goal: ProgressPoint | None
+    term_starts: tuple[tuple[date, str], ...]
+    reviews: tuple[date, ...]
+    first_on: date | None
+    last_on: date | None
+    reading: str
+    caution: str | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw at all."""
+        return self.first_on is None
+
+    @property
+    def alternative_text(self) -> str:
+        """The chart in words, for who cannot see it."""
+        listed = "; ".join(
+            f"{write_date(one.on)}: {self.measure.write(one.value)}" for one in self.points
+        )
+        parts = [f"Chart of {self.measure.name} over time. {self.reading}"]
+        if self.caution:
+            parts.append(self.caution)
+        if listed:
+            parts.append(f"Measurements: {listed}.")
+        return " ".join(parts)
+
+
+def value_on_goal_line(baseline: ProgressPoint, goal: ProgressPoint, on: date) -> float:
+    """Return the value of the straight line from baseline to goal on a day.
+
+    Before the baseline it is the baseline's value, after the goal date the goal's.
+    """
+    if on <= baseline.on:
+        return baseline.value
+    if on >= goal.on:
+        return goal.value
+    share = (on - baseline.on).days / (goal.on - baseline.on).days
+    return baseline.value + share * (goal.value - baseline.value)
+
+
+def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) -> ProgressChart:
+    """Put together the chart of one target."""
+    target = record.target
+    points = tuple(
+        ProgressPoint(on=one.happened_on, value=one.value)
+        for one in sorted(record.measurements, key=lambda one: (one.happened_on, one.recorded_at))
+    )
+    baseline = _point(target.baseline_on, target.baseline)
+    goal = _point(target.goal_on, target.goal)
+    days = [one.on for one in (*points, baseline, goal) if one is not None]
+    first_on, last_on = (min(days), max(days)) if days else (None, None)
+    reviews = {
+        one
+        for one in (
+            cycle.cycle.review_on,
+            cycle.review.happened_on if cycle.review else None,
+        )
+        if one and first_on and last_on and first_on <= one <= last_on
+    }
+    return ProgressChart(
+        title=target.statement,
+        measure=target.measure,
+        points=points,
+        baseline=baseline,
+        goal=goal,
+        term_starts=tuple(
+            (term.starts_on, term.name)
+            for term in sorted(terms, key=lambda term: term.starts_on)
+            if first_on and last_on and first_on <= term.starts_on <= last_on
+        ),
+        reviews=tuple(sorted(reviews)),
+        first_on=first_on,
+        last_on=last_on,
+        reading=_reading(target.measure, points, baseline, goal, record),
+        caution=_caution(points),
+    )
+
+
+def _point(on: date | None, value: float | None) -> ProgressPoint | None:
+    return None if on is None or value is None else ProgressPoint(on=on, value=value)
+
+
+def _reading(
+    measure: Measure,
+    points: Sequence[ProgressPoint],
+    baseline: ProgressPoint | None,
+    goal: ProgressPoint | None,
+    record: TargetRecord,
+) -> str:
+    sentences: list[str] = []
+    if baseline:
+        sentences.append(f"Baseline {measure.write(baseline.value)} on {write_date(baseline.on)}.")
+    else:
+        sentences.append("No baseline is recorded.")
+    if goal:
+        sentences.append(f"Goal {measure.write(goal.value)} by {write_date(goal.on)}.")
+    else:
+        sentences.append("No goal is recorded.")
+    if not points:
+        sentences.append("No measurement is recorded yet (n = 0).")
+        return " ".join(sentences)
+    latest = points[-1]
+    reached = record.target.is_met_by(latest.value)
+    latest_words = f"Latest {measure.write(latest.value)} on {write_date(latest.on)}"
+    if reached is not None:
+        latest_words += ": the goal is reached" if reached else ": the goal is not reached"
+    sentences.append(f"{latest_words}.")
+    sentences.append(f"n = {len(points)}, {write_span(points[0].on, latest.on)}.")
+    return " ".join(sentences)
+
+
+def _caution(points: Sequence[ProgressPoint]) -> str | None:
+    days = len({one.on for one in points})
+    if days >= FEWEST_POINTS:
+        return None
+    return (
+        f"Too few measurements to describe a course: {counted(days, 'day')} measured, "
+        f"at least {FEWEST_POINTS} are needed."
+    )

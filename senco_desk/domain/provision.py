@@ -1,0 +1,151 @@
+"""Provision as planned, and the sessions that were really delivered or missed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from senco_desk.domain.identity import CycleId, ProvisionId, SessionId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import weeks_between
+from senco_desk.domain.wording import needed, within
+
+LARGEST_GROUP = 60
+LONGEST_SESSION = 420
+"""Minutes: a whole school day."""
+MOST_SESSIONS = 25
+"""A week: five a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """What is planned: ``minutes`` a session, ``times_a_week``, in a group of ``group_size``.
+
+    ``order`` counts from 1 within the cycle; both days are included.
+    """
+
+    id: ProvisionId
+    cycle_id: CycleId
+    order: int
+    what: str
+    who: str
+    group_size: int
+    minutes: int
+    times_a_week: int
+    starts_on: date
+    ends_on: date
+    note: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        needed(self.what, "Say what the provision is.", field="what", longest=2_000)
+        needed(self.who, "Say who provides it.", field="who")
+        within(self.note, field="note")
+        for field, value, most in (
+            ("group_size", self.group_size, LARGEST_GROUP),
+            ("minutes", self.minutes, LONGEST_SESSION),
+            ("times_a_week", self.times_a_week, MOST_SESSIONS),
+        ):
+            if not 1 <= value <= most:
+                raise Refusal(
+                    f"{value} is not between 1 and {most}.", "Check the number.", field=field
+                )
+        if self.ends_on < self.starts_on:
+            raise Refusal(
+                "The provision ends before it starts.", "Check the two dates.", field="ends_on"
+            )
+
+    @property
+    def planned_sessions(self) -> int:
+        """Sessions planned over the whole span, counting every week it touches."""
+        return weeks_between(self.starts_on, self.ends_on) * self.times_a_week
+
+    @property
+    def planned_minutes_a_week(self) -> int:
+        """Minutes planned a week."""
+        return self.minutes * self.times_a_week
+
+    @property
+    def grouping(self) -> str:
+        """One-to-one, or the size of the group."""
+        return "one-to-one" if self.group_size == 1 else f"group of {self.group_size}"
+
+
+class SessionState(Enum):
+    """Whether a session took place, and if not, why not."""
+
+    DELIVERED = "Delivered"
+    PUPIL_ABSENT = "Not delivered: pupil absent"
+    ADULT_ABSENT = "Not delivered: adult absent"
+    ADULT_NEEDED_ELSEWHERE = "Not delivered: adult needed elsewhere"
+    SCHOOL_EVENT = "Not delivered: school event"
+    PUPIL_UNABLE = "Not delivered: pupil not able to take part"
+    OTHER = "Not delivered: other reason"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One planned session and what became of it; ``minutes`` is 0 when it was not delivered."""
+
+    id: SessionId
+    provision_id: ProvisionId
+    happened_on: date
+    state: SessionState
+    minutes: int
+    recorded_at: datetime
+    note: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.note, field="note")
+        if not 0 <= self.minutes <= LONGEST_SESSION:
+            raise Refusal(
+                f"{self.minutes} is not between 0 and {LONGEST_SESSION} minutes.",
+                "Check the number.",
+                field="minutes",
+            )
+        if self.state is SessionState.DELIVERED and self.minutes == 0:
+            raise Refusal(
+                "A delivered session lasted at least a minute.",
+                "Enter its minutes, or choose why it was not delivered.",
+                field="minutes",
+            )
+        if self.state is not SessionState.DELIVERED and self.minutes:
+            raise Refusal(
+                "A session that was not delivered has no minutes.",
+                "Set the minutes to 0, or mark the session as delivered.",
+                field="minutes",
+            )
+        if self.state is SessionState.OTHER and not (self.note or "").strip():
+            raise Refusal("Say why it was not delivered.", "A few words are enough.", field="note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Planned against delivered, from sessions recorded so far."""
+
+    planned: int
+    delivered: int
+    missed: int
+    minutes: int
+
+    @property
+    def words(self) -> str:
+        """One sentence for a table or a page."""
+        if not self.delivered and not self.missed:
+            return f"{self.planned} planned; no session recorded yet"
+        return (
+            f"{self.delivered} of {self.planned} planned sessions delivered "
+            f"({self.minutes} minutes), {self.missed} recorded as missed"
+        )
+
+
+def delivery_of(provision: Provision, sessions: Sequence[Session]) -> Delivery:
+    """Count what was delivered of one provision."""
+    delivered = [one for one in sessions if one.state is SessionState.DELIVERED]
+    return Delivery(
+        planned=provision.planned_sessions,
+        delivered=len(delivered),
+        missed=len(sessions) - len(delivered),
+        minutes=sum(one.minutes for one in delivered),
+    )

@@ -1,0 +1,160 @@
+"""Pupils, and the dated history of their SEN provision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from senco_desk.domain.identity import PupilId, SenStatusId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import NURSERY, OLDEST_YEAR_GROUP, year_group_by_age
+from senco_desk.domain.upn import Upn
+from senco_desk.domain.wording import needed, within
+
+OLDEST_PUPIL = 26
+"""Years: an education, health and care plan may last until a young person is 25."""
+
+
+class Sex(Enum):
+    """Sex as recorded in the school census."""
+
+    FEMALE = "F"
+    MALE = "M"
+
+    @property
+    def words(self) -> str:
+        """The word to show."""
+        return "Female" if self is Sex.FEMALE else "Male"
+
+
+class LookedAfter(Enum):
+    """Whether the local authority looks after the child."""
+
+    NO = "Not looked after"
+    NOW = "Looked after"
+    PREVIOUSLY = "Previously looked after"
+
+
+class SenStatus(Enum):
+    """SEN provision as the school census codes it."""
+
+    NONE = "N"
+    SUPPORT = "K"
+    EHC_PLAN = "E"
+
+    @property
+    def words(self) -> str:
+        """The words to show."""
+        return {"N": "No SEN", "K": "SEN support", "E": "EHC plan"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pupil:
+    """A pupil of the school.
+
+    ``year_group`` is None while it follows from the date of birth; a year group set by hand
+    (-1 nursery, 0 Reception, 1 to 14) needs its reason. ``upn_reason`` says why a UPN with a
+    wrong check letter was kept. None elsewhere means "not recorded".
+    """
+
+    id: PupilId
+    legal_forename: str
+    legal_surname: str
+    date_of_birth: date
+    preferred_forename: str | None = None
+    preferred_surname: str | None = None
+    upn: Upn | None = None
+    upn_reason: str | None = None
+    former_upn: Upn | None = None
+    sex: Sex | None = None
+    class_name: str | None = None
+    year_group: int | None = None
+    year_group_reason: str | None = None
+    admitted_on: date | None = None
+    looked_after: LookedAfter | None = None
+    first_language: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        needed(self.legal_forename, "The pupil needs a legal forename.", field="legal_forename")
+        needed(self.legal_surname, "The pupil needs a legal surname.", field="legal_surname")
+        within(self.preferred_forename, field="preferred_forename", longest=300)
+        within(self.preferred_surname, field="preferred_surname", longest=300)
+        within(self.class_name, field="class_name", longest=60)
+        if self.admitted_on and self.admitted_on <= self.date_of_birth:
+            raise Refusal(
+                "The admission date is not after the date of birth.",
+                "Check which of the two dates is mistyped.",
+                field="admitted_on",
+            )
+        if self.year_group is not None and not NURSERY <= self.year_group <= OLDEST_YEAR_GROUP:
+            raise Refusal(
+                "There is no such year group.",
+                "Choose one from Nursery to Year 14.",
+                field="year_group",
+            )
+        if self.year_group is not None and not (self.year_group_reason or "").strip():
+            raise Refusal(
+                "A year group other than the usual one needs its reason.",
+                "Say why in a few words, such as 'repeats Year 3, agreed with parents'.",
+                field="year_group_reason",
+            )
+
+    @property
+    def forename(self) -> str:
+        """The forename the pupil goes by."""
+        return self.preferred_forename or self.legal_forename
+
+    @property
+    def surname(self) -> str:
+        """The surname the pupil goes by."""
+        return self.preferred_surname or self.legal_surname
+
+    @property
+    def name(self) -> str:
+        """The name the pupil goes by, as it is spoken."""
+        return f"{self.forename} {self.surname}"
+
+    def year_group_on(self, on: date) -> int:
+        """Return the year group on a day: the one set by hand, else the usual one for the age."""
+        if self.year_group is not None:
+            return self.year_group
+        return year_group_by_age(self.date_of_birth, on)
+
+
+def check_birth(born: date, today: date) -> None:
+    """Refuse a date of birth that no pupil of today can have."""
+    if born >= today:
+        raise Refusal("The date of birth is in the future.", "Check the year.", "date_of_birth")
+    if today.year - born.year > OLDEST_PUPIL:
+        raise Refusal(
+            f"This date of birth makes the pupil older than {OLDEST_PUPIL}.",
+            "Check the year.",
+            field="date_of_birth",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenStatusChange:
+    """From ``starts_on`` the pupil had this SEN provision, until the next change."""
+
+    id: SenStatusId
+    pupil_id: PupilId
+    status: SenStatus
+    starts_on: date
+    recorded_at: datetime
+    reason: str | None = None
+    version: int = 0
+
+
+def sen_status_on(history: Sequence[SenStatusChange], on: date) -> SenStatus:
+    """Return the provision on a day; no SEN before the first entry.
+
+    Of two entries for one day, the one recorded later counts.
+    """
+    begun = [change for change in history if change.starts_on <= on]
+    if not begun:
+        return SenStatus.NONE
+    return max(begun, key=lambda change: (change.starts_on, change.recorded_at)).status

@@ -1,0 +1,164 @@
+"""The whole record of one pupil, as one tree to read: screens, pages and sheets all draw on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.contacts import Contact
+from senco_desk.domain.cycles import (
+    Assessment,
+    Cycle,
+    Stage,
+    View,
+    ViewGiver,
+    ViewMoment,
+)
+from senco_desk.domain.documents import Document
+from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
+from senco_desk.domain.measures import Measurement
+from senco_desk.domain.needs import Need
+from senco_desk.domain.provision import Delivery, Provision, Session, delivery_of
+from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
+from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.targets import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRecord:
+    """A target with its measurements, oldest first, and its outcome once reviewed."""
+
+    target: Target
+    measurements: tuple[Measurement, ...] = ()
+    outcome: TargetOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionRecord:
+    """A provision with its sessions, oldest first, and its evaluation once reviewed."""
+
+    provision: Provision
+    sessions: tuple[Session, ...] = ()
+    outcome: ProvisionOutcome | None = None
+
+    @property
+    def delivery(self) -> Delivery:
+        """Planned against delivered."""
+        return delivery_of(self.provision, self.sessions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleRecord:
+    """A cycle with all that belongs to it."""
+
+    cycle: Cycle
+    assessments: tuple[Assessment, ...] = ()
+    views: tuple[View, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    provisions: tuple[ProvisionRecord, ...] = ()
+    review: Review | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage, as it follows from what is recorded.
+
+        Closed once the review is signed off; Review once a review or an outcome is recorded; Do
+        once the plan is agreed; Plan once it has an outcome, a target or a provision.
+        """
+        if self.review is not None and self.review.signed_off_at is not None:
+            return Stage.CLOSED
+        judged = any(one.outcome for one in self.targets) or any(
+            one.outcome for one in self.provisions
+        )
+        if self.review is not None or judged:
+            return Stage.REVIEW
+        if self.cycle.agreed_on is not None:
+            return Stage.DO
+        if self.cycle.outcome or self.targets or self.provisions:
+            return Stage.PLAN
+        return Stage.ASSESS
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the review is signed off, so that nothing in the cycle may change."""
+        return self.stage is Stage.CLOSED
+
+    def is_review_overdue(self, today: date) -> bool:
+        """Say whether the day agreed for the review has passed without a signed-off review."""
+        return (
+            not self.is_closed and self.cycle.review_on is not None and self.cycle.review_on < today
+        )
+
+    def views_of(self, moment: ViewMoment, giver: ViewGiver) -> tuple[View, ...]:
+        """Return the views of one giver at one moment."""
+        return tuple(view for view in self.views if view.moment is moment and view.giver is giver)
+
+    def target(self, target_id: TargetId) -> TargetRecord | None:
+        """Return a target of this cycle by its id."""
+        return next((one for one in self.targets if one.target.id == target_id), None)
+
+    def provision(self, provision_id: ProvisionId) -> ProvisionRecord | None:
+        """Return a provision of this cycle by its id."""
+        return next((one for one in self.provisions if one.provision.id == provision_id), None)
+
+    @property
+    def wanting_before_sign_off(self) -> tuple[str, ...]:
+        """What a review still wants before it can be signed off, as a SENCO would say it."""
+        wanting: list[str] = []
+        if self.review is None:
+            return ("the day of the review meeting",)
+        without = sum(one.outcome is None for one in self.targets)
+        if without:
+            wanting.append(f"an outcome for {without} of {len(self.targets)} targets")
+        unjudged = sum(one.outcome is None for one in self.provisions)
+        if unjudged:
+            wanting.append(
+                f"impact and quality for {unjudged} of {len(self.provisions)} provisions"
+            )
+        wanting += [
+            f"the {giver.value.lower()}'s view, or that none was given"
+            for giver in (ViewGiver.PUPIL, ViewGiver.PARENT)
+            if not self.views_of(ViewMoment.REVIEW, giver)
+        ]
+        if self.review.decision is None:
+            wanting.append("the decision")
+        elif not (self.review.decision_reason or "").strip():
+            wanting.append("the reason for the decision")
+        return tuple(wanting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilRecord:
+    """All that is recorded of a pupil: cycles by number, documents by date, needs by rank."""
+
+    pupil: Pupil
+    sen_history: tuple[SenStatusChange, ...] = ()
+    needs: tuple[Need, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    cycles: tuple[CycleRecord, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def current_cycle(self) -> CycleRecord | None:
+        """The newest cycle, None where there is none."""
+        return self.cycles[-1] if self.cycles else None
+
+    def cycle(self, cycle_id: CycleId) -> CycleRecord | None:
+        """Return a cycle by its id."""
+        return next((one for one in self.cycles if one.cycle.id == cycle_id), None)
+
+    def sen_status(self, on: date) -> SenStatus:
+        """Return the SEN provision on a day."""
+        return sen_status_on(self.sen_history, on)
+
+    def next_review_on(self) -> date | None:
+        """Return the day agreed for the next review; None where none is set.
+
+        That of the open cycle, or the one that the last signed-off review set.
+        """
+        newest = self.current_cycle
+        if newest is None:
+            return None
+        if newest.is_closed and newest.review is not None:
+            return newest.review.next_review_on
+        return newest.cycle.review_on

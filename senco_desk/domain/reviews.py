@@ -1,0 +1,114 @@
+"""The review: an outcome for every target, impact and quality of provision, a decision."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from senco_desk.domain.identity import (
+    CycleId,
+    ProvisionId,
+    ProvisionOutcomeId,
+    ReviewId,
+    TargetId,
+    TargetOutcomeId,
+)
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.wording import within
+
+
+class Outcome(Enum):
+    """What became of a target."""
+
+    MET = "Met"
+    PARTLY_MET = "Partly met"
+    NOT_MET = "Not met"
+    NOT_ASSESSED = "Not assessed"
+
+
+class Impact(Enum):
+    """What a provision changed for the pupil."""
+
+    STRONG = "Clear impact"
+    SOME = "Some impact"
+    NONE = "No impact seen"
+    CANNOT_TELL = "Cannot tell"
+
+
+class Quality(Enum):
+    """How well a provision was delivered."""
+
+    AS_PLANNED = "As planned"
+    MOSTLY = "Mostly as planned"
+    NOT_AS_PLANNED = "Not as planned"
+    CANNOT_TELL = "Cannot tell"
+
+
+class Decision(Enum):
+    """What the review decided."""
+
+    CONTINUE = "Continue SEN support with a new plan"
+    CHANGE = "Change the support"
+    MORE = "Add support or involve a specialist"
+    END = "End SEN support"
+    REQUEST = "Ask the local authority for an EHC needs assessment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetOutcome:
+    """The outcome of one target at the review."""
+
+    id: TargetOutcomeId
+    target_id: TargetId
+    outcome: Outcome
+    happened_on: date
+    recorded_at: datetime
+    note: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.note, field="note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionOutcome:
+    """Impact and quality of one provision (SEND Code: both are to be evaluated)."""
+
+    id: ProvisionOutcomeId
+    provision_id: ProvisionId
+    impact: Impact
+    quality: Quality
+    happened_on: date
+    recorded_at: datetime
+    note: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.note, field="note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The review meeting of a cycle.
+
+    ``signed_off_at`` is None until the SENCO signs it off, which closes the cycle; from then on
+    nothing in the cycle changes unless the review is reopened with a reason.
+    """
+
+    id: ReviewId
+    cycle_id: CycleId
+    happened_on: date
+    recorded_at: datetime
+    present: str | None = None
+    decision: Decision | None = None
+    decision_reason: str | None = None
+    next_review_on: date | None = None
+    signed_off_at: datetime | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.present, field="present", longest=2_000)
+        within(self.decision_reason, field="decision_reason")
+        if self.next_review_on and self.next_review_on <= self.happened_on:
+            raise Refusal(
+                "The next review is not after this one.", "Check the date.", "next_review_on"
+            )
