@@ -1,0 +1,1 @@
+# Types for sqlcipher3, which is built from C and ships none.
