@@ -1,0 +1,99 @@
+"""The evidence bundle for an EHC needs assessment request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.documents import LARGEST_DOCUMENT
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
+from senco_desk.services.files import read_whole, write_whole
+
+if TYPE_CHECKING:
+    from senco_desk.reports.bundle import Attachment, Bundle
+    from senco_desk.services.desk import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDesk:
+    """What one can do with evidence bundles."""
+
+    setting: Setting
+
+    def build(self, pupil_id: PupilId, extra: Sequence[Path], progress: Progress) -> Bundle:
+        """Build the bundle of a pupil, with the documents on record and further PDF files.
+
+        ``extra`` are PDF files or folders of them; they are put in, in order of name, but not
+        kept on the record. Everything is read first, then drawn; nothing is written.
+        """
+        from senco_desk.reports.bundle import (  # noqa: PLC0415  loaded when needed
+            Attachment,
+            BundleWants,
+            build_bundle,
+        )
+
+        with self.setting.work() as work:
+            record, school, terms = work.pupil_record(pupil_id), work.school(), work.terms()
+            attachments = [
+                Attachment(
+                    document_id=one.id,
+                    title=one.title,
+                    kind=one.kind.value,
+                    dated_on=one.dated_on,
+                    file_name=one.file_name,
+                    pdf=work.content(one.content_hash),
+                )
+                for one in record.documents
+            ]
+        attachments += [_further(path) for path in _files(extra)]
+        return build_bundle(
+            BundleWants(
+                record=record,
+                school=school,
+                terms=terms,
+                guidance=self.setting.guidance,
+                attachments=tuple(attachments),
+                made_on=self.setting.today(),
+                templates=self.setting.templates,
+            ),
+            progress,
+        )
+
+    def save(self, bundle: Bundle, path: Path) -> Path:
+        """Write a built bundle to a file."""
+        return write_whole(path, bundle.pdf)
+
+
+def _files(extra: Sequence[Path]) -> Iterator[Path]:
+    for path in extra:
+        if path.is_dir():
+            inside = sorted(path.iterdir(), key=lambda one: one.name.casefold())
+            files = [one for one in inside if one.is_file() and not one.name.startswith(".")]
+            other = [one.name for one in files if one.suffix.lower() != ".pdf"]
+            if other:
+                raise Refusal(
+                    f"{path.name} holds files that are not PDF: {', '.join(other)}.",
+                    "Save them as PDF, or move them elsewhere: nothing is left out silently.",
+                )
+            if not files:
+                raise Refusal(f"{path.name} holds no file.", "Choose another folder.")
+            yield from files
+        else:
+            yield path
+
+
+def _further(path: Path) -> Attachment:
+    from senco_desk.reports.bundle import Attachment  # noqa: PLC0415  loaded when needed
+
+    return Attachment(
+        document_id=None,
+        title=path.stem,
+        kind="Further document",
+        dated_on=None,
+        file_name=path.name,
+        pdf=read_whole(path, LARGEST_DOCUMENT),
+    )

@@ -1,0 +1,60 @@
+"""Writing a finished file where the user wants it: wholly, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from senco_desk.domain.refusals import Refusal
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write beside the target and put it in its place in one step; return the path."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        try:
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _refusal(fault) from fault
+    return path
+
+
+def read_whole(path: Path, largest: int) -> bytes:
+    """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
+    try:
+        size = path.stat().st_size
+        if size > largest:
+            raise Refusal(
+                f"This file has {size / 1024 / 1024:.0f} MB; "
+                f"the largest kept is {largest // 1024 // 1024} MB.",
+                "Scan it at a lower resolution, or split it.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise Refusal("The file is not there any more.", "Choose it again.") from fault
+    except OSError as fault:
+        raise Refusal(
+            "The file could not be read.",
+            "Check that you may open it and that its drive is connected.",
+        ) from fault
+
+
+def _refusal(fault: OSError) -> Refusal:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refusal("The disk is full.", "Free some space or choose another drive.")
+    if isinstance(fault, PermissionError):
+        return Refusal(
+            "The file could not be written.",
+            "If it is open in another program, close it there; otherwise choose another folder.",
+        )
+    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+        return Refusal("The folder is not there.", "Choose another folder.")
+    return Refusal("The file could not be written.", "Check the drive, or choose another folder.")

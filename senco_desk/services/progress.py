@@ -1,0 +1,65 @@
+"""Measurements against targets, and the charts they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.measures import Measurement, check_happened
+from senco_desk.domain.progress import ProgressChart, chart_of
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.targets import Target
+from senco_desk.services.cycle_guard import changed, open_cycle_of_target
+from senco_desk.services.stamps import stamped
+
+if TYPE_CHECKING:
+    from senco_desk.services.desk import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressDesk:
+    """What one can do with measurements."""
+
+    setting: Setting
+
+    def record(self, measurements: Sequence[Measurement]) -> Changes:
+        """Keep measurements, all of them or none.
+
+        Refuses a day in the future and a value outside the measure's scale.
+        """
+        changes = Changes()
+        with self.setting.work() as work:
+            for one in measurements:
+                check_happened(one.happened_on, self.setting.today())
+                cycle = open_cycle_of_target(work, one.target_id)
+                work.get(Target, one.target_id).measure.check(one.value, field="value")
+                work.save(stamped(one, self.setting.now()))
+                changes |= changed(cycle, one.target_id)
+            work.keep()
+        return changes
+
+    def remove(self, measurement: Measurement, reason: str) -> Changes:
+        """Take out a measurement entered by mistake; the history keeps it with the reason."""
+        if not reason.strip():
+            raise Refusal(
+                "Say why this measurement is taken out.",
+                "The history keeps the value together with the reason.",
+                field="reason",
+            )
+        with self.setting.work() as work:
+            cycle = open_cycle_of_target(work, measurement.target_id)
+            work.remove(measurement, reason=reason)
+            work.keep()
+        return changed(cycle, measurement.target_id)
+
+    def charts(self, pupil_id: PupilId, cycle_id: CycleId) -> tuple[ProgressChart, ...]:
+        """Return a chart for each target of a cycle, in the plan's order."""
+        with self.setting.work() as work:
+            record, terms = work.pupil_record(pupil_id), work.terms()
+        cycle = record.cycle(cycle_id)
+        if cycle is None:
+            raise Refusal("This cycle is no longer on file.", "Open the pupil again.")
+        return tuple(chart_of(one, cycle, terms) for one in cycle.targets)

@@ -1,0 +1,69 @@
+"""The school itself: its details, its terms, its safety."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school import School
+from senco_desk.domain.terms import Term
+
+if TYPE_CHECKING:
+    from senco_desk.services.desk import Setting
+    from senco_desk.storage.school_file import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDesk:
+    """What one can do with the school."""
+
+    setting: Setting
+
+    def school(self) -> School:
+        """Return the school's details."""
+        with self.setting.work() as work:
+            return work.school()
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the terms, oldest first."""
+        with self.setting.work() as work:
+            return work.terms()
+
+    def change(self, school: School) -> Changes:
+        """Keep new details of the school."""
+        with self.setting.work() as work:
+            work.save(school)
+            work.keep()
+        return Changes(school=True)
+
+    def change_terms(self, terms: Sequence[Term]) -> Changes:
+        """Keep these terms instead of the ones on file; refuse terms that overlap."""
+        in_order = sorted(terms, key=lambda term: term.starts_on)
+        for earlier, later in zip(in_order, in_order[1:], strict=False):
+            if later.starts_on <= earlier.ends_on:
+                raise Refusal(
+                    f"{later.name} starts before {earlier.name} ends.",
+                    "Change one of the two dates.",
+                    field="starts_on",
+                )
+        with self.setting.work() as work:
+            kept = {term.id for term in in_order}
+            for term in work.terms():
+                if term.id not in kept:
+                    work.remove(term)
+            for term in in_order:
+                work.save(term)
+            work.keep()
+        return Changes(school=True)
+
+    def back_up(self) -> Path:
+        """Make an encrypted backup now and return its file."""
+        return self.setting.file.back_up()
+
+    def verify(self) -> Verification:
+        """Check the file and the chain of its history."""
+        return self.setting.file.verify()

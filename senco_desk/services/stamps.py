@@ -1,0 +1,28 @@
+"""The moment of recording is the clock's, whatever a form says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from senco_desk.domain.cycles import Assessment, View
+from senco_desk.domain.measures import Measurement
+from senco_desk.domain.provision import Session
+from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+
+Recorded = TypeVar(
+    "Recorded",
+    Assessment,
+    View,
+    Measurement,
+    Session,
+    TargetOutcome,
+    ProvisionOutcome,
+    Review,
+)
+
+
+def stamped(thing: Recorded, now: datetime) -> Recorded:
+    """Return a new thing with the moment it is recorded; one already on file keeps its own."""
+    return thing if thing.version else replace(thing, recorded_at=now)
