@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import (
@@ -45,6 +46,31 @@ class ProvisionRecord:
     def delivery(self) -> Delivery:
         """Planned against delivered."""
         return delivery_of(self.provision, self.sessions)
+
+
+class WantAbout(Enum):
+    """What part of a review something is wanting in."""
+
+    MEETING = "meeting"
+    OUTCOME = "outcome"
+    EVALUATION = "evaluation"
+    VIEW = "view"
+    DECISION = "decision"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """Something that a review still wants, in words, and the first thing that wants it.
+
+    Of the last three one is set where ``about`` is an outcome, an evaluation or a view.
+    """
+
+    about: WantAbout
+    words: str
+    target_id: TargetId | None = None
+    provision_id: ProvisionId | None = None
+    giver: ViewGiver | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,29 +128,49 @@ class CycleRecord:
         return next((one for one in self.provisions if one.provision.id == provision_id), None)
 
     @property
-    def wanting_before_sign_off(self) -> tuple[str, ...]:
-        """What a review still wants before it can be signed off, as a SENCO would say it."""
-        wanting: list[str] = []
+    def wants_before_sign_off(self) -> tuple[Want, ...]:
+        """What a review still wants before it can be signed off, each with where it belongs."""
         if self.review is None:
-            return ("the day of the review meeting",)
-        without = sum(one.outcome is None for one in self.targets)
+            return (Want(about=WantAbout.MEETING, words="the day of the review meeting"),)
+        wants: list[Want] = []
+        without = [one.target.id for one in self.targets if one.outcome is None]
         if without:
-            wanting.append(f"an outcome for {without} of {len(self.targets)} targets")
-        unjudged = sum(one.outcome is None for one in self.provisions)
-        if unjudged:
-            wanting.append(
-                f"impact and quality for {unjudged} of {len(self.provisions)} provisions"
+            wants.append(
+                Want(
+                    about=WantAbout.OUTCOME,
+                    words=f"an outcome for {len(without)} of {len(self.targets)} targets",
+                    target_id=without[0],
+                )
             )
-        wanting += [
-            f"the {giver.value.lower()}'s view, or that none was given"
+        unjudged = [one.provision.id for one in self.provisions if one.outcome is None]
+        if unjudged:
+            wants.append(
+                Want(
+                    about=WantAbout.EVALUATION,
+                    words=f"impact and quality for {len(unjudged)} of "
+                    f"{len(self.provisions)} provisions",
+                    provision_id=unjudged[0],
+                )
+            )
+        wants += [
+            Want(
+                about=WantAbout.VIEW,
+                words=f"the {giver.value.lower()}'s view, or that none was given",
+                giver=giver,
+            )
             for giver in (ViewGiver.PUPIL, ViewGiver.PARENT)
             if not self.views_of(ViewMoment.REVIEW, giver)
         ]
         if self.review.decision is None:
-            wanting.append("the decision")
+            wants.append(Want(about=WantAbout.DECISION, words="the decision"))
         elif not (self.review.decision_reason or "").strip():
-            wanting.append("the reason for the decision")
-        return tuple(wanting)
+            wants.append(Want(about=WantAbout.REASON, words="the reason for the decision"))
+        return tuple(wants)
+
+    @property
+    def wanting_before_sign_off(self) -> tuple[str, ...]:
+        """What a review still wants, as a SENCO would say it."""
+        return tuple(want.words for want in self.wants_before_sign_off)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
