@@ -35,8 +35,8 @@ def run_all(python: Path, pytest_arguments: Sequence[str], *, benchmarks: bool) 
     outcomes = [
         _quiet("ruff check", [python, "-m", "ruff", "check", "--quiet", "."]),
         _quiet("ruff format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
-        _quiet("import-linter", [tools / "lint-imports", "--no-cache"]),
-        _quiet("basedpyright", [python, "-m", "basedpyright"]),
+        _quiet("import-linter", [tools / "lint-imports", "--no-cache", "--no-logo"]),
+        _quiet("basedpyright", [python, "-m", "basedpyright", "--pythonpath", python]),
     ]
     with tempfile.TemporaryDirectory(prefix="senco-desk-coverage-") as folder:
         report = Path(folder) / "coverage.json"
@@ -57,8 +57,9 @@ def _done(name: str, started: float, *, passed: bool | None) -> Outcome:
 
 
 def _environment() -> dict[str, str]:
-    # The tests need no screen, and must not depend on whether there is one.
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # The tests need no screen, and must not depend on whether there is one; and what the tools
+    # print is read here as UTF-8, which is not what they would write on Windows.
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
 
 
 def _quiet(name: str, command: Sequence[str | Path]) -> Outcome:
@@ -67,6 +68,7 @@ def _quiet(name: str, command: Sequence[str | Path]) -> Outcome:
     done = subprocess.run(
         command,
         cwd=ROOT,
+        env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -93,7 +93,9 @@ def _make_empty() -> None:
             raise SetUpFailed(f"{why} Install Python 3.11 or later with its venv and pip.")
         major, minor = sys.version_info[:2]
         system_libraries.install([f"python{major}.{minor}-venv"], why)
-    _step("making .venv", [sys.executable, "-m", "venv", "--clear", str(FOLDER)])
+    # Whoever runs this from within .venv must not have the ground taken from under them.
+    outside = getattr(sys, "_base_executable", sys.executable)
+    _step("making .venv", [outside, "-m", "venv", "--clear", str(FOLDER)])
 
 
 def _step(what: str, command: list[str]) -> None:

@@ -1,5 +1,8 @@
 """Which system packages are asked for, and how."""
 
+import pytest
+
+import system_libraries
 from system_libraries import apt_command, is_debian_like, missing_packages
 
 
@@ -24,8 +27,16 @@ def test_root_installs_and_others_ask_sudo_which_asks_nobody_without_a_terminal(
     ]
 
 
-def test_someone_who_may_not_install_gets_no_command():
+def test_without_root_or_sudo_there_is_no_command():
     assert apt_command(["libegl1"], root=False, sudo=False, terminal=True) == []
+
+
+def test_someone_who_may_not_install_is_told_what_to_type(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(system_libraries, "_is_root", lambda: False)
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda _name: None)
+    with pytest.raises(system_libraries.LibrariesMissing) as refused:
+        system_libraries.install(["libegl1", "libgl1"], "Qt needs them.")
+    assert "sudo apt-get update && sudo apt-get install libegl1 libgl1" in str(refused.value)
 
 
 def test_relatives_of_debian_are_known_by_their_release_file():
