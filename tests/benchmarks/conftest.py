@@ -1,0 +1,66 @@
+"""How a benchmark says what it found: a time, the floor it is measured against, and their ratio.
+
+Times of one machine say nothing on another, so each benchmark also measures a floor in the same
+run: the least that any program would need for the same thing. Run them with
+
+    .venv/bin/python -m pytest tests/benchmarks
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+import pytest
+
+
+class Finding(NamedTuple):
+    """One comparison, in seconds; `at_most` is the ratio that was promised."""
+
+    what: str
+    took: float
+    floor: float
+    at_most: float
+
+
+class Compare(Protocol):
+    """Notes a comparison for the table at the end. Nothing fails: the reader judges."""
+
+    def __call__(self, what: str, took: float, *, floor: float, at_most: float) -> None: ...
+
+
+FINDINGS = pytest.StashKey[list[Finding]]()
+
+
+@pytest.fixture
+def compare(pytestconfig: pytest.Config) -> Compare:
+    findings = pytestconfig.stash.setdefault(FINDINGS, [])
+
+    def note(what: str, took: float, *, floor: float, at_most: float) -> None:
+        findings.append(Finding(what, took, floor, at_most))
+
+    return note
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    findings = config.stash.get(FINDINGS, [])
+    if findings:
+        terminalreporter.write_sep("-", "ratios")
+    for line in lines_for(findings):
+        terminalreporter.write_line(line)
+
+
+def lines_for(findings: list[Finding]) -> Iterator[str]:
+    if findings:
+        yield f"{'what':<52}{'took':>10}{'floor':>10}{'ratio':>7}{'promised':>10}"
+    for what, took, floor, at_most in findings:
+        ratio = took / floor
+        missed = "  missed" if ratio > at_most else ""
+        yield (
+            f"{what:<52}{_milliseconds(took)}{_milliseconds(floor)}{ratio:>7.2f}{at_most:>10.2f}"
+            f"{missed}"
+        )
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:>7.1f} ms"
