@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.documents import LARGEST_DOCUMENT
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.services.files import read_whole, write_whole
@@ -24,11 +24,19 @@ class BundleDesk:
 
     setting: Setting
 
-    def build(self, pupil_id: PupilId, extra: Sequence[Path], progress: Progress) -> Bundle:
+    def build(
+        self,
+        pupil_id: PupilId,
+        extra: Sequence[Path],
+        progress: Progress,
+        *,
+        leaving_out: Collection[DocumentId] = (),
+    ) -> Bundle:
         """Build the bundle of a pupil, with the documents on record and further PDF files.
 
         ``extra`` are PDF files or folders of them; they are put in, in order of name, but not
-        kept on the record. Everything is read first, then drawn; nothing is written.
+        kept on the record. A document of ``leaving_out`` is neither put in nor referred to.
+        Everything is read first, then drawn; nothing is written.
         """
         from senco_desk.reports.bundle import (  # noqa: PLC0415  loaded when needed
             Attachment,
@@ -38,6 +46,8 @@ class BundleDesk:
 
         with self.setting.work() as work:
             record, school, terms = work.pupil_record(pupil_id), work.school(), work.terms()
+            put_in = tuple(one for one in record.documents if one.id not in leaving_out)
+            record = replace(record, documents=put_in)
             attachments = [
                 Attachment(
                     document_id=one.id,
@@ -47,7 +57,7 @@ class BundleDesk:
                     file_name=one.file_name,
                     pdf=work.content(one.content_hash),
                 )
-                for one in record.documents
+                for one in put_in
             ]
         attachments += [_further(path) for path in _files(extra)]
         return build_bundle(
