@@ -1,6 +1,8 @@
 """Small rules about text that every form shares."""
 
+import unicodedata
 from collections.abc import Sequence
+from decimal import Decimal
 
 from senco_desk.domain.refusals import Refusal
 
@@ -35,7 +37,7 @@ def or_none(text: str) -> str | None:
 
 def listed(words: Sequence[str]) -> str:
     """Write a list as a sentence does: a, b and c."""
-    if len(words) < 2:  # noqa: PLR2004  two make a list
+    if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
@@ -46,5 +48,37 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def write_number(value: float) -> str:
-    """Write a measured value without needless decimals: 12, 12.5, 0.25."""
-    return f"{value:.10g}"
+    """Write a measured value without needless decimals or powers of ten: 12, 12.5, 0.25.
+
+    At most six decimals are shown.
+    """
+    # Adding 0 turns a negative zero into a plain one; fifteen digits are what a float holds.
+    return f"{Decimal(f'{round(value, 6) + 0:.15g}'):f}"
+
+
+_LOOSE_LETTERS = str.maketrans(
+    # Letters that Unicode does not take apart into a letter and an accent.
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    # Apostrophes are typed in many ways, and often left out.
+    | dict.fromkeys("'’‘ʼ`´")
+    | dict.fromkeys("-‐‑–,", " "),
+)
+
+
+def plain(text: str) -> str:
+    """Return a text as it is searched and compared: small letters, no accents or apostrophes.
+
+    Hyphens and commas become spaces, and spaces are single, so that "Zoë O'Hara-Lee" and
+    "zoe ohara lee" are the same.
+    """
+    text = text.casefold()
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(text.translate(_LOOSE_LETTERS).split())
+
+
+def full_stop(sentence: str) -> str:
+    """Return a sentence without outer blanks and with a full stop, where it has no stop yet."""
+    sentence = sentence.strip()
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
