@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 from senco_desk.domain.identity import TermId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.wording import needed
 
 RECEPTION = 0
 NURSERY = -1
 OLDEST_YEAR_GROUP = 14
 
 _YEAR_BEGINS = (9, 1)
+# Spelt out, because the system's own names follow its language.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +29,10 @@ class Term:
     version: int = 0
 
     def __post_init__(self) -> None:
+        needed(self.name, "The term needs a name.", field="name")
         if self.ends_on <= self.starts_on:
             raise Refusal(
-                "A term must end after it starts.", "Check the two dates.", field="ends_on"
+                "This term does not end after it starts.", "Check the two dates.", field="ends_on"
             )
 
 
@@ -66,7 +71,7 @@ def week_of(on: date) -> date:
 
 def weeks_between(first: date, last: date) -> int:
     """Count the weeks, from Monday, that a span touches; 0 when it ends before it starts."""
-    return max(0, (week_of(last) - week_of(first)).days // 7 + 1) if last >= first else 0
+    return (week_of(last) - week_of(first)).days // 7 + 1 if last >= first else 0
 
 
 def age_in_years(born: date, on: date) -> int:
@@ -76,7 +81,7 @@ def age_in_years(born: date, on: date) -> int:
 
 def write_date(on: date) -> str:
     """Write a date the way the whole program does: 3 Mar 2026."""
-    return f"{on.day} {on:%b} {on.year}"
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def write_span(first: date, last: date) -> str:
@@ -92,25 +97,38 @@ def term_of(on: date, terms: Sequence[Term]) -> Term | None:
 def usual_terms(year: int, ids: Sequence[TermId]) -> tuple[Term, Term, Term]:
     """Return three terms for the school year that begins in ``year``, to start a school with.
 
-    The dates are those most schools are near to; each school changes them to its own.
-    ``ids`` are three fresh ids.
+    The dates are those most schools are near to, on school days; each school changes them to
+    its own. ``ids`` are three fresh ids.
     """
     autumn, spring, summer = ids
-    name = f"{year}/{(year + 1) % 100:02d}"
+    name = school_year_name(date(year, 9, 1))
     return (
         Term(
-            id=autumn, name=f"Autumn {name}", starts_on=date(year, 9, 2), ends_on=date(year, 12, 18)
+            id=autumn,
+            name=f"Autumn {name}",
+            starts_on=_school_day_from(date(year, 9, 2)),
+            ends_on=_school_day_up_to(date(year, 12, 18)),
         ),
         Term(
             id=spring,
             name=f"Spring {name}",
-            starts_on=date(year + 1, 1, 5),
-            ends_on=date(year + 1, 3, 27),
+            starts_on=_school_day_from(date(year + 1, 1, 5)),
+            ends_on=_school_day_up_to(date(year + 1, 3, 27)),
         ),
         Term(
             id=summer,
             name=f"Summer {name}",
-            starts_on=date(year + 1, 4, 13),
-            ends_on=date(year + 1, 7, 21),
+            starts_on=_school_day_from(date(year + 1, 4, 13)),
+            ends_on=_school_day_up_to(date(year + 1, 7, 21)),
         ),
     )
+
+
+def _school_day_from(on: date) -> date:
+    """Return the day, or the Monday after it at a weekend."""
+    return on if on.weekday() < _SATURDAY else week_of(on) + timedelta(days=7)
+
+
+def _school_day_up_to(on: date) -> date:
+    """Return the day, or the Friday before it at a weekend."""
+    return min(on, week_of(on) + timedelta(days=_SATURDAY - 1))
