@@ -6,6 +6,7 @@ weights 2 to 13, summed, modulo 23, as a letter of ``ABCDEFGHJKLMNPQRTUVWXYZ``.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import NewType
 Upn = NewType("Upn", str)
 
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_UNSEEN = {"Cc", "Cf"}
+"""Unicode's control and format characters."""
 _PATTERN = re.compile(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]")
 
 
@@ -41,8 +44,12 @@ class UpnFinding:
 
 
 def tidy_upn(text: str) -> Upn:
-    """Return the UPN in capitals and without spaces, as it is stored."""
-    return Upn("".join(text.split()).upper())
+    """Return the UPN in capitals and without spaces, as it is stored.
+
+    Marks without width, which come with text copied from a web page or a PDF, go as well.
+    """
+    kept = (letter for letter in text.upper() if unicodedata.category(letter) not in _UNSEEN)
+    return Upn("".join("".join(kept).split()))
 
 
 def check_letter(upn: Upn) -> str:
