@@ -1,5 +1,6 @@
 """What a target counts, and single measurements of it."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -33,17 +34,22 @@ class Measure:
     def __post_init__(self) -> None:
         needed(self.name, "Say what is measured.", field="measure_name")
         needed(self.unit, "Say in what unit it is measured.", field="measure_unit", longest=60)
+        for field, value in (("measure_lowest", self.lowest), ("measure_highest", self.highest)):
+            if value is not None:
+                _check_number(value, field=field)
         if self.lowest is not None and self.highest is not None and self.highest <= self.lowest:
             raise Refusal(
                 "The scale ends before it begins.",
-                "The highest possible value must be greater than the lowest.",
+                "Give a highest value that is greater than the lowest.",
                 field="measure_highest",
             )
 
     def holds(self, value: float) -> bool:
         """Say whether a value can occur on this scale."""
-        return (self.lowest is None or value >= self.lowest) and (
-            self.highest is None or value <= self.highest
+        return (
+            math.isfinite(value)
+            and (self.lowest is None or value >= self.lowest)
+            and (self.highest is None or value <= self.highest)
         )
 
     def write(self, value: float) -> str:
@@ -52,6 +58,7 @@ class Measure:
 
     def check(self, value: float, *, field: str) -> None:
         """Refuse a value that the scale cannot hold."""
+        _check_number(value, field=field)
         if self.holds(value):
             return
         low = "no lower end" if self.lowest is None else f"from {write_number(self.lowest)}"
@@ -77,8 +84,18 @@ class Measurement:
     version: int = 0
 
     def __post_init__(self) -> None:
+        _check_number(self.value, field="value")
         within(self.note, field="note")
         within(self.taken_by, field="taken_by", longest=300)
+
+
+def _check_number(value: float, *, field: str) -> None:
+    if not math.isfinite(value):
+        raise Refusal(
+            "This value is not a number.",
+            "Enter it in figures, such as 12 or 12.5.",
+            field=field,
+        )
 
 
 def check_happened(on: date, today: date, *, field: str = "happened_on") -> None:
