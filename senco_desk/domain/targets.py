@@ -14,7 +14,8 @@ from senco_desk.domain.wording import needed, within
 class Target:
     """What the pupil will be able to do, how it is measured, from where to where and by when.
 
-    A baseline or goal that is not yet known is None; its value and its day come together.
+    A baseline or goal that is not yet known is None; its value and its day come together. The
+    goal lies beyond the baseline, in the measure's better direction.
     ``order`` counts from 1 within the cycle. ``need_id`` is None where no need is linked.
     """
 
@@ -64,6 +65,24 @@ class Target:
                 "Check which of the two dates is mistyped.",
                 field="goal_on",
             )
+        if self.baseline is not None and self.goal is not None:
+            self._check_direction(self.baseline, self.goal)
+
+    def _check_direction(self, baseline: float, goal: float) -> None:
+        if goal == baseline:
+            raise Refusal(
+                "The goal is the same as the baseline, so no progress could be seen.",
+                "Set a goal beyond the baseline. Where the aim is to keep a level, measure how "
+                "often it is kept, such as days in a week.",
+                field="goal",
+            )
+        if (goal > baseline) is not (self.measure.better is Better.MORE):
+            raise Refusal(
+                f"The goal is {'above' if goal > baseline else 'below'} the baseline, but on this "
+                f"measure {self.measure.better.value}.",
+                "Check the two values, or change which way is better on this measure.",
+                field="goal",
+            )
 
     @property
     def is_measurable(self) -> bool:
@@ -77,5 +96,5 @@ class Target:
         return value >= self.goal if self.measure.better is Better.MORE else value <= self.goal
 
     def is_overdue(self, today: date) -> bool:
-        """Say whether the goal date has passed."""
+        """Say whether the goal date has passed, be the goal reached or not."""
         return self.goal_on is not None and self.goal_on < today
