@@ -7,7 +7,7 @@ from enum import Enum
 from senco_desk.domain.identity import AssessmentId, CycleId, PupilId, ViewId
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import within
+from senco_desk.domain.wording import LONGEST_LINE, within
 
 
 class Stage(Enum):
@@ -79,8 +79,8 @@ class Assessment:
     def __post_init__(self) -> None:
         within(self.strengths, field="strengths")
         within(self.needs, field="needs")
-        within(self.method, field="method", longest=300)
-        if not (self.strengths or self.needs):
+        within(self.method, field="method", longest=LONGEST_LINE)
+        if not any(text and text.strip() for text in (self.strengths, self.needs)):
             raise Refusal(
                 "There is nothing to keep yet.", "Write strengths, needs or both.", "strengths"
             )
@@ -125,13 +125,16 @@ class View:
     def __post_init__(self) -> None:
         within(self.words, field="words")
         within(self.no_view_reason, field="no_view_reason")
+        within(self.name, field="name", longest=LONGEST_LINE)
+        within(self.method, field="method", longest=LONGEST_LINE)
         if not self.method.strip():
             raise Refusal(
                 "Say how the view was gathered.",
                 "For example: conversation, questionnaire, drawing, e-mail.",
                 field="method",
             )
-        if bool(self.words) == bool(self.no_view_reason):
+        said = [text for text in (self.words, self.no_view_reason) if text]
+        if len(said) != 1 or not said[0].strip():
             raise Refusal(
                 "A view is either given, in the person's words, or not given, with the reason.",
                 "Fill in one of the two.",
