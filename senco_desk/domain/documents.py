@@ -1,12 +1,13 @@
 """Documents attached to a pupil's record."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 """Bytes."""
@@ -49,9 +50,13 @@ class Document:
 
     def __post_init__(self) -> None:
         needed(self.title, "The document needs a title.", field="title")
+        within(self.author, field="author", longest=LONGEST_LINE)
+        within(self.author_role, field="author_role", longest=LONGEST_LINE)
         if self.size > LARGEST_DOCUMENT:
+            # Rounded up, so that it never reads as if it were small enough.
+            megabytes = math.ceil(self.size / 1024 / 1024 * 10) / 10
             raise Refusal(
-                f"This file has {self.size / 1024 / 1024:.0f} MB; the largest kept is "
+                f"This file has {megabytes:.1f} MB; the largest kept is "
                 f"{LARGEST_DOCUMENT // 1024 // 1024} MB.",
                 "Scan it at a lower resolution, or split it.",
                 field="file_name",
