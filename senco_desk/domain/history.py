@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from uuid import UUID
 
@@ -30,8 +30,9 @@ class HistoryEntry:
     """One change: ``sequence`` counts from 1 over the whole file.
 
     ``subject`` names the kind of thing ("Target"), ``subject_id`` which one. ``previous`` is
-    the hash of the entry before and ``link`` that of this one, so that a changed, removed or
-    re-ordered entry is found.
+    the hash of the entry before and ``link`` that of this one, so that an entry that was
+    changed, re-ordered or taken out is found. Only entries cut off at the very end leave no
+    trace in the chain itself.
     """
 
     sequence: int
@@ -53,11 +54,14 @@ class HistoryEntry:
 
 
 def link_of(entry: HistoryEntry) -> str:
-    """Return the SHA-256 over an entry's content and the link before it."""
+    """Return the SHA-256 over an entry's content and the link before it.
+
+    It is the same in whatever time zone the moment is expressed.
+    """
     content = json.dumps(
         [
             entry.sequence,
-            entry.happened_at.isoformat(),
+            entry.happened_at.astimezone(UTC).isoformat(),
             entry.who,
             entry.act.value,
             entry.subject,
