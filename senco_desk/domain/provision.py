@@ -8,7 +8,7 @@ from enum import Enum
 from senco_desk.domain.identity import CycleId, ProvisionId, SessionId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import weeks_between
-from senco_desk.domain.wording import needed, within
+from senco_desk.domain.wording import counted, needed, within
 
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
@@ -41,14 +41,16 @@ class Provision:
         needed(self.what, "Say what the provision is.", field="what", longest=2_000)
         needed(self.who, "Say who provides it.", field="who")
         within(self.note, field="note")
-        for field, value, most in (
-            ("group_size", self.group_size, LARGEST_GROUP),
-            ("minutes", self.minutes, LONGEST_SESSION),
-            ("times_a_week", self.times_a_week, MOST_SESSIONS),
+        for name, field, value, most in (
+            ("The group size", "group_size", self.group_size, LARGEST_GROUP),
+            ("The length in minutes", "minutes", self.minutes, LONGEST_SESSION),
+            ("The number of times a week", "times_a_week", self.times_a_week, MOST_SESSIONS),
         ):
             if not 1 <= value <= most:
                 raise Refusal(
-                    f"{value} is not between 1 and {most}.", "Check the number.", field=field
+                    f"{name} is {value:,}, which is not between 1 and {most}.",
+                    "Check the number.",
+                    field=field,
                 )
         if self.ends_on < self.starts_on:
             raise Refusal(
@@ -58,7 +60,11 @@ class Provision:
     @property
     def planned_sessions(self) -> int:
         """Sessions planned over the whole span, counting every week it touches."""
-        return weeks_between(self.starts_on, self.ends_on) * self.times_a_week
+        return self.planned_sessions_by(self.ends_on)
+
+    def planned_sessions_by(self, on: date) -> int:
+        """Sessions planned up to a day, counting every week begun; holidays are counted too."""
+        return weeks_between(self.starts_on, min(on, self.ends_on)) * self.times_a_week
 
     @property
     def planned_minutes_a_week(self) -> int:
@@ -100,7 +106,8 @@ class Session:
         within(self.note, field="note")
         if not 0 <= self.minutes <= LONGEST_SESSION:
             raise Refusal(
-                f"{self.minutes} is not between 0 and {LONGEST_SESSION} minutes.",
+                f"The length is {self.minutes:,} minutes, which is not between 0 and "
+                f"{LONGEST_SESSION}.",
                 "Check the number.",
                 field="minutes",
             )
@@ -133,19 +140,22 @@ class Delivery:
     def words(self) -> str:
         """One sentence for a table or a page."""
         if not self.delivered and not self.missed:
-            return f"{self.planned} planned; no session recorded yet"
+            return f"{self.planned:,} planned; no session recorded yet"
         return (
-            f"{self.delivered} of {self.planned} planned sessions delivered "
-            f"({self.minutes} minutes), {self.missed} recorded as missed"
+            f"{self.delivered:,} of {counted(self.planned, 'planned session')} delivered "
+            f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed"
         )
 
 
-def delivery_of(provision: Provision, sessions: Sequence[Session]) -> Delivery:
-    """Count what was delivered of one provision."""
-    delivered = [one for one in sessions if one.state is SessionState.DELIVERED]
+def delivery_of(
+    provision: Provision, sessions: Sequence[Session], by: date | None = None
+) -> Delivery:
+    """Count what was delivered of one provision: over its whole span, or up to a day."""
+    counted_in = [one for one in sessions if by is None or one.happened_on <= by]
+    delivered = [one for one in counted_in if one.state is SessionState.DELIVERED]
     return Delivery(
-        planned=provision.planned_sessions,
+        planned=provision.planned_sessions_by(by or provision.ends_on),
         delivered=len(delivered),
-        missed=len(sessions) - len(delivered),
+        missed=len(counted_in) - len(delivered),
         minutes=sum(one.minutes for one in delivered),
     )
