@@ -9,9 +9,9 @@ from enum import Enum
 
 from senco_desk.domain.identity import PupilId, SenStatusId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import NURSERY, OLDEST_YEAR_GROUP, year_group_by_age
+from senco_desk.domain.terms import NURSERY, OLDEST_YEAR_GROUP, age_in_years, year_group_by_age
 from senco_desk.domain.upn import Upn
-from senco_desk.domain.wording import needed, within
+from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 OLDEST_PUPIL = 26
 """Years: an education, health and care plan may last until a young person is 25."""
@@ -80,9 +80,12 @@ class Pupil:
     def __post_init__(self) -> None:
         needed(self.legal_forename, "The pupil needs a legal forename.", field="legal_forename")
         needed(self.legal_surname, "The pupil needs a legal surname.", field="legal_surname")
-        within(self.preferred_forename, field="preferred_forename", longest=300)
-        within(self.preferred_surname, field="preferred_surname", longest=300)
+        within(self.preferred_forename, field="preferred_forename", longest=LONGEST_LINE)
+        within(self.preferred_surname, field="preferred_surname", longest=LONGEST_LINE)
         within(self.class_name, field="class_name", longest=60)
+        within(self.first_language, field="first_language", longest=LONGEST_LINE)
+        within(self.upn_reason, field="upn_reason", longest=2_000)
+        within(self.year_group_reason, field="year_group_reason", longest=2_000)
         if self.admitted_on and self.admitted_on <= self.date_of_birth:
             raise Refusal(
                 "The admission date is not after the date of birth.",
@@ -127,8 +130,8 @@ class Pupil:
 def check_birth(born: date, today: date) -> None:
     """Refuse a date of birth that no pupil of today can have."""
     if born >= today:
-        raise Refusal("The date of birth is in the future.", "Check the year.", "date_of_birth")
-    if today.year - born.year > OLDEST_PUPIL:
+        raise Refusal("The date of birth is not in the past.", "Check the year.", "date_of_birth")
+    if age_in_years(born, today) > OLDEST_PUPIL:
         raise Refusal(
             f"This date of birth makes the pupil older than {OLDEST_PUPIL}.",
             "Check the year.",
@@ -147,6 +150,9 @@ class SenStatusChange:
     recorded_at: datetime
     reason: str | None = None
     version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.reason, field="reason")
 
 
 def sen_status_on(history: Sequence[SenStatusChange], on: date) -> SenStatus:
