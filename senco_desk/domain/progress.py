@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senco_desk.domain.measures import Measure, Measurement
+from senco_desk.domain.measures import Measure
 from senco_desk.domain.record import CycleRecord, TargetRecord
 from senco_desk.domain.terms import Term, write_date, write_span
 from senco_desk.domain.wording import counted
 
 FEWEST_POINTS = 3
-"""With fewer measurements a baseline is not established and no course is described
-(a baseline is the median of the first three points in curriculum-based measurement)."""
+"""Days. With fewer no course is described: curriculum-based measurement takes the median of the
+first three points for its baseline. That many show where a pupil stands, not yet a trend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class ProgressChart:
 
     @property
     def alternative_text(self) -> str:
-        """The chart in words, for who cannot see it."""
+        """The chart in words, for those who cannot see it."""
         listed = "; ".join(
             f"{write_date(one.on)}: {self.measure.write(one.value)}" for one in self.points
         )
@@ -151,7 +151,8 @@ def _caution(points: Sequence[ProgressPoint]) -> str | None:
     days = len({one.on for one in points})
     if days >= FEWEST_POINTS:
         return None
+    so_far = f"on {counted(days, 'day')}" if days else "none"
     return (
-        f"Too few measurements to describe a course: {counted(days, 'day')} measured, "
-        f"at least {FEWEST_POINTS} are needed."
+        f"Too few measurements to describe progress: {so_far} so far, where at least "
+        f"{FEWEST_POINTS} days are wanted."
     )
