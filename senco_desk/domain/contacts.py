@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from senco_desk.domain.identity import ContactId, PupilId
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 
 class Relationship(Enum):
@@ -41,3 +41,6 @@ class Contact:
 
     def __post_init__(self) -> None:
         needed(self.name, "The contact needs a name.", field="name")
+        within(self.phone, field="phone", longest=LONGEST_LINE)
+        within(self.email, field="email", longest=LONGEST_LINE)
+        within(self.address, field="address", longest=2_000)

@@ -20,7 +20,7 @@ class Guidance:
 
     def need_type(self, code: str) -> NeedType | None:
         """Return a type of need by its code, in any case of letters."""
-        return next((one for one in self.need_types if one.code == code.upper()), None)
+        return next((one for one in self.need_types if one.code == code.strip().upper()), None)
 
 
 def read_guidance(files: Mapping[str, str]) -> Guidance:

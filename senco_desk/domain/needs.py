@@ -9,7 +9,7 @@ from enum import Enum
 
 from senco_desk.domain.identity import NeedId, PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import within
+from senco_desk.domain.wording import needed, within
 
 
 class BroadArea(Enum):
@@ -53,7 +53,8 @@ class Need:
     version: int = 0
 
     def __post_init__(self) -> None:
-        if not 1 <= self.rank <= 99:  # noqa: PLR2004  the range of SENtypeRank in a CTF
+        needed(self.code, "Choose the type of need.", field="code", longest=20)
+        if not 1 <= self.rank <= 99:  # the range of a need's rank in a Common Transfer File
             raise Refusal("A need's rank is between 1 and 99.", "1 is the primary need.", "rank")
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise Refusal("A need cannot end before it starts.", "Check the two dates.", "ends_on")

@@ -1,7 +1,7 @@
 """What the program says when it will not do something: a title and a way on."""
 
 
-class Refusal(Exception):  # noqa: N818  a refusal is expected, not an error in the program
+class Refusal(Exception):
     """An expected "no", written for the person at the screen.
 
     ``title`` says what is wrong in one sentence, ``advice`` how to go on, and ``field`` names

@@ -71,7 +71,7 @@ class TargetOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionOutcome:
-    """Impact and quality of one provision (SEND Code: both are to be evaluated)."""
+    """Impact and quality of one provision: the Code's review stage looks at both."""
 
     id: ProvisionOutcomeId
     provision_id: ProvisionId
@@ -110,5 +110,5 @@ class Review:
         within(self.decision_reason, field="decision_reason")
         if self.next_review_on and self.next_review_on <= self.happened_on:
             raise Refusal(
-                "The next review is not after this one.", "Check the date.", "next_review_on"
+                "The next review is not after this one.", "Check the two dates.", "next_review_on"
             )

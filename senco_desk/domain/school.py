@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from senco_desk.domain.identity import SchoolId
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 
 class Phase(Enum):
@@ -32,6 +32,7 @@ class School:
         needed(self.name, "The school needs a name.", field="name")
         needed(
             self.local_authority,
-            "Which local authority is the school in?",
+            "The school needs its local authority.",
             field="local_authority",
         )
+        within(self.senco, field="senco", longest=LONGEST_LINE)

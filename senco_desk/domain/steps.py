@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 
-class Stopped(Exception):  # noqa: N818  the user asked for it: not an error
+class Stopped(Exception):
     """Raised at the next step after the user pressed Stop; the work leaves nothing behind."""
 
 
