@@ -38,7 +38,7 @@ class BundleDesk:
         kept on the record. A document of ``leaving_out`` is neither put in nor referred to.
         Everything is read first, then drawn; nothing is written.
         """
-        from senco_desk.reports.bundle import (  # noqa: PLC0415  loaded when needed
+        from senco_desk.reports.bundle import (
             Attachment,
             BundleWants,
             build_bundle,
@@ -97,7 +97,7 @@ def _files(extra: Sequence[Path]) -> Iterator[Path]:
 
 
 def _further(path: Path) -> Attachment:
-    from senco_desk.reports.bundle import Attachment  # noqa: PLC0415  loaded when needed
+    from senco_desk.reports.bundle import Attachment
 
     return Attachment(
         document_id=None,

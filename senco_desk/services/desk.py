@@ -87,70 +87,70 @@ class Desk:
     @cached_property
     def school(self) -> SchoolDesk:
         """The school, its terms, its backups."""
-        from senco_desk.services.school import SchoolDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.school import SchoolDesk
 
         return SchoolDesk(self.setting)
 
     @cached_property
     def register(self) -> RegisterDesk:
         """The list of pupils and its import."""
-        from senco_desk.services.register import RegisterDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.register import RegisterDesk
 
         return RegisterDesk(self.setting)
 
     @cached_property
     def pupils(self) -> PupilDesk:
         """Pupils, their needs, provision status and contacts."""
-        from senco_desk.services.pupils import PupilDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.pupils import PupilDesk
 
         return PupilDesk(self.setting)
 
     @cached_property
     def planning(self) -> PlanningDesk:
         """Cycles: assessment, views, targets, planned provision."""
-        from senco_desk.services.planning import PlanningDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.planning import PlanningDesk
 
         return PlanningDesk(self.setting)
 
     @cached_property
     def progress(self) -> ProgressDesk:
         """Measurements and their charts."""
-        from senco_desk.services.progress import ProgressDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.progress import ProgressDesk
 
         return ProgressDesk(self.setting)
 
     @cached_property
     def delivery(self) -> DeliveryDesk:
         """Sessions delivered and missed."""
-        from senco_desk.services.delivery import DeliveryDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.delivery import DeliveryDesk
 
         return DeliveryDesk(self.setting)
 
     @cached_property
     def reviewing(self) -> ReviewDesk:
         """Reviews."""
-        from senco_desk.services.reviewing import ReviewDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.reviewing import ReviewDesk
 
         return ReviewDesk(self.setting)
 
     @cached_property
     def documents(self) -> DocumentDesk:
         """Attached documents."""
-        from senco_desk.services.documents import DocumentDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.documents import DocumentDesk
 
         return DocumentDesk(self.setting)
 
     @cached_property
     def bundles(self) -> BundleDesk:
         """Evidence bundles."""
-        from senco_desk.services.bundles import BundleDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.bundles import BundleDesk
 
         return BundleDesk(self.setting)
 
     @cached_property
     def sheets(self) -> SheetDesk:
         """Review sheets for teachers."""
-        from senco_desk.services.sheets import SheetDesk  # noqa: PLC0415  loaded when needed
+        from senco_desk.services.sheets import SheetDesk
 
         return SheetDesk(self.setting)
 

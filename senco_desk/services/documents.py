@@ -25,7 +25,7 @@ class DocumentDesk:
 
     setting: Setting
 
-    def attach(  # noqa: PLR0913  what a document's form asks
+    def attach(
         self,
         pupil_id: PupilId,
         path: Path,
@@ -98,7 +98,7 @@ class DocumentDesk:
             return work.content(document.content_hash)
 
     def _pages(self, content: bytes) -> int:
-        from senco_desk.reports.pages import page_count  # noqa: PLC0415  loaded when needed
+        from senco_desk.reports.pages import page_count
 
         if not content.startswith(b"%PDF-") and b"%PDF-" not in content[:1024]:
             raise Refusal(

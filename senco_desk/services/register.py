@@ -41,7 +41,7 @@ class RegisterDesk:
 
     def preview(self, path: Path, progress: Progress) -> ImportPlan:
         """Read a list of pupils and say what it would add or change; nothing is written."""
-        from senco_desk.exchange.register import read_register  # noqa: PLC0415  loaded when needed
+        from senco_desk.exchange.register import read_register
 
         progress(0, 2, "Reading the file")
         sheet = read_register(path, self.setting.guidance, self.setting.today())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class SchoolDesk:
     def change_terms(self, terms: Sequence[Term]) -> Changes:
         """Keep these terms instead of the ones on file; refuse terms that overlap."""
         in_order = sorted(terms, key=lambda term: term.starts_on)
-        for earlier, later in zip(in_order, in_order[1:], strict=False):
+        for earlier, later in pairwise(in_order):
             if later.starts_on <= earlier.ends_on:
                 raise Refusal(
                     f"{later.name} starts before {earlier.name} ends.",

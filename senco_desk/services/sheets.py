@@ -23,7 +23,7 @@ class SheetDesk:
 
     def export(self, pupil_id: PupilId, path: Path, progress: Progress) -> Path:
         """Write the review sheet of the pupil's newest cycle."""
-        from senco_desk.exchange.review_sheet import (  # noqa: PLC0415  loaded when needed
+        from senco_desk.exchange.review_sheet import (
             write_review_sheet,
         )
 

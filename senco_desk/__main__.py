@@ -1,0 +1,240 @@
+"""The command line: open the window, or do one job without it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from senco_desk import __version__, app
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.upn import tidy_upn
+from senco_desk.domain.wording import counted
+
+if TYPE_CHECKING:
+    from senco_desk.domain.register import ImportPlan, RegisterRow
+
+REFUSED = 2
+"""The exit code of a refusal; its title and advice stand on standard error."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit code."""
+    wants = _parser().parse_args(argv)
+    try:
+        return wants.do(wants)
+    except Refusal as refusal:
+        print(f"{refusal.title}\n{refusal.advice}", file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="senco-desk",
+        description="Keeps the Assess-Plan-Do-Review record of a school. "
+        "Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"SENCO Desk {__version__}")
+    parser.set_defaults(do=_window, school=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    window = commands.add_parser("open", help="open the window on a school")
+    window.add_argument("school", type=Path, nargs="?")
+    window.set_defaults(do=_window)
+
+    demo = commands.add_parser("demo", help="make the demonstration school in a folder")
+    demo.add_argument("folder", type=Path)
+    demo.add_argument("--today", type=date.fromisoformat, help="the day it is, as 2026-11-22")
+    demo.add_argument("--quiet", action="store_true", help="do not show progress")
+    demo.set_defaults(do=_demo)
+
+    bundle = _on_pupil(commands, "bundle", "build a pupil's evidence bundle as a PDF")
+    bundle.add_argument(
+        "--add", type=Path, nargs="+", action="extend", default=[], metavar="FILE-OR-FOLDER"
+    )
+    bundle.set_defaults(do=_bundle)
+
+    sheets = commands.add_parser("sheets", help="review sheets for teachers")
+    kinds = sheets.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    export = _on_pupil(kinds, "export", "write a pupil's review sheet as an Excel workbook")
+    export.set_defaults(do=_export_sheet)
+
+    register = commands.add_parser("import", help="bring a register into a school")
+    register.add_argument("school", type=Path)
+    register.add_argument("file", type=Path)
+    register.add_argument("--accept", action="store_true", help="write it; else only show it")
+    register.set_defaults(do=_import)
+
+    backup = commands.add_parser("backup", help="make an encrypted backup")
+    backup.add_argument("school", type=Path)
+    backup.set_defaults(do=_backup)
+
+    verify = commands.add_parser("verify", help="check a school's file and its history")
+    verify.add_argument("school", type=Path)
+    verify.set_defaults(do=_verify)
+
+    shots = commands.add_parser("shots", help="photograph every screen")
+    shots.add_argument("folder", type=Path)
+    shots.set_defaults(do=_shots)
+    return parser
+
+
+def _on_pupil(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words)
+    parser.add_argument("school", type=Path)
+    parser.add_argument("--pupil", required=True, metavar="NAME-OR-UPN")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+    return parser
+
+
+def _window(wants: argparse.Namespace) -> int:
+    return app.open_window(wants.school)
+
+
+def _demo(wants: argparse.Namespace) -> int:
+    today = wants.today or app.clock().astimezone().date()
+    made = app.make_app().make_demonstration(wants.folder, today, _Watched(quiet=wants.quiet))
+    print(f"The demonstration school is in {made.path}")
+    print(f"Passphrase: {made.passphrase}")
+    print(f"Pupil ready for a request: {made.ready_pupil}")
+    return 0
+
+
+def _bundle(wants: argparse.Namespace) -> int:
+    with _Unlocked(wants.school) as desk:
+        row = _find(desk, wants.pupil)
+        bundle = desk.bundles.build(row.pupil_id, wants.add, _Watched(quiet=False))
+        desk.bundles.save(bundle, wants.out)
+    print(f"{wants.out}: {counted(bundle.pages, 'page')}")
+    return 0
+
+
+def _export_sheet(wants: argparse.Namespace) -> int:
+    with _Unlocked(wants.school) as desk:
+        row = _find(desk, wants.pupil)
+        desk.sheets.export(row.pupil_id, wants.out, _Watched(quiet=False))
+    print(wants.out)
+    return 0
+
+
+def _import(wants: argparse.Namespace) -> int:
+    with _Unlocked(wants.school) as desk:
+        plan = desk.register.preview(wants.file, _Watched(quiet=False))
+        _show_plan(plan)
+        if wants.accept:
+            desk.register.accept(plan, _Watched(quiet=False))
+            print("Imported.")
+        elif plan.may_be_accepted:
+            print("Nothing is written yet. Run it again with --accept to import.")
+    return 0 if plan.may_be_accepted else REFUSED
+
+
+def _show_plan(plan: ImportPlan) -> None:
+    print(
+        f"{plan.file_name}: {counted(len(plan.adds), 'pupil')} to add, "
+        f"{len(plan.changes)} to change, {plan.unchanged} unchanged."
+    )
+    for change in plan.changes:
+        for one in change.changes:
+            print(f"  row {change.incoming.row}: {one.field}: {one.before} -> {one.after}")
+    if plan.ignored_columns:
+        print(f"Columns not used: {', '.join(plan.ignored_columns)}")
+    for problem in plan.problems:
+        column = f", {problem.column}" if problem.column else ""
+        weight = "" if problem.stops else "note: "
+        print(f"  row {problem.row}{column}: {weight}{problem.words} {problem.advice}")
+
+
+def _backup(wants: argparse.Namespace) -> int:
+    with _Unlocked(wants.school) as desk:
+        print(desk.school.back_up())
+    return 0
+
+
+def _verify(wants: argparse.Namespace) -> int:
+    with _Unlocked(wants.school, read_only=True) as desk:
+        result = desk.school.verify()
+    for finding in result.findings:
+        print(finding)
+    if result.ok:
+        print(f"The file and its history are whole: {counted(result.entries, 'entry', 'entries')}.")
+    return 0 if result.ok else REFUSED
+
+
+def _shots(wants: argparse.Namespace) -> int:
+    for picture in app.take_pictures(wants.folder, _Watched(quiet=False)):
+        print(picture)
+    return 0
+
+
+class _Unlocked:
+    """A school that is open for the length of one job."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path
+        self._read_only = read_only
+
+    def __enter__(self) -> app.Desk:
+        passphrase = _passphrase()
+        self._desk = app.make_app().open_school(self._path, passphrase, read_only=self._read_only)
+        return self._desk
+
+    def __exit__(self, *_: object) -> None:
+        self._desk.close()
+
+
+def _passphrase() -> str:
+    """Ask for the passphrase, or take it from standard input; never from an argument."""
+    if sys.stdin is not None and not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    return getpass.getpass("Passphrase: ")
+
+
+def _find(desk: app.Desk, words: str) -> RegisterRow:
+    """Return the one pupil who is meant, by UPN or by name; refuse when that is not clear."""
+    upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
+    found = [
+        row
+        for row in desk.register.rows()
+        if row.upn == upn
+        or name
+        in {
+            f"{forename} {surname}".casefold()
+            for first, last in (
+                (row.forename, row.surname),
+                (row.legal_forename, row.legal_surname),
+            )
+            for forename, surname in ((first, last), (last, first))
+        }
+    ]
+    if not found:
+        raise Refusal(
+            "No pupil on the register has this name or UPN.",
+            "Write forename and surname in full as on the register, or the UPN.",
+        )
+    if len(found) > 1:
+        raise Refusal(
+            f"{len(found)} pupils on the register have this name.", "Give the UPN instead."
+        )
+    return found[0]
+
+
+class _Watched:
+    """Shows progress on standard error where a person watches."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int, doing: str) -> None:
+        if self._shown:
+            print(f"\r{doing} ({done} of {total})   ", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""Builds every object and hands it over; the only module that knows every room."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from senco_desk.domain.guidance import Guidance, read_guidance
+from senco_desk.domain.steps import Progress
+from senco_desk.places import Places, usual_places
+from senco_desk.services.desk import Desk, Setting
+
+if TYPE_CHECKING:
+    from senco_desk.domain.school import School
+    from senco_desk.storage.school_file import RecoveryKey, SchoolFile
+
+DEMONSTRATION = "Demonstration.senco"
+
+
+def clock() -> datetime:
+    """Return the present moment in UTC; the one place where the program asks for it."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The demonstration school as made: where it is, how to open it, whom to look at first."""
+
+    path: Path
+    passphrase: str
+    ready_pupil: str
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program for one user on one computer."""
+
+    places: Places
+    guidance: Guidance
+    who: str
+
+    def create_school(
+        self, path: Path, school: School, passphrase: str
+    ) -> tuple[Desk, RecoveryKey]:
+        """Create a school's encrypted file and open it."""
+        from senco_desk.storage.school_file import create_school_file
+
+        file, recovery_key = create_school_file(path, school, passphrase, self.who, clock)
+        return self._desk(file), recovery_key
+
+    def open_school(self, path: Path, passphrase: str, *, read_only: bool = False) -> Desk:
+        """Unlock a school's file with its passphrase or its recovery key."""
+        from senco_desk.storage.school_file import open_school_file
+
+        return self._desk(open_school_file(path, passphrase, clock, read_only=read_only))
+
+    def make_demonstration(self, folder: Path, today: date, progress: Progress) -> Demonstration:
+        """Make the demonstration school in a folder, as it would stand on the day ``today``."""
+        from senco_desk.reports.typesetting import typeset
+        from senco_desk.services.demonstration.chance import StoryClock
+        from senco_desk.services.demonstration.making import (
+            PASSPHRASE,
+            Cast,
+            demonstration_school,
+            fill,
+        )
+        from senco_desk.services.demonstration.script import (
+            ReportScript,
+            read_script,
+        )
+        from senco_desk.storage.school_file import create_school_file
+
+        source = self.places.resources / "demonstration"
+        script = read_script((source / "school.toml").read_text(encoding="utf-8"))
+        story = StoryClock(datetime.combine(today, time(17), tzinfo=UTC))
+
+        def print_report(report: ReportScript, about: str, dated: date) -> bytes:
+            content = {
+                "title": report.title,
+                "author": report.author,
+                "role": report.role,
+                "about": about,
+                "dated": f"{dated:%d %B %Y}".lstrip("0"),
+                "paragraphs": list(report.paragraphs),
+            }
+            return typeset(source / "report.typ", content, made_on=dated)
+
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / DEMONSTRATION
+        file, _ = create_school_file(
+            path, demonstration_school(script), PASSPHRASE, script.senco, story
+        )
+        try:
+            cast = Cast(
+                script=script,
+                guidance=self.guidance,
+                clock=story,
+                today=today,
+                print_report=print_report,
+            )
+            ready = fill(file, cast, progress)
+        finally:
+            file.close()
+        return Demonstration(path=path, passphrase=PASSPHRASE, ready_pupil=ready)
+
+    def _desk(self, file: SchoolFile) -> Desk:
+        return Desk(
+            Setting(
+                file=file,
+                who=self.who,
+                clock=clock,
+                new_id=uuid4,
+                guidance=self.guidance,
+                templates=self.places.templates,
+            )
+        )
+
+
+def make_app(places: Places | None = None) -> App:
+    """Build the program for the user who runs it."""
+    places = places or usual_places()
+    source = places.resources / "guidance"
+    files = {path.stem: path.read_text(encoding="utf-8") for path in source.glob("*.toml")}
+    return App(places=places, guidance=read_guidance(files), who=getpass.getuser())
+
+
+def start_log(places: Places) -> None:
+    """Write warnings and faults to the log: ids and never a name."""
+    places.log.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        filename=places.log,
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        encoding="utf-8",
+    )

@@ -1,0 +1,1 @@
+"""The demonstration school: invented pupils over two and a half years, from a fixed seed."""

@@ -1,0 +1,196 @@
+"""Making the demonstration school, pupil by pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.documents import Document
+from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.identity import DocumentId, NeedId, SchoolId, SenStatusId, TermId
+from senco_desk.domain.needs import Need
+from senco_desk.domain.pupils import SenStatus, SenStatusChange
+from senco_desk.domain.school import Phase, School
+from senco_desk.domain.steps import Progress
+from senco_desk.domain.terms import Term, school_year, usual_terms
+from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.people import Person, make_people
+from senco_desk.services.demonstration.script import ReportScript, Script
+from senco_desk.services.demonstration.turns import Turn, TurnTeller
+
+if TYPE_CHECKING:
+    from senco_desk.storage.school_file import SchoolFile
+    from senco_desk.storage.work import Work
+
+PASSPHRASE = "demonstration school"  # noqa: S105  it opens invented pupils only
+"""The demonstration school's, shown to everybody: its pupils are invented."""
+
+SEED = 914
+PUPILS = 60
+_YEARS_BACK = 3
+
+PrintReport = Callable[[ReportScript, str, date], bytes]
+"""Typesets an invented report about a pupil on a day, as a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What the demonstration school is made from."""
+
+    script: Script
+    guidance: Guidance
+    clock: StoryClock
+    today: date
+    print_report: PrintReport
+
+
+def demonstration_school(script: Script) -> School:
+    """Return the demonstration school's details."""
+    return School(
+        id=SchoolId(id_from(dice(SEED - 1))),
+        name=script.name,
+        local_authority=script.local_authority,
+        phase=Phase.PRIMARY,
+        senco=script.senco,
+    )
+
+
+def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int = PUPILS) -> str:
+    """Fill a new school's file; return the name of the pupil who is ready for a request."""
+    chance = dice(SEED)
+    who = cast.script.senco
+    terms = _keep_terms(file, who, cast, chance)
+    people = make_people(cast.script, chance, cast.today, pupils)
+    for number, person in enumerate(people):
+        progress(number, len(people), "Making the demonstration school")
+        with file.work(who) as work:
+            _tell_person(work, cast, chance, person, number, terms)
+            work.keep()
+    return people[0].pupil.name
+
+
+def _keep_terms(file: SchoolFile, who: str, cast: Cast, chance: Dice) -> Sequence[Term]:
+    """Add the terms before those that every new school starts with; return all of them."""
+    first = school_year(cast.today) - _YEARS_BACK
+    with file.work(who) as work:
+        held = {term.starts_on for term in work.terms()}
+        for year in range(first, school_year(cast.today)):
+            ids = [TermId(id_from(chance)) for _ in range(3)]
+            for term in usual_terms(year, ids):
+                if term.starts_on not in held:
+                    work.save(term)
+        work.keep()
+    with file.work(who) as work:
+        return work.terms()
+
+
+def _tell_person(
+    work: Work, cast: Cast, chance: Dice, person: Person, number: int, terms: Sequence[Term]
+) -> None:
+    cast.clock.go_to(person.since)
+    work.save(person.pupil)
+    for contact in person.contacts:
+        work.save(contact)
+    for rank, code in enumerate(person.codes, start=1):
+        known = cast.guidance.need_type(code)
+        work.save(
+            Need(
+                id=NeedId(id_from(chance)),
+                pupil_id=person.pupil.id,
+                rank=rank,
+                code=code,
+                area=known.area if known and known.area else cast.script.plan(person.codes[0]).area,
+                starts_on=person.since,
+            )
+        )
+    _tell_status(work, cast, chance, person, number)
+    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today)
+    for turn in _turns(cast, chance, person, number, terms):
+        teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
+    _tell_reports(work, cast, chance, person, number)
+
+
+def _tell_status(work: Work, cast: Cast, chance: Dice, person: Person, number: int) -> None:
+    changes = [(SenStatus.SUPPORT, person.since, "Additional support begins.")]
+    if person.status is SenStatus.EHC_PLAN:
+        issued = school_day(person.since + (cast.today - person.since) / 2)
+        changes.append((SenStatus.EHC_PLAN, issued, "EHC plan issued."))
+    if number % 12 == 11:
+        ended = school_day(cast.today - timedelta(days=60))
+        if ended > person.since:
+            changes.append((SenStatus.NONE, ended, "Works without additional support."))
+    for status, since, reason in changes:
+        work.save(
+            SenStatusChange(
+                id=SenStatusId(id_from(chance)),
+                pupil_id=person.pupil.id,
+                status=status,
+                starts_on=since,
+                recorded_at=cast.clock.go_to(since),
+                reason=reason,
+            )
+        )
+
+
+def _turns(
+    cast: Cast, chance: Dice, person: Person, number: int, terms: Sequence[Term]
+) -> list[Turn]:
+    """Return the cycles of a pupil: one a term since support began, the last one unfinished."""
+    begun = [
+        term
+        for term in terms
+        if term.starts_on >= person.since - timedelta(days=30)
+        and term.starts_on + timedelta(days=14) <= cast.today
+    ]
+    wanted = 6 if person.ready_for_request else chance.choice((1, 2, 2, 3, 3, 4, 5, 7))
+    kept = begun[-wanted:]
+    if number % 12 == 11:
+        kept = kept[:-1]
+    if number % 17 == 13:
+        return []
+    turns: list[Turn] = []
+    for order, term in enumerate(kept, start=1):
+        last = order == len(kept)
+        running = term.ends_on >= cast.today
+        until = Stage.CLOSED
+        if running and person.ready_for_request:
+            until = Stage.DO
+        elif running:
+            until = chance.choices(list(_OPEN), [2, 2, 7, 2])[0]
+        elif last and not running and number % 6 == 4:
+            until = Stage.DO
+        newest_closed = last or (order == len(kept) - 1 and kept[-1].ends_on >= cast.today)
+        turns.append(Turn(number=order, term=term, until=until, last=newest_closed))
+    return turns
+
+
+_OPEN = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
+
+
+def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: int) -> None:
+    reports = cast.script.reports
+    if not person.ready_for_request:
+        reports = (chance.choice(reports),) if number % 5 == 2 else ()
+    for order, script in enumerate(reports):
+        dated = school_day(cast.today - timedelta(days=60 + 75 * order))
+        pdf = cast.print_report(script, person.pupil.name, dated)
+        recorded_at = cast.clock.go_to(dated + timedelta(days=6))
+        work.save(
+            Document(
+                id=DocumentId(id_from(chance)),
+                pupil_id=person.pupil.id,
+                kind=script.kind,
+                title=script.title,
+                dated_on=dated,
+                recorded_at=recorded_at,
+                file_name=f"{script.title}.pdf",
+                content_hash=work.add_content(pdf),
+                size=len(pdf),
+                pages=1,
+                author=script.author,
+                author_role=script.role,
+            )
+        )

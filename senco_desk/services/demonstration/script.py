@@ -1,0 +1,149 @@
+"""The words and numbers of the demonstration school, read from its file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.measures import Better, Measure
+from senco_desk.domain.needs import BroadArea
+
+
+@dataclass(frozen=True, slots=True)
+class TargetScript:
+    """A target to be told again each term: ``{goal}`` in the statement takes the goal's value.
+
+    ``baseline`` and ``gain`` are the lowest and highest value to draw from, on the measure's
+    own scale; a gain counts towards the better end.
+    """
+
+    statement: str
+    measure: Measure
+    baseline: tuple[int, int]
+    gain: tuple[int, int]
+    why: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionScript:
+    """A provision: minutes a session and times a week."""
+
+    what: str
+    group: int
+    minutes: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanScript:
+    """What the record of a pupil with one kind of need says."""
+
+    code: str
+    area: BroadArea
+    strengths: str
+    needs: str
+    outcome: str
+    teacher: str
+    parent: str
+    pupil: str
+    targets: tuple[TargetScript, ...]
+    provisions: tuple[ProvisionScript, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScript:
+    """A report to attach."""
+
+    kind: DocumentKind
+    title: str
+    author: str
+    role: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything that is said in the demonstration school."""
+
+    name: str
+    local_authority: str
+    senco: str
+    authority: str
+    establishment: str
+    people: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str | list[str]]
+    plans: tuple[PlanScript, ...]
+    shares: Mapping[str, int]
+    reports: tuple[ReportScript, ...]
+
+    def plan(self, code: str) -> PlanScript:
+        """Return the plan for a need."""
+        return next(one for one in self.plans if one.code == code)
+
+    def line(self, key: str) -> str:
+        """Return a sentence that the file gives once."""
+        return str(self.words[key])
+
+    def lines(self, key: str) -> list[str]:
+        """Return the sentences that the file gives to choose from."""
+        return list(self.words[key])
+
+
+def read_script(toml: str) -> Script:
+    """Read ``resources/demonstration/school.toml``."""
+    held = tomllib.loads(toml)
+    school = held["school"]
+    return Script(
+        name=school["name"],
+        local_authority=school["local_authority"],
+        senco=school["senco"],
+        authority=school["authority"],
+        establishment=school["establishment"],
+        people={key: tuple(names) for key, names in held["people"].items()},
+        words=held["words"],
+        plans=tuple(
+            PlanScript(
+                code=plan["code"],
+                area=BroadArea[plan["area"]],
+                strengths=plan["strengths"],
+                needs=plan["needs"],
+                outcome=plan["outcome"],
+                teacher=plan["teacher"],
+                parent=plan["parent"],
+                pupil=plan["pupil"],
+                targets=tuple(
+                    TargetScript(
+                        statement=target["statement"],
+                        measure=Measure(
+                            name=target["measure"],
+                            unit=target["unit"],
+                            better=Better[target.get("better", "more").upper()],
+                            lowest=target["lowest"],
+                            highest=target["highest"],
+                        ),
+                        baseline=tuple(target["baseline"]),
+                        gain=tuple(target["gain"]),
+                        why=target["why"],
+                        who=target["who"],
+                    )
+                    for target in plan["target"]
+                ),
+                provisions=tuple(ProvisionScript(**one) for one in plan["provision"]),
+            )
+            for plan in held["plan"]
+        ),
+        shares=held["shares"],
+        reports=tuple(
+            ReportScript(
+                kind=DocumentKind[report["kind"]],
+                title=report["title"],
+                author=report["author"],
+                role=report["role"],
+                paragraphs=tuple(report["paragraphs"]),
+            )
+            for report in held["report"]
+        ),
+    )

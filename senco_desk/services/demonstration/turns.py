@@ -1,0 +1,369 @@
+"""One term of one pupil: a turn of Assess, Plan, Do, Review, as far as the story has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.cycles import Assessment, Cycle, Stage, View, ViewGiver, ViewMoment
+from senco_desk.domain.identity import (
+    AssessmentId,
+    CycleId,
+    MeasurementId,
+    ProvisionId,
+    ProvisionOutcomeId,
+    ReviewId,
+    SessionId,
+    TargetId,
+    TargetOutcomeId,
+    ViewId,
+)
+from senco_desk.domain.measures import Better, Measurement
+from senco_desk.domain.provision import Provision, Session, SessionState
+from senco_desk.domain.reviews import (
+    Decision,
+    Impact,
+    Outcome,
+    ProvisionOutcome,
+    Quality,
+    Review,
+    TargetOutcome,
+)
+from senco_desk.domain.targets import Target
+from senco_desk.domain.terms import Term
+from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, school_day
+from senco_desk.services.demonstration.people import Course, Person
+from senco_desk.services.demonstration.script import PlanScript, Script, TargetScript
+
+if TYPE_CHECKING:
+    from senco_desk.storage.work import Work
+
+_SHARE_OF_GAIN = {Course.ON_TRACK: (0.8, 1.1), Course.SLOW: (0.4, 0.7), Course.STALLED: (0.0, 0.3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One cycle to tell: its number, its term, and the stage up to which it is told.
+
+    ``last`` marks the newest cycle whose review is told: its decision looks back on them all.
+    """
+
+    number: int
+    term: Term
+    until: Stage
+    last: bool
+
+
+class TurnTeller:
+    """Tells the turns of one pupil into the school's file."""
+
+    def __init__(
+        self, work: Work, script: Script, chance: Dice, clock: StoryClock, today: date
+    ) -> None:
+        self._work = work
+        self._script = script
+        self._chance = chance
+        self._clock = clock
+        self._today = today
+        self._reached: dict[str, float] = {}
+
+    def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
+        """Write one turn; with ``gaps`` some of the evidence is missing."""
+        plan = self._script.plan(person.codes[0])
+        begun = school_day(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
+        begun = min(begun, self._today)
+        now = self._clock.go_to(begun)
+        cycle = Cycle(
+            id=CycleId(id_from(self._chance)),
+            pupil_id=person.pupil.id,
+            number=turn.number,
+            started_on=begun,
+            recorded_at=now,
+            tried_before=self._script.line("tried_first" if turn.number == 1 else "tried_again"),
+        )
+        cycle = self._work.save(cycle)
+        self._assess(cycle, plan, gaps=gaps)
+        if turn.until is Stage.ASSESS:
+            return
+        cycle, targets, provisions = self._plan(cycle, plan, turn, gaps=gaps)
+        if turn.until is Stage.PLAN:
+            return
+        agreed = self._on(begun + timedelta(days=10))
+        self._clock.go_to(agreed)
+        review_on = school_day(turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12)))
+        cycle = self._work.save(
+            replace(
+                cycle,
+                agreed_on=agreed,
+                parents_told_on=None if gaps else agreed,
+                review_on=max(review_on, begun + timedelta(days=21)),
+            )
+        )
+        self._deliver(person, targets, provisions)
+        if turn.until is Stage.DO:
+            return
+        self._review(cycle, person, targets, provisions, turn, gaps=gaps)
+
+    def _on(self, day: date) -> date:
+        return school_day(min(day, self._today))
+
+    def _assess(self, cycle: Cycle, plan: PlanScript, *, gaps: bool) -> None:
+        day = self._on(cycle.started_on + timedelta(days=2))
+        now = self._clock.go_to(day)
+        self._work.save(
+            Assessment(
+                id=AssessmentId(id_from(self._chance)),
+                cycle_id=cycle.id,
+                area=plan.area,
+                happened_on=day,
+                recorded_at=now,
+                strengths=plan.strengths,
+                needs=plan.needs,
+                method="observation in two lessons and a look at written work",
+            )
+        )
+        views = [(ViewGiver.TEACHER, plan.teacher), (ViewGiver.PUPIL, plan.pupil)]
+        if not gaps:
+            views.append((ViewGiver.PARENT, plan.parent))
+        for giver, words in views:
+            self._view(cycle, ViewMoment.ASSESS, giver, words, day)
+
+    def _view(
+        self, cycle: Cycle, moment: ViewMoment, giver: ViewGiver, words: str | None, day: date
+    ) -> None:
+        method = {
+            ViewGiver.PUPIL: self._chance.choice(self._script.lines("pupil_method")),
+            ViewGiver.PARENT: self._chance.choice(self._script.lines("parent_told")),
+        }.get(giver, "written statement")
+        missing = "no_pupil_view" if giver is ViewGiver.PUPIL else "no_parent_view"
+        self._work.save(
+            View(
+                id=ViewId(id_from(self._chance)),
+                cycle_id=cycle.id,
+                moment=moment,
+                giver=giver,
+                happened_on=day,
+                recorded_at=self._clock(),
+                method=method,
+                words=words,
+                no_view_reason=None if words else self._script.line(missing),
+            )
+        )
+
+    def _plan(
+        self, cycle: Cycle, plan: PlanScript, turn: Turn, *, gaps: bool
+    ) -> tuple[Cycle, list[Target], list[Provision]]:
+        day = self._on(cycle.started_on + timedelta(days=7))
+        self._clock.go_to(day)
+        cycle = self._work.save(replace(cycle, outcome=plan.outcome))
+        goal_on = max(school_day(turn.term.ends_on - timedelta(days=14)), day + timedelta(days=21))
+        targets = [
+            self._work.save(self._target(cycle, plan, script, order, day, goal_on, gaps=gaps))
+            for order, script in enumerate(plan.targets, start=1)
+        ]
+        assistant = self._chance.choice(self._script.people["assistants"])
+        provisions = [
+            self._work.save(
+                Provision(
+                    id=ProvisionId(id_from(self._chance)),
+                    cycle_id=cycle.id,
+                    order=order,
+                    what=script.what,
+                    who=assistant,
+                    group_size=script.group,
+                    minutes=script.minutes,
+                    times_a_week=script.times,
+                    starts_on=day + timedelta(days=(7 - day.weekday()) % 7 or 7),
+                    ends_on=goal_on,
+                )
+            )
+            for order, script in enumerate(plan.provisions, start=1)
+        ]
+        return cycle, targets, provisions
+
+    def _target(
+        self,
+        cycle: Cycle,
+        plan: PlanScript,
+        script: TargetScript,
+        order: int,
+        day: date,
+        goal_on: date,
+        *,
+        gaps: bool,
+    ) -> Target:
+        measure = script.measure
+        reached = self._reached.get(measure.name)
+        baseline = float(self._chance.randint(*script.baseline)) if reached is None else reached
+        gain = self._chance.randint(*script.gain)
+        goal = baseline + gain if measure.better is Better.MORE else baseline - gain
+        ceiling = measure.highest if measure.highest is not None else goal
+        goal = float(min(max(goal, measure.lowest or 0.0), ceiling))
+        if goal == baseline:
+            baseline = goal - gain if measure.better is Better.MORE else goal + gain
+        unfinished = gaps and order > 1
+        return Target(
+            id=TargetId(id_from(self._chance)),
+            cycle_id=cycle.id,
+            order=order,
+            statement=script.statement.format(goal=f"{goal:g}"),
+            measure=measure,
+            area=plan.area,
+            baseline=None if unfinished else baseline,
+            baseline_on=None if unfinished else day,
+            goal=goal,
+            goal_on=goal_on,
+            why=script.why,
+            who_does_what=script.who,
+        )
+
+    def _deliver(self, person: Person, targets: list[Target], provisions: list[Provision]) -> None:
+        for target in targets:
+            if target.baseline is not None:
+                self._measure(person, target)
+        for provision in provisions:
+            for day in self._session_days(provision):
+                self._session(provision, day)
+
+    def _measure(self, person: Person, target: Target) -> None:
+        start, goal = target.baseline or 0.0, target.goal or 0.0
+        share = self._chance.uniform(*_SHARE_OF_GAIN[person.course])
+        end = start + share * (goal - start)
+        first, last = target.baseline_on or self._today, target.goal_on or self._today
+        days = [first + timedelta(days=7 + 14 * n) for n in range((last - first).days // 14 + 1)]
+        for day in days:
+            if day > min(last + timedelta(days=7), self._today):
+                break
+            if self._chance.random() < 0.08:
+                continue
+            done = (day - first).days / max(1, (last - first).days)
+            swing = self._chance.gauss(0, 0.07) * abs(goal - start)
+            value = round(start + (end - start) * done + swing)
+            low, high = target.measure.lowest or 0.0, target.measure.highest
+            value = max(low, value if high is None else min(high, value))
+            now = self._clock.go_to(self._recorded(day))
+            self._work.save(
+                Measurement(
+                    id=MeasurementId(id_from(self._chance)),
+                    target_id=target.id,
+                    happened_on=school_day(day),
+                    value=float(value),
+                    recorded_at=now,
+                    taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
+                )
+            )
+            self._reached[target.measure.name] = float(value)
+
+    def _recorded(self, day: date) -> date:
+        late = self._chance.random() < 0.03
+        return day + timedelta(days=self._chance.randrange(18, 30) if late else 0)
+
+    def _session_days(self, provision: Provision) -> Iterator[date]:
+        monday = provision.starts_on - timedelta(days=provision.starts_on.weekday())
+        while monday <= min(provision.ends_on, self._today):
+            for weekday in range(min(5, provision.times_a_week)):
+                day = monday + timedelta(days=weekday)
+                if provision.starts_on <= day <= min(provision.ends_on, self._today):
+                    yield day
+            monday += timedelta(days=7)
+
+    def _session(self, provision: Provision, day: date) -> None:
+        state = SessionState.DELIVERED
+        if self._chance.random() < 0.14:
+            state = self._chance.choice(
+                [s for s in SessionState if s is not SessionState.DELIVERED]
+            )
+        now: datetime = self._clock.go_to(day)
+        self._work.save(
+            Session(
+                id=SessionId(id_from(self._chance)),
+                provision_id=provision.id,
+                happened_on=day,
+                state=state,
+                minutes=provision.minutes if state is SessionState.DELIVERED else 0,
+                recorded_at=now,
+                note=self._script.line("missed_other") if state is SessionState.OTHER else None,
+            )
+        )
+
+    def _review(
+        self,
+        cycle: Cycle,
+        person: Person,
+        targets: list[Target],
+        provisions: list[Provision],
+        turn: Turn,
+        *,
+        gaps: bool,
+    ) -> None:
+        day = self._on(cycle.review_on or self._today)
+        now = self._clock.go_to(day)
+        good = person.course is Course.ON_TRACK
+        mood = "good" if good else "slow"
+        half_way = turn.until is Stage.REVIEW
+        for target in targets[: 1 if half_way else None]:
+            self._work.save(
+                TargetOutcome(
+                    id=TargetOutcomeId(id_from(self._chance)),
+                    target_id=target.id,
+                    outcome=self._outcome(target),
+                    happened_on=day,
+                    recorded_at=now,
+                    note=self._chance.choice(self._script.lines(f"progress_{mood}")),
+                )
+            )
+        review = Review(
+            id=ReviewId(id_from(self._chance)),
+            cycle_id=cycle.id,
+            happened_on=day,
+            recorded_at=now,
+            present="Parent, class teacher, SENCO",
+        )
+        if half_way:
+            self._work.save(review)
+            return
+        for provision in provisions:
+            self._work.save(
+                ProvisionOutcome(
+                    id=ProvisionOutcomeId(id_from(self._chance)),
+                    provision_id=provision.id,
+                    impact=Impact.STRONG if good else Impact.SOME,
+                    quality=self._chance.choice([Quality.AS_PLANNED, Quality.MOSTLY]),
+                    happened_on=day,
+                    recorded_at=now,
+                )
+            )
+        pupil_words = self._chance.choice(self._script.lines(f"pupil_{mood}"))
+        parent_words = self._chance.choice(self._script.lines(f"parent_{mood}"))
+        self._view(cycle, ViewMoment.REVIEW, ViewGiver.PUPIL, pupil_words, day)
+        self._view(cycle, ViewMoment.REVIEW, ViewGiver.PARENT, None if gaps else parent_words, day)
+        decision, reason = self._decision(person, turn, good=good)
+        self._work.save(
+            replace(
+                review,
+                decision=decision,
+                decision_reason=self._script.line(reason),
+                next_review_on=school_day(day + timedelta(days=91)),
+                signed_off_at=self._clock.go_to(day + timedelta(days=1)),
+            )
+        )
+
+    def _outcome(self, target: Target) -> Outcome:
+        reached = self._reached.get(target.measure.name)
+        if target.baseline is None or reached is None:
+            return Outcome.NOT_ASSESSED
+        if target.is_met_by(reached):
+            return Outcome.MET
+        share = (reached - target.baseline) / ((target.goal or 0.0) - target.baseline)
+        return Outcome.PARTLY_MET if share > 0.4 else Outcome.NOT_MET
+
+    def _decision(self, person: Person, turn: Turn, *, good: bool) -> tuple[Decision, str]:
+        if person.ready_for_request and turn.last:
+            return Decision.REQUEST, "decision_request"
+        if good:
+            return Decision.CONTINUE, "decision_good"
+        if turn.number == 2:
+            return Decision.MORE, "decision_more"
+        return Decision.CHANGE, "decision_slow"
