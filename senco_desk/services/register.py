@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId, SenStatusId
+from senco_desk.domain.importing import plan_import
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.refusals import Refusal
@@ -15,7 +16,6 @@ from senco_desk.domain.register import (
     ImportPlan,
     IncomingPupil,
     RegisterRow,
-    plan_import,
 )
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.terms import year_group_by_age
@@ -48,7 +48,14 @@ class RegisterDesk:
         progress(1, 2, "Comparing with the register")
         with self.setting.work() as work:
             known = work.known_pupils()
-        return plan_import(path.name, sheet.incoming, known, sheet.problems, sheet.ignored_columns)
+        return plan_import(
+            path.name,
+            sheet.incoming,
+            known,
+            sheet.problems,
+            sheet.ignored_columns,
+            today=self.setting.today(),
+        )
 
     def accept(self, plan: ImportPlan, progress: Progress) -> Changes:
         """Write everything a plan says, or nothing.
@@ -73,9 +80,11 @@ class RegisterDesk:
 
     def _refuse_a_stale_plan(self, work: Work, plan: ImportPlan) -> None:
         incoming = [*plan.adds, *(one.incoming for one in plan.changes)]
-        again = plan_import(plan.file_name, incoming, work.known_pupils())
+        again = plan_import(
+            plan.file_name, incoming, work.known_pupils(), today=self.setting.today()
+        )
         same = again.adds == plan.adds and again.changes == plan.changes
-        if not same or again.problems:
+        if not same or any(one.stops for one in again.problems):
             raise Refusal(
                 "The register has changed since this file was read.",
                 "Choose the file again to see what it would do now.",
@@ -119,6 +128,8 @@ class RegisterDesk:
             if (value := getattr(incoming, name)) is not None
         }
         if incoming.upn is not None:
+            if pupil.upn is not None and pupil.upn != incoming.upn:
+                given["former_upn"] = pupil.upn
             doubtful = any(finding.asks for finding in incoming.upn_findings)
             given["upn"] = incoming.upn
             given["upn_reason"] = f"Kept at the import of {file_name}" if doubtful else None

@@ -1,0 +1,257 @@
+"""What an imported list of pupils would add to the register or change in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.register import (
+    FieldChange,
+    ImportPlan,
+    ImportProblem,
+    IncomingPupil,
+    KnownPupil,
+    PupilChange,
+)
+from senco_desk.domain.terms import write_date, year_group_by_age, year_group_name
+from senco_desk.domain.upn import Upn, is_temporary, tidy_upn
+from senco_desk.domain.wording import plain
+
+_COMPARED: Mapping[str, str] = {
+    "legal_forename": "Legal forename",
+    "legal_surname": "Legal surname",
+    "date_of_birth": "Date of birth",
+    "preferred_forename": "Preferred forename",
+    "preferred_surname": "Preferred surname",
+    "upn": "UPN",
+    "sex": "Sex",
+    "class_name": "Class",
+    "year_group": "Year group",
+    "admitted_on": "Admission date",
+    "sen_status": "SEN provision",
+    "need_codes": "Needs",
+    "looked_after": "Looked after",
+    "first_language": "First language",
+}
+
+
+def plan_import(
+    file_name: str,
+    incoming: Sequence[IncomingPupil],
+    known: Sequence[KnownPupil],
+    problems: Sequence[ImportProblem] = (),
+    ignored_columns: Sequence[str] = (),
+    *,
+    today: date | None = None,
+) -> ImportPlan:
+    """Compare a file with the register.
+
+    A row is a known pupil when the UPN is the same, or when legal names and date of birth are;
+    a permanent UPN in the file replaces a temporary one. A field that the file leaves empty
+    never clears what the register holds. A pupil who stands in the file twice, or whose UPN
+    belongs to somebody else on the register, stops the import.
+
+    With ``today`` given, a pupil whose year group follows from the date of birth is compared
+    as being in that year group, and not as being in none.
+    """
+    matcher = _Matcher(known)
+    adds: list[IncomingPupil] = []
+    changes: list[PupilChange] = []
+    found: list[ImportProblem] = list(problems)
+    unchanged = 0
+    for pupil in incoming:
+        twice = matcher.stood_before(pupil)
+        if twice is not None:
+            found.append(twice)
+            continue
+        match = matcher.match(pupil)
+        if isinstance(match, ImportProblem):
+            found.append(match)
+            if not match.stops:
+                adds.append(pupil)
+        elif match is None:
+            adds.append(pupil)
+        elif differing := _differences(match.held, pupil, today):
+            changes.append(
+                PupilChange(
+                    pupil_id=match.pupil_id,
+                    name=f"{match.held.legal_surname}, {match.held.legal_forename}",
+                    incoming=pupil,
+                    changes=differing,
+                )
+            )
+        else:
+            unchanged += 1
+    return ImportPlan(
+        file_name=file_name,
+        adds=tuple(adds),
+        changes=tuple(changes),
+        unchanged=unchanged,
+        problems=tuple(sorted(found, key=lambda one: one.row)),
+        ignored_columns=tuple(ignored_columns),
+    )
+
+
+_Identity = tuple[str, str, date]
+
+
+def _identity(pupil: IncomingPupil) -> _Identity:
+    return plain(pupil.legal_forename), plain(pupil.legal_surname), pupil.date_of_birth
+
+
+def _upn(pupil: IncomingPupil) -> Upn | None:
+    return tidy_upn(pupil.upn) if pupil.upn else None
+
+
+@dataclass(slots=True)
+class _Matcher:
+    """Finds a row's pupil on the register, and remembers the rows it has seen."""
+
+    known: Sequence[KnownPupil]
+    _by_upn: dict[Upn, KnownPupil] = field(init=False)
+    _by_identity: dict[_Identity, list[KnownPupil]] = field(init=False)
+    _row_of_upn: dict[Upn, int] = field(init=False, default_factory=dict[Upn, int])
+    _rows_of_identity: dict[_Identity, list[IncomingPupil]] = field(
+        init=False, default_factory=dict[_Identity, list[IncomingPupil]]
+    )
+    _row_of_pupil: dict[PupilId, int] = field(init=False, default_factory=dict[PupilId, int])
+
+    def __post_init__(self) -> None:
+        self._by_upn = {upn: one for one in self.known if (upn := _upn(one.held))}
+        self._by_identity = {}
+        for one in self.known:
+            self._by_identity.setdefault(_identity(one.held), []).append(one)
+
+    def stood_before(self, pupil: IncomingPupil) -> ImportProblem | None:
+        """Return a problem where a row above holds the same pupil, and remember this one."""
+        upn = _upn(pupil)
+        if upn is not None:
+            row = self._row_of_upn.setdefault(upn, pupil.row)
+            if row != pupil.row:
+                return ImportProblem(
+                    row=pupil.row,
+                    column=None,
+                    words=f"Row {row} has the same UPN.",
+                    advice="If it is the same pupil, delete one of the two rows; if not, check "
+                    "the two UPNs.",
+                )
+        above = self._rows_of_identity.setdefault(_identity(pupil), [])
+        same = next((one for one in above if upn is None or not one.upn), None)
+        above.append(pupil)
+        return _twice(pupil, same.row) if same else None
+
+    def match(self, pupil: IncomingPupil) -> KnownPupil | ImportProblem | None:
+        """Return the pupil on the register, None for a new one, or what has to be settled.
+
+        A problem that does not stop the import goes with a new pupil.
+        """
+        found = self._found(pupil)
+        if isinstance(found, KnownPupil):
+            row = self._row_of_pupil.setdefault(found.pupil_id, pupil.row)
+            return found if row == pupil.row else _twice(pupil, row)
+        return found
+
+    def _found(self, pupil: IncomingPupil) -> KnownPupil | ImportProblem | None:
+        upn = _upn(pupil)
+        alike = self._by_identity.get(_identity(pupil), [])
+        by_upn = self._by_upn.get(upn) if upn else None
+        if by_upn is not None:
+            return _settled(pupil, by_upn, alike)
+        # With two permanent UPNs that differ, they are two children.
+        free = [
+            one
+            for one in alike
+            if not (upn and (held := _upn(one.held)) and not is_temporary(held))
+        ]
+        if len(free) > 1:
+            return ImportProblem(
+                row=pupil.row,
+                column=None,
+                words=f"The register has {len(free)} pupils of this name and date of birth.",
+                advice="Add the UPN to this row and on the register, so that it is clear who "
+                "is meant.",
+            )
+        if free:
+            return free[0]
+        if alike:
+            return ImportProblem(
+                row=pupil.row,
+                column=None,
+                words="The register has a pupil of this name and date of birth with another UPN.",
+                advice="If it is the same pupil, correct the UPN before you import; if not, "
+                "go on, and the pupil is added.",
+                stops=False,
+            )
+        return None
+
+
+def _settled(
+    pupil: IncomingPupil, by_upn: KnownPupil, alike: Sequence[KnownPupil]
+) -> KnownPupil | ImportProblem:
+    """Return the pupil who has the row's UPN, or a problem where it may be somebody else's."""
+    if by_upn.held.date_of_birth != pupil.date_of_birth:
+        return ImportProblem(
+            row=pupil.row,
+            column=None,
+            words="The register has this UPN for a pupil with another date of birth.",
+            advice="Check the UPN and the date of birth in the file and on the register.",
+        )
+    if alike and by_upn not in alike:
+        return ImportProblem(
+            row=pupil.row,
+            column=None,
+            words="The register has this UPN for another pupil.",
+            advice="Check the UPNs of the two pupils in the file and on the register.",
+        )
+    return by_upn
+
+
+def _twice(pupil: IncomingPupil, row: int) -> ImportProblem:
+    return ImportProblem(
+        row=pupil.row,
+        column=None,
+        words=f"This pupil is already in row {row}.",
+        advice="Delete one of the two rows.",
+    )
+
+
+def _differences(
+    held: IncomingPupil, incoming: IncomingPupil, today: date | None
+) -> tuple[FieldChange, ...]:
+    if held.sen_status is None:  # no entry means no SEN
+        held = replace(held, sen_status=SenStatus.NONE)
+    if held.year_group is None and today is not None:
+        held = replace(held, year_group=year_group_by_age(held.date_of_birth, today))
+    found: list[FieldChange] = []
+    for name, label in _COMPARED.items():
+        before, after = getattr(held, name), getattr(incoming, name)
+        if name == "upn":
+            before, after = _upn(held), _upn(incoming)
+        if not _is_empty(after) and after != before:
+            found.append(
+                FieldChange(field=label, before=_shown(name, before), after=_shown(name, after))
+            )
+    return tuple(found)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in {(), ""}
+
+
+def _shown(name: str, value: Any) -> str:
+    """Write a value of one of the compared fields as the preview shows it."""
+    if _is_empty(value):
+        return "not recorded"
+    if name == "year_group":
+        return year_group_name(value)
+    if name == "need_codes":
+        return ", ".join(value)
+    if name in {"sen_status", "sex"}:
+        return value.words
+    if name == "looked_after":
+        return value.value
+    return write_date(value) if isinstance(value, date) else str(value)
