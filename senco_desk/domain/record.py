@@ -23,6 +23,7 @@ from senco_desk.domain.provision import Delivery, Provision, Session, delivery_o
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.targets import Target
+from senco_desk.domain.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,10 @@ class ProvisionRecord:
     def delivery(self) -> Delivery:
         """Planned against delivered."""
         return delivery_of(self.provision, self.sessions)
+
+    def delivery_by(self, on: date) -> Delivery:
+        """Planned up to a day against delivered up to it."""
+        return delivery_of(self.provision, self.sessions, by=on)
 
 
 class WantAbout(Enum):
@@ -138,7 +143,8 @@ class CycleRecord:
             wants.append(
                 Want(
                     about=WantAbout.OUTCOME,
-                    words=f"an outcome for {len(without)} of {len(self.targets)} targets",
+                    words=f"an outcome for {len(without)} of "
+                    f"{counted(len(self.targets), 'target')}",
                     target_id=without[0],
                 )
             )
@@ -148,14 +154,14 @@ class CycleRecord:
                 Want(
                     about=WantAbout.EVALUATION,
                     words=f"impact and quality for {len(unjudged)} of "
-                    f"{len(self.provisions)} provisions",
+                    f"{counted(len(self.provisions), 'provision')}",
                     provision_id=unjudged[0],
                 )
             )
         wants += [
             Want(
                 about=WantAbout.VIEW,
-                words=f"the {giver.value.lower()}'s view, or that none was given",
+                words=f"the {giver.value.lower()}'s view (or that none was given)",
                 giver=giver,
             )
             for giver in (ViewGiver.PUPIL, ViewGiver.PARENT)
