@@ -1,0 +1,1 @@
+"""Charts, drawn from domain values on a figure that the caller owns."""
