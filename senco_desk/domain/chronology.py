@@ -1,4 +1,7 @@
-"""What happened to a pupil, day by day, from everything that is recorded."""
+"""What happened to a pupil, day by day, from everything that is recorded.
+
+Single measurements and sessions are left out: they stand in their cycle, and would bury the rest.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from senco_desk.domain.criteria import Place
-from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.cycles import View, ViewMoment
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
+from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted
+from senco_desk.domain.wording import counted, full_stop, listed
 
 LATE_AFTER = 14
 """Days after which an entry is shown as recorded late."""
@@ -36,9 +42,13 @@ class Happening:
         return recorded if (recorded - self.on).days > LATE_AFTER else None
 
 
-def chronology_of(record: PupilRecord) -> tuple[Happening, ...]:
-    """Return everything that happened, oldest first."""
-    return tuple(sorted(_happenings(record), key=lambda one: (one.on, one.words)))
+def chronology_of(record: PupilRecord, until: date | None = None) -> tuple[Happening, ...]:
+    """Return everything that happened, oldest first, up to a day where one is given.
+
+    What happened on one day stays in the order of the work: profile, cycle, documents.
+    """
+    found = sorted(_happenings(record), key=lambda one: one.on)
+    return tuple(one for one in found if until is None or one.on <= until)
 
 
 def _happenings(record: PupilRecord) -> Iterator[Happening]:
@@ -46,19 +56,25 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
     if record.pupil.admitted_on:
         yield Happening(on=record.pupil.admitted_on, words="Admitted to the school.", place=profile)
     for change in record.sen_history:
-        reason = f" {change.reason}" if change.reason else ""
+        reason = f" {_in_a_line(change.reason)}" if change.reason else ""
         yield Happening(
             on=change.starts_on,
             words=f"SEN provision: {change.status.words} ({change.status.value}).{reason}",
             place=profile,
             recorded_at=change.recorded_at,
         )
+    for need in record.needs:
+        place = Place(section="needs")
+        if need.starts_on:
+            yield Happening(on=need.starts_on, words=f"Need recorded: {need.code}.", place=place)
+        if need.ends_on:
+            yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
     for cycle in record.cycles:
         yield from _of_cycle(cycle)
     for document in record.documents:
         yield Happening(
             on=document.dated_on,
-            words=f"{document.kind.value}: {document.title}.",
+            words=f"{document.kind.value}: {_in_a_line(document.title)}",
             place=Place(document_id=document.id),
             recorded_at=document.recorded_at,
         )
@@ -80,10 +96,9 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             recorded_at=one.recorded_at,
         )
     for view in record.views:
-        given = "view given" if view.words else "asked; no view given"
         yield Happening(
             on=view.happened_on,
-            words=f"{view.giver.value}: {given} ({view.method}).",
+            words=_view_words(view),
             place=place,
             recorded_at=view.recorded_at,
         )
@@ -100,16 +115,53 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             place=place,
         )
     for one in record.provisions:
-        yield Happening(
-            on=one.provision.starts_on,
-            words=f"Provision begins: {one.provision.what} ({one.provision.grouping}).",
-            place=place,
-        )
+        yield _start_of_provision(one, place)
     if record.review:
         decision = f" Decision: {record.review.decision.value}." if record.review.decision else ""
         yield Happening(
             on=record.review.happened_on,
-            words=f"Review of cycle {cycle.number}.{decision}",
+            words=f"Review of cycle {cycle.number}{_outcome_words(record)}.{decision}",
             place=place,
             recorded_at=record.review.recorded_at,
         )
+
+
+def _view_words(view: View) -> str:
+    giver = f"{view.giver.value}, {view.name}" if view.name else view.giver.value
+    moment = "assessment" if view.moment is ViewMoment.ASSESS else "review"
+    given = f"view given for the {moment}" if view.words else f"asked for the {moment}; none given"
+    return f"{giver}: {given} ({view.method})."
+
+
+def _start_of_provision(record: ProvisionRecord, place: Place) -> Happening:
+    """Tell when provision really began; the planned day only where nothing was delivered."""
+    provision = record.provision
+    what = f"{' '.join(provision.what.split())} ({provision.grouping})"
+    delivered = [one for one in record.sessions if one.state is SessionState.DELIVERED]
+    if not delivered:
+        return Happening(
+            on=provision.starts_on,
+            words=f"Planned start of provision: {what}; no session recorded as delivered.",
+            place=place,
+        )
+    first = min(delivered, key=lambda one: (one.happened_on, one.recorded_at))
+    return Happening(
+        on=first.happened_on,
+        words=f"First session of provision: {what}.",
+        place=place,
+        recorded_at=first.recorded_at,
+    )
+
+
+def _outcome_words(record: CycleRecord) -> str:
+    outcomes = [one.outcome.outcome for one in record.targets if one.outcome]
+    counts = [
+        f"{number} {outcome.value.lower()}"
+        for outcome in Outcome
+        if (number := outcomes.count(outcome))
+    ]
+    return f": of {counted(len(record.targets), 'target')}, {listed(counts)}" if counts else ""
+
+
+def _in_a_line(text: str) -> str:
+    return full_stop(" ".join(text.split()))
