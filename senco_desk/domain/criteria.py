@@ -13,10 +13,18 @@ from senco_desk.domain.identity import CycleId, DocumentId
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
-from senco_desk.domain.terms import age_in_years, write_date, write_span
+from senco_desk.domain.terms import (
+    age_in_years,
+    write_date,
+    write_span,
+    year_group_by_age,
+    year_group_name,
+)
 from senco_desk.domain.wording import counted
 
 ADULT = 18
+"""Years. The line "aged over 18" is shown from the eighteenth birthday: a line too many does no
+harm, one too few would."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ def evidence_map(
 ) -> tuple[CriterionEvidence, ...]:
     """Return, criterion by criterion, what the record holds.
 
-    The line for young people over 18 is left out for younger pupils. What is found is stated
+    The line for young people over 18 is left out for those under 18. What is found is stated
     as recorded, never as sufficient.
     """
     return tuple(
@@ -95,9 +103,9 @@ def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
 
 
-def _nature_of_need(record: PupilRecord, _on: date) -> list[Evidence]:
+def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
     found: list[Evidence] = []
-    current = [need for need in record.needs if need.ends_on is None]
+    current = [need for need in record.needs if need.is_current_on(on)]
     if current:
         found.append(
             Evidence(
@@ -140,12 +148,17 @@ def _nature_of_need(record: PupilRecord, _on: date) -> list[Evidence]:
 
 def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
     found: list[Evidence] = []
-    support = [one for one in record.sen_history if one.status is not SenStatus.NONE]
+    support = [
+        one.starts_on
+        for one in record.sen_history
+        if one.status is not SenStatus.NONE and one.starts_on <= on
+    ]
     if support:
-        first = min(one.starts_on for one in support)
+        status = record.sen_status(on)
         found.append(
             Evidence(
-                words=f"SEN provision recorded since {write_date(first)}.",
+                words=f"SEN provision first recorded from {write_date(min(support))}; on "
+                f"{write_date(on)}: {status.words} ({status.value}).",
                 place=Place(section="profile"),
             )
         )
@@ -169,18 +182,21 @@ def _cycle_words(cycle: CycleRecord, on: date) -> str:
     )
 
 
-def _additional_support(record: PupilRecord, _on: date) -> list[Evidence]:
+def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         if not cycle.provisions:
             continue
-        delivered = sum(one.delivery.delivered for one in cycle.provisions)
-        planned = sum(one.delivery.planned for one in cycle.provisions)
-        minutes = sum(one.delivery.minutes for one in cycle.provisions)
+        so_far = [one.delivery_by(on) for one in cycle.provisions]
+        running = any(one.provision.ends_on > on for one in cycle.provisions)
+        up_to = f" up to {write_date(on)}" if running else ""
+        planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}"
+        delivered = sum(one.delivered for one in so_far)
+        minutes = counted(sum(one.minutes for one in so_far), "minute")
         words = (
-            f"{delivered} of {planned} planned sessions recorded as delivered ({minutes} minutes)."
-            if any(one.sessions for one in cycle.provisions)
-            else f"{counted(planned, 'session')} planned; no session recorded."
+            f"{planned}, {delivered:,} recorded as delivered ({minutes})."
+            if any(one.delivered or one.missed for one in so_far)
+            else f"{planned}; no session recorded."
         )
         found.append(
             Evidence(
@@ -192,17 +208,10 @@ def _additional_support(record: PupilRecord, _on: date) -> list[Evidence]:
 
 
 def _development_and_health(record: PupilRecord, _on: date) -> list[Evidence]:
-    wider = {BroadArea.SEMH, BroadArea.SENSORY}
-    found = [
-        Evidence(
-            words=f"Cycle {cycle.cycle.number}: {one.area.value}, assessed "
-            f"{write_date(one.happened_on)}.",
-            place=Place(cycle_id=cycle.cycle.id),
-        )
-        for cycle in record.cycles
-        for one in cycle.assessments
-        if one.area in wider
-    ]
+    found: list[Evidence] = []
+    for cycle in record.cycles:
+        found += _assessed_beyond_learning(cycle)
+        found += _measured_beyond_learning(cycle)
     return found + _documents(
         record,
         {
@@ -215,8 +224,51 @@ def _development_and_health(record: PupilRecord, _on: date) -> list[Evidence]:
     )
 
 
-def _more_time(_record: PupilRecord, _on: date) -> list[Evidence]:
-    return []
+_BEYOND_LEARNING = (BroadArea.SEMH, BroadArea.SENSORY)
+
+
+def _assessed_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
+    return [
+        Evidence(
+            words=f"Cycle {cycle.cycle.number}: {one.area.value}, assessed "
+            f"{write_date(one.happened_on)}.",
+            place=Place(cycle_id=cycle.cycle.id),
+        )
+        for one in cycle.assessments
+        if one.area in _BEYOND_LEARNING
+    ]
+
+
+def _measured_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
+    found: list[Evidence] = []
+    for area in _BEYOND_LEARNING:
+        measured = [one for one in cycle.targets if one.target.area is area and one.measurements]
+        days = sorted(one.happened_on for target in measured for one in target.measurements)
+        if days:
+            found.append(
+                Evidence(
+                    words=f"Cycle {cycle.cycle.number}: {area.value}, "
+                    f"{counted(len(days), 'measurement')} of "
+                    f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
+                    place=Place(cycle_id=cycle.cycle.id),
+                )
+            )
+    return found
+
+
+def _more_time(record: PupilRecord, on: date) -> list[Evidence]:
+    pupil = record.pupil
+    usual = year_group_by_age(pupil.date_of_birth, on)
+    actual = pupil.year_group_on(on)
+    if actual >= usual:
+        return []
+    return [
+        Evidence(
+            words=f"In {year_group_name(actual)}, where {year_group_name(usual)} is usual for "
+            "the age.",
+            place=Place(section="profile"),
+        )
+    ]
 
 
 def _documents(record: PupilRecord, kinds: set[DocumentKind]) -> list[Evidence]:

@@ -60,6 +60,12 @@ class Need:
             raise Refusal("A need cannot end before it starts.", "Check the two dates.", "ends_on")
         within(self.note, field="note")
 
+    def is_current_on(self, on: date) -> bool:
+        """Say whether it has begun, and not yet ended, on a day; on its last day it has ended."""
+        return (self.starts_on is None or self.starts_on <= on) and (
+            self.ends_on is None or self.ends_on > on
+        )
+
 
 def read_need_types(toml: str) -> tuple[NeedType, ...]:
     """Read the list of need types from ``resources/guidance/needs.toml``."""
