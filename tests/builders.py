@@ -720,6 +720,7 @@ class _RichRecord:
                     (14.0, date(2026, 1, 12), 3.0, date(2026, 3, 27)),
                     (14, 12, 13, 9, 9, 7.5, 6, 6, 5),
                     Outcome.PARTLY_MET,
+                    area=BroadArea.SEMH,
                     why="She misses the explanation and then cannot start.",
                 ),
                 self._target(
