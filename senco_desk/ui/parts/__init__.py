@@ -1,0 +1,1 @@
+"""What screens are made of: theme, jobs, tables, forms, messages and other shared widgets."""

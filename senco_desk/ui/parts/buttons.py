@@ -1,0 +1,87 @@
+"""Buttons by what they are for. A button's look is a property that the style sheet reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton
+
+from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.theme import restyle
+
+
+class Button(QPushButton):
+    """A button that shows when it is busy.
+
+    ``set_busy("Saving")`` shows that word and takes no press until ``set_free()``.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        role: str = "secondary",
+        icon_name: str | None = None,
+        shortcut: str | None = None,
+    ) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAutoDefault(False)
+        restyle(self, role=role)
+        if icon_name is not None:
+            self.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
+        if shortcut is not None:
+            self.setShortcut(shortcut)
+            self.setToolTip(shortcut)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+
+    def set_words(self, words: str) -> None:
+        """Change the words on the button."""
+        self._words = words
+        self.setText(words)
+
+    def set_busy(self, words: str) -> None:
+        """Show that it is at work, and take no press."""
+        self.setText(f"{words} …")
+        self.setEnabled(False)
+
+    def set_free(self) -> None:
+        """Take presses again."""
+        self.setText(self._words)
+        self.setEnabled(True)
+
+
+def primary(
+    words: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    icon_name: str | None = None,
+    shortcut: str | None = None,
+) -> Button:
+    """Make the one button of a screen that does what the screen is for."""
+    return Button(words, pressed, role="primary", icon_name=icon_name, shortcut=shortcut)
+
+
+def secondary(
+    words: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    icon_name: str | None = None,
+    shortcut: str | None = None,
+) -> Button:
+    """Make an ordinary button."""
+    return Button(words, pressed, icon_name=icon_name, shortcut=shortcut)
+
+
+def destructive(words: str, pressed: Callable[[], object] | None = None) -> Button:
+    """Make a button that takes something away."""
+    return Button(words, pressed, role="destructive")
+
+
+def quiet(
+    words: str, pressed: Callable[[], object] | None = None, *, icon_name: str | None = None
+) -> Button:
+    """Make a button that looks like text until it is wanted."""
+    return Button(words, pressed, role="quiet", icon_name=icon_name)

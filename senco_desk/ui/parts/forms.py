@@ -1,0 +1,387 @@
+"""Forms: the widget for a declaration of fields, and the dialog that asks with one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.editors import Editor, editor_for
+from senco_desk.ui.parts.fields import (
+    CheckField,
+    ChoiceField,
+    DecimalField,
+    Field,
+    Option,
+    Section,
+    Values,
+    WholeField,
+)
+from senco_desk.ui.parts.headings import soft, section_title
+from senco_desk.ui.parts.messages import NoticeLine, Question
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE, Status
+
+Today = Callable[[], date]
+
+
+class Form(QWidget):
+    """A form made from a tuple of fields.
+
+    ``values()`` reads it and raises a Refusal for what cannot be read; ``show_refusal`` shows
+    one beside its field. ``changed`` fires at every change by the user, and ``is_dirty`` says
+    whether anything differs from what ``set_values`` or ``mark_clean`` left.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, fields: Sequence[Field | Section], *, today: Today, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._cells: dict[str, _Cell] = {}
+        self._clean: dict[str, str] = {}
+        self._is_setting = False
+        self._general = NoticeLine(Status.ALERT)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(SPACE.medium)
+        page.addWidget(self._general)
+        line: QHBoxLayout | None = None
+        for one in fields:
+            if isinstance(one, Section):
+                page.addWidget(_heading(one))
+                line = None
+                continue
+            cell = _Cell(one, today)
+            cell.editor.edited.connect(self._edited)
+            self._cells[one.name] = cell
+            if line is None or not one.beside:
+                line = QHBoxLayout()
+                line.setSpacing(SPACE.large)
+                page.addLayout(line)
+            line.addWidget(cell, 1)
+        page.addStretch(1)
+        self._put_in_tab_order()
+        self.mark_clean()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything was changed since ``set_values`` or ``mark_clean``."""
+        return self._texts() != self._clean
+
+    def values(self) -> Values:
+        """Read all fields; raise a Refusal that names the first one that cannot be read."""
+        today = self._today()
+        return Values(
+            {name: cell.field.read(cell.editor.text(), today) for name, cell in self._cells.items()}
+        )
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show these values; fields that are not named stay as they are. Leaves it clean."""
+        self._set_texts(
+            {
+                name: self._cells[name].field.write(value)
+                for name, value in values.items()
+                if name in self._cells
+            }
+        )
+        self.clear_refusal()
+        self.mark_clean()
+
+    def mark_clean(self) -> None:
+        """Take what stands in the form as saved."""
+        self._clean = self._texts()
+
+    def draft(self) -> str:
+        """Return what stands in the form as text to keep, readable or not."""
+        return json.dumps(self._texts())
+
+    def restore_draft(self, draft: str) -> None:
+        """Put a kept draft back; the form is dirty where it differs."""
+        self._set_texts({k: v for k, v in json.loads(draft).items() if k in self._cells})
+        self.changed.emit()
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Show a refusal beside its field, or above all where it belongs to none of them."""
+        self.clear_refusal()
+        cell = self._cells.get(refusal.field or "")
+        if cell is None:
+            self._general.tell(refusal.title, refusal.advice)
+            return
+        cell.refuse(refusal)
+        cell.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        _scroll_to(cell)
+
+    def clear_refusal(self) -> None:
+        """Take shown refusals away."""
+        self._general.hide()
+        for cell in self._cells.values():
+            cell.clear()
+
+    def editor(self, name: str) -> QWidget:
+        """Return the widget in which a field is typed."""
+        return self._cells[name].editor.widget
+
+    def text(self, name: str) -> str:
+        """Return what stands in a field, as typed."""
+        return self._cells[name].editor.text()
+
+    def type(self, name: str, text: str) -> None:
+        """Put text into a field as a user would."""
+        self._cells[name].editor.set_text(text)
+        self._edited()
+
+    def choose(self, name: str, value: object) -> None:
+        """Put a value into a field as a user would."""
+        self.type(name, self._cells[name].field.write(value))
+
+    def set_options(self, name: str, options: Sequence[Option]) -> None:
+        """Offer other options in a choice; what was chosen stays where it still can be."""
+        self._is_setting = True
+        self._cells[name].set_options(options)
+        self._is_setting = False
+
+    def set_help(self, name: str, text: str) -> None:
+        """Change the help under a field."""
+        self._cells[name].set_help(text)
+
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Show or hide a field; a hidden one is still read."""
+        self._cells[name].setVisible(shown)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the form be read but not changed."""
+        for cell in self._cells.values():
+            cell.editor.set_read_only(read_only=read_only)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        for cell in self._cells.values():
+            cell.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def _texts(self) -> dict[str, str]:
+        return {name: cell.editor.text() for name, cell in self._cells.items()}
+
+    def _set_texts(self, texts: Mapping[str, str]) -> None:
+        self._is_setting = True
+        for name, text in texts.items():
+            self._cells[name].editor.set_text(text)
+        self._is_setting = False
+
+    def _edited(self) -> None:
+        if not self._is_setting:
+            self.changed.emit()
+
+    def _put_in_tab_order(self) -> None:
+        widgets = [cell.editor.widget for cell in self._cells.values()]
+        for before, after in zip(widgets, widgets[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+
+class _Cell(QWidget):
+    """A field with its label above, its help below and the line for a refusal."""
+
+    def __init__(self, field: Field, today: Today) -> None:
+        super().__init__()
+        self.field = field
+        self.editor: Editor = editor_for(field, today)
+        self._help = soft(field.help or "")
+        self._help.setVisible(bool(field.help))
+        self._wrong = NoticeLine(Status.ALERT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.tight)
+        if not isinstance(field, CheckField):
+            unit = field.unit if isinstance(field, WholeField | DecimalField) else ""
+            label = QLabel(f"{field.label} ({unit})" if unit else field.label)
+            label.setBuddy(self.editor.widget)
+            restyle(label, kind="label")
+            column.addWidget(label)
+        column.addWidget(self.editor.widget)
+        column.addWidget(self._wrong)
+        column.addWidget(self._help)
+        column.addStretch(1)
+        named = field.label + (", needed" if field.needed else "")
+        self.editor.widget.setAccessibleName(named)
+        self.editor.widget.setAccessibleDescription(field.help or "")
+        self.editor.edited.connect(self.clear)
+
+    def refuse(self, refusal: Refusal) -> None:
+        self._wrong.tell(refusal.title, refusal.advice)
+        self.editor.widget.setAccessibleDescription(f"{refusal} {self._help.text()}")
+        restyle(self.editor.widget, wrong=True)
+
+    def clear(self) -> None:
+        if self._wrong.isHidden():
+            return
+        self._wrong.hide()
+        self.editor.widget.setAccessibleDescription(self._help.text())
+        restyle(self.editor.widget, wrong=False)
+
+    def set_help(self, text: str) -> None:
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+        self.editor.widget.setAccessibleDescription(text)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        assert isinstance(self.field, ChoiceField)  # noqa: S101  only choices have options
+        self.field = replace(self.field, options=tuple(options))
+        self.editor.set_options(self.field)
+
+
+class FormDialog(QDialog):
+    """Asks with a form, and stays open while what was entered is refused."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        fields: Sequence[Field | Section],
+        *,
+        today: Today,
+        save: Callable[[Values], None],
+        values: Mapping[str, object] | None = None,
+        verb: str = "Save",
+        intro: str | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._save = save
+        self.saved: Values | None = None
+        self.form = Form(fields, today=today)
+        if values:
+            self.form.set_values(values)
+        self._do = primary(verb, self.save)
+        self._do.setDefault(True)
+        leave = secondary("Cancel", self.reject)
+        shell = QVBoxLayout(self)
+        shell.setContentsMargins(0, 0, 0, 0)
+        shell.setSpacing(0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
+        column.setSpacing(SPACE.medium)
+        column.addWidget(section_title(title))
+        if intro:
+            column.addWidget(soft(intro))
+        column.addWidget(self.form, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        shell.addWidget(self._scroll, 1)
+        foot = QFrame()
+        restyle(foot, kind="foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, SPACE.medium)
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(self._do)
+        shell.addWidget(foot)
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        self._fit(inside, foot)
+        self.form.focus_first()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        title: str,
+        fields: Sequence[Field | Section],
+        *,
+        today: Today,
+        save: Callable[[Values], None] = lambda values: None,  # noqa: ARG005  keeps nothing
+        values: Mapping[str, object] | None = None,
+        verb: str = "Save",
+        intro: str | None = None,
+    ) -> Values | None:
+        """Ask, and return what was saved; None when the user left.
+
+        ``save`` may raise a Refusal: it is shown beside its field and the dialog stays open.
+        """
+        dialog = cls(
+            parent, title, fields, today=today, save=save, values=values, verb=verb, intro=intro
+        )
+        dialog.exec()
+        saved = dialog.saved
+        dialog.deleteLater()
+        return saved
+
+    def save(self) -> None:
+        """Read the form and save it; show a refusal where it belongs."""
+        try:
+            values = self.form.values()
+            self._save(values)
+        except Refusal as refusal:
+            self.form.show_refusal(refusal)
+            return
+        self.saved = values
+        self.accept()
+
+    @override
+    def reject(self) -> None:
+        if self.form.is_dirty and not Question.ask(
+            self,
+            "Leave without saving?",
+            "What you entered here is not kept.",
+            do="Leave without saving",
+            keep="Go on editing",
+            is_destructive=True,
+        ):
+            return
+        super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _fit(self, inside: QWidget, foot: QWidget) -> None:
+        """Be as high as the form needs, as long as the screen has room."""
+        room = self.screen().availableGeometry()
+        width = min(self.fontMetrics().averageCharWidth() * 90, round(room.width() * 0.9))
+        height = inside.layout().totalHeightForWidth(width)
+        if height < 0:
+            height = inside.sizeHint().height()
+        height += foot.sizeHint().height() + SPACE.wide
+        self.resize(width, min(height, round(room.height() * 0.85)))
+
+
+def _heading(section: Section) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, SPACE.small, 0, 0)
+    column.setSpacing(SPACE.tight)
+    column.addWidget(section_title(section.title))
+    if section.help:
+        column.addWidget(soft(section.help))
+    return box
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+            return
+        above = above.parentWidget()

@@ -1,0 +1,191 @@
+"""Words and frames that give a screen its order: titles, cards, chips and the head of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE
+
+
+def words(text: str = "", kind: str = "body") -> QLabel:
+    """Return text that wraps; ``kind`` is body, soft, lead, section, title or figure."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    restyle(label, kind=kind)
+    return label
+
+
+def soft(text: str = "") -> QLabel:
+    """Return text that stands back: help, subtitles."""
+    return words(text, "soft")
+
+
+def section_title(text: str) -> QLabel:
+    """Return the title of a section or dialog."""
+    return words(text, "section")
+
+
+class PageHead(QWidget):
+    """The head of a page: title, a line below it, and actions on the right.
+
+    ``add_action`` puts buttons from left to right; the primary one goes last.
+    """
+
+    def __init__(self, title: str = "", subtitle: str = "") -> None:
+        super().__init__()
+        self._title = words(title, "title")
+        self._subtitle = soft(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(SPACE.small)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE.hair)
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.large)
+        row.addLayout(column, 1)
+        row.addLayout(self._actions)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @property
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def set_title(self, title: str, subtitle: str | None = None) -> None:
+        """Change the title and, unless None, the line below it."""
+        self._title.setText(title)
+        if subtitle is not None:
+            self._subtitle.setText(subtitle)
+            self._subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, button: QWidget) -> None:
+        """Add a button on the right."""
+        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class Card(QFrame):
+    """A raised surface with an optional title; put content into ``body``."""
+
+    def __init__(self, title: str = "", subtitle: str = "") -> None:
+        super().__init__()
+        restyle(self, kind="card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.large)
+        column.setSpacing(SPACE.small)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SPACE.small)
+        self._title = section_title(title)
+        self._subtitle = soft(subtitle)
+        self._title.setVisible(bool(title))
+        self._subtitle.setVisible(bool(subtitle))
+        self._head.addWidget(self._title, 1)
+        column.addLayout(self._head)
+        column.addWidget(self._subtitle)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE.small)
+        column.addLayout(self.body, 1)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+    def add_action(self, button: QWidget) -> None:
+        """Add a button beside the title."""
+        self._head.addWidget(button)
+
+    def set_title(self, title: str, subtitle: str | None = None) -> None:
+        """Change the title and, unless None, the line below it."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        if subtitle is not None:
+            self._subtitle.setText(subtitle)
+            self._subtitle.setVisible(bool(subtitle))
+
+
+class StatChip(QFrame):
+    """A number and what it counts: "12 reviews due this term"."""
+
+    def __init__(self, figure: str, counted: str) -> None:
+        super().__init__()
+        restyle(self, kind="chip")
+        self._figure = words(figure, "figure")
+        self._counted = soft(counted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.large, SPACE.small, SPACE.large, SPACE.small)
+        column.setSpacing(0)
+        column.addWidget(self._figure)
+        column.addWidget(self._counted)
+        self.tell(figure, counted)
+
+    def tell(self, figure: str, counted: str) -> None:
+        """Show another number."""
+        self._figure.setText(figure)
+        self._counted.setText(counted)
+        self.setAccessibleName(f"{figure} {counted}")
+
+
+class Facts(QWidget):
+    """Labels and values in two columns: "Class" "4B". Absent values say so in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.tight)
+
+    def set_facts(self, facts: tuple[tuple[str, str | None], ...]) -> None:
+        """Show these facts instead of those before."""
+        while (old := self._column.takeAt(0)) is not None:
+            widget = old.widget()
+            widget.hide()
+            widget.deleteLater()
+        room = max(
+            (self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0
+        )
+        for label, value in facts:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(SPACE.large)
+            name = soft(label)
+            name.setMinimumWidth(room + SPACE.tight)
+            name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+            said = words(value or "not recorded", "body" if value else "soft")
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            row.addWidget(said, 1)
+            self._column.addWidget(line)
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls up and down, never sideways; put content into ``body``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        restyle(inside, kind="page")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.wide)
+        self.body.setSpacing(SPACE.large)
+        self.setWidget(inside)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget below the others."""
+        self.body.addWidget(widget, stretch)

@@ -1,0 +1,213 @@
+"""Work that leaves the window's thread: run, watched, stopped, and its result brought back.
+
+The window owns one ``Jobs``. Work runs on one worker thread, one job after another, so that two
+jobs never write at the same time. Results, refusals and faults arrive on the window's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress, Stopped
+from senco_desk.ui.parts.protocols import Runner
+
+T = TypeVar("T")
+
+SHOWN_AFTER_MS = 600
+"""Work that is quicker than this shows no progress."""
+
+_TOLD_EVERY = 0.05
+"""Seconds between two reports of progress; more would only keep the window busy."""
+
+
+class Job(QObject):
+    """One piece of work under way. ``total`` is 0 while its length is not known."""
+
+    progressed = Signal()
+    shown = Signal()
+    ended = Signal()
+
+    _told = Signal()
+    _finished = Signal()
+
+    def __init__(self, parent: QObject, doing: str, shown_after_ms: int) -> None:
+        super().__init__(parent)
+        self.doing = doing
+        self.done = 0
+        self.total = 0
+        self.is_shown = False
+        self._state = (0, 0, doing)
+        self._told_at = 0.0
+        self._stop_asked = Event()
+        self._deliver: Callable[[], None] | None = None
+        self._future: Future[None] | None = None
+        self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._take_result, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self, singleShot=True, interval=shown_after_ms)
+        self._timer.timeout.connect(self._show)
+        self._timer.start()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop_asked.is_set()
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop_asked.set()
+
+    def run_on(
+        self, pool: ThreadPoolExecutor, work: Callable[[Progress], Callable[[], None]]
+    ) -> None:
+        """Give the work to the worker; it returns what to do with its result."""
+
+        def run() -> None:
+            self._deliver = work(self._tell)
+            self._finished.emit()
+
+        self._future = pool.submit(run)
+
+    def forget(self) -> None:
+        """Drop the result that is still to come."""
+        self._stop_asked.set()
+        self._timer.stop()
+        self._finished.disconnect(self._take_result)
+
+    def _tell(self, done: int, total: int, doing: str) -> None:
+        """Take a report of progress, on the worker's thread."""
+        if self._stop_asked.is_set():
+            raise Stopped
+        self._state = (done, total, doing)
+        now = time.monotonic()
+        if now - self._told_at >= _TOLD_EVERY:
+            self._told_at = now
+            self._told.emit()
+
+    def _take_state(self) -> None:
+        self.done, self.total, self.doing = self._state
+        self.progressed.emit()
+
+    def _show(self) -> None:
+        self.is_shown = True
+        self.shown.emit()
+
+    def _take_result(self) -> None:
+        self._timer.stop()
+        self.ended.emit()
+        self.deleteLater()
+        if self._deliver is not None:
+            self._deliver()
+
+
+class Jobs(QObject):
+    """Runs jobs for a window, one at a time.
+
+    ``refused`` carries a Refusal that nobody else took, ``faulted`` an exception that is a bug.
+    """
+
+    started = Signal(object)
+    refused = Signal(object)
+    faulted = Signal(object)
+
+    def __init__(
+        self, parent: QObject | None = None, *, shown_after_ms: int = SHOWN_AFTER_MS
+    ) -> None:
+        super().__init__(parent)
+        self._shown_after_ms = shown_after_ms
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._jobs: list[Job] = []
+        self._closed = False
+
+    @property
+    def under_way(self) -> tuple[Job, ...]:
+        """The jobs that have not ended, the running one first."""
+        return tuple(self._jobs)
+
+    def start(
+        self,
+        doing: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run work: see ``protocols.Runner``."""
+        job = Job(self, doing, self._shown_after_ms)
+        self._jobs.append(job)
+        job.ended.connect(lambda: self._jobs.remove(job))
+
+        def guarded(progress: Progress) -> Callable[[], None]:
+            try:
+                progress(0, 0, doing)
+                result = work(progress)
+            except Stopped:
+                return stopped or (lambda: None)
+            except Refusal as refusal:
+                said = refusal  # Python forgets `refusal` at the end of this block
+                return lambda: (refused or self.refused.emit)(said)
+            except Exception as fault:  # noqa: BLE001  whatever went wrong is shown in the window
+                kept = fault
+                return lambda: self.faulted.emit(kept)
+            return lambda: then(result)
+
+        job.run_on(self._pool, guarded)
+        self.started.emit(job)
+        return job
+
+    def for_owner(self, owner: QObject) -> Runner:
+        """Return a runner whose results are dropped once ``owner`` is gone."""
+        return _Owned(self, owner)
+
+    def close(self) -> None:
+        """Ask all jobs to stop, wait for the one that runs, and drop what they bring."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._jobs:
+            job.forget()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
+
+
+class _Owned:
+    """A runner for one screen, which may be closed before its work is done."""
+
+    def __init__(self, jobs: Jobs, owner: QObject) -> None:
+        self._jobs = jobs
+        self._owner = owner
+
+    def start(
+        self,
+        doing: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run work: see ``protocols.Runner``."""
+
+        def take(result: T) -> None:
+            if isValid(self._owner):
+                then(result)
+
+        def refuse(refusal: Refusal) -> None:
+            if refused is None or not isValid(self._owner):
+                self._jobs.refused.emit(refusal)
+            else:
+                refused(refusal)
+
+        def stop() -> None:
+            if stopped is not None and isValid(self._owner):
+                stopped()
+
+        return self._jobs.start(doing, work, take, refused=refuse, stopped=stop)

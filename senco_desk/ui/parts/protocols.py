@@ -1,0 +1,66 @@
+"""What presenters may ask of parts, without Qt: running work and announcing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
+
+T = TypeVar("T")
+
+
+class Stoppable(Protocol):
+    """Work under way."""
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        ...
+
+
+class Runner(Protocol):
+    """Runs work away from the window and brings the result back to it."""
+
+    def start(
+        self,
+        doing: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Stoppable:
+        """Run ``work(progress)`` and hand its result to ``then``.
+
+        ``doing`` is shown after a moment: "Building the bundle". Without ``refused`` the window
+        shows a refusal in its dialog. ``stopped`` is called when the user stopped the work.
+        A fault goes to the window in any case.
+        """
+        ...
+
+
+class Feed(Protocol):
+    """Where a presenter announces what it changed."""
+
+    def announce(self, changes: Changes) -> None: ...
+
+
+class Shell(Protocol):
+    """What a screen may ask of the window around it."""
+
+    def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
+        """Show a pupil, at a section of the page where one is named."""
+        ...
+
+    def open_page(self, key: str) -> None:
+        """Show one of the pages of the rail: today, register, school."""
+        ...
+
+    def say(
+        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done, without waiting; ``undo`` takes it back."""
+        ...

@@ -1,0 +1,166 @@
+"""Where things stand, as shape and word: the status pill and the stepper of a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.ui.parts.shapes import draw_shape
+from senco_desk.ui.parts.theme import colours_of
+from senco_desk.ui.parts.tokens import Shape, Status
+
+
+class StatusPill(QWidget):
+    """A status as a shape and a word on a tinted ground."""
+
+    def __init__(self, words: str = "", status: Status = Status.NEUTRAL) -> None:
+        super().__init__()
+        self._words = words
+        self._status = status
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.tell(words, status)
+
+    @property
+    def words(self) -> str:
+        """The word shown."""
+        return self._words
+
+    def tell(self, words: str, status: Status) -> None:
+        """Show another status."""
+        self._words, self._status = words, status
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = metrics.height() + 6
+        width = metrics.horizontalAdvance(self._words) + height + metrics.ascent()
+        return QSize(round(width), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tint = colours_of(self).of(self._status)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint.back))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        size = self.fontMetrics().ascent() * 0.7
+        start = box.height() * 0.45
+        mark = QRectF(start, (box.height() - size) / 2, size, size)
+        draw_shape(painter, self._status.shape, mark, QColor(tint.text))
+        painter.setPen(QColor(tint.text))
+        room = box.adjusted(start + size * 1.6, 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+        self.update()
+
+
+class StageStepper(QWidget):
+    """The stages of a cycle from Assess to Closed: done, now, to come.
+
+    Done has a tick, the present stage a filled disc and bold type, what is to come a ring.
+    """
+
+    def __init__(self, stage: Stage | None = None, stages: Sequence[Stage] = tuple(Stage)) -> None:
+        super().__init__()
+        self._stages = tuple(stages)
+        self._stage: Stage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_stage(stage)
+
+    def set_stage(self, stage: Stage | None) -> None:
+        """Show where the cycle stands; None where there is no cycle."""
+        self._stage = stage
+        self.setAccessibleName(
+            f"Stage: {stage.value}" if stage is not None else "No cycle has been started"
+        )
+        self.update()
+
+    def state_of(self, stage: Stage) -> str:
+        """Return done, now or to come."""
+        if self._stage is None:
+            return "to come"
+        here, there = self._stages.index(self._stage), self._stages.index(stage)
+        if there == here:
+            return "done" if stage is Stage.CLOSED else "now"
+        return "done" if there < here else "to come"
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(stage.value) for stage in self._stages)
+        step = round((widest + metrics.height() * 2.6) * 1.1)
+        return QSize(step * len(self._stages), round(metrics.height() * 1.6))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(self.sizeHint().width() * 0.75), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self.fontMetrics().ascent() * 0.85
+        middle = self.height() / 2
+        x = 1.0
+        bold = self.font()
+        bold.setBold(True)
+        room = self._gap(size)
+        for at, stage in enumerate(self._stages):
+            state = self.state_of(stage)
+            shape = {"done": Shape.TICK, "now": Shape.DISC, "to come": Shape.RING}[state]
+            colour = QColor(colours.text_soft if state == "to come" else colours.accent)
+            draw_shape(painter, shape, QRectF(x, middle - size / 2, size, size), colour)
+            painter.setFont(bold if state == "now" else self.font())
+            painter.setPen(QColor(colours.text_soft if state == "to come" else colours.text))
+            width = painter.fontMetrics().horizontalAdvance(stage.value)
+            x += size * 1.45
+            box = QRectF(x, 0, width + 4, self.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), stage.value)
+            x += width + size * 0.7
+            if at < len(self._stages) - 1:
+                done = self.state_of(self._stages[at + 1]) != "to come"
+                painter.setPen(QPen(QColor(colours.accent if done else colours.edge), 1.5))
+                painter.drawLine(round(x), round(middle), round(x + room), round(middle))
+                x += room + size * 0.7
+
+    def _gap(self, size: float) -> float:
+        """Return the length of the lines between stages."""
+        metrics = self.fontMetrics()
+        taken = sum(metrics.horizontalAdvance(s.value) + size * 2.9 for s in self._stages)
+        gaps = max(1, len(self._stages) - 1)
+        return max(size * 0.6, min(size * 4, (self.width() - taken - size * 2) / gaps))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+        self.update()
+
+
+STAGE_STATUS = {
+    Stage.ASSESS: Status.INFO,
+    Stage.PLAN: Status.INFO,
+    Stage.DO: Status.GOOD,
+    Stage.REVIEW: Status.CAUTION,
+    Stage.CLOSED: Status.NEUTRAL,
+}
+"""The shape and colour a stage has in tables and pills."""

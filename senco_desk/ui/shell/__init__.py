@@ -1,0 +1,1 @@
+"""The windows around the screens: unlocking, creating a school, and the main window."""
