@@ -12,13 +12,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -36,7 +32,6 @@ from senco_desk.ui.parts.fields import (
     read_date,
 )
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.theme import restyle
 
 Today = Callable[[], date]
 

@@ -33,7 +33,7 @@ from senco_desk.ui.parts.fields import (
     Values,
     WholeField,
 )
-from senco_desk.ui.parts.headings import soft, section_title
+from senco_desk.ui.parts.headings import section_title, soft
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status

@@ -153,9 +153,7 @@ class Facts(QWidget):
             widget = old.widget()
             widget.hide()
             widget.deleteLater()
-        room = max(
-            (self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0
-        )
+        room = max((self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0)
         for label, value in facts:
             line = QWidget()
             row = QHBoxLayout(line)

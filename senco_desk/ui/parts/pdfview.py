@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -160,9 +168,7 @@ class PageArea(QAbstractScrollArea):
         for at, (width, height) in enumerate(self._sizes()):
             wide = round(width * scale)
             left = max(_GAP, (self.viewport().width() - wide) // 2) - across
-            boxes.append(
-                (at + 1, QRect(left, self._tops[at] - down, wide, round(height * scale)))
-            )
+            boxes.append((at + 1, QRect(left, self._tops[at] - down, wide, round(height * scale))))
         return boxes
 
     def _lay_out(self) -> None:

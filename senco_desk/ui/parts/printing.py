@@ -84,7 +84,5 @@ def _print_each(
 
 
 def _turn(printer: QPrinter, width: float, height: float) -> None:
-    way = (
-        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-    )
+    way = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(way)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from senco_desk.ui.parts.cells import CellDelegate
-from senco_desk.ui.parts.columns import Align, Arrangement, Column, GroupLine, Grouping
+from senco_desk.ui.parts.columns import Align, Arrangement, Column, Grouping, GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
 
 Row = TypeVar("Row")
@@ -290,13 +290,11 @@ class TableView(QTableView):
         line = self._table.line_at(index)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
-            self._open(index)
-        elif isinstance(line, GroupLine) and (
+        elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None) or (isinstance(line, GroupLine) and (
             event.key() == Qt.Key.Key_Space
             or (event.key() == Qt.Key.Key_Left and line.is_open)
             or (event.key() == Qt.Key.Key_Right and not line.is_open)
-        ):
+        )):
             self._open(index)
         else:
             super().keyPressEvent(event)

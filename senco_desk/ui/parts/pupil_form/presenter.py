@@ -219,9 +219,7 @@ class PupilFormPresenter:
             legal_surname=values.text("legal_surname"),
             date_of_birth=born,
         )
-        by_hand = year_group_by_hand(
-            born, values.whole_or_none("year_group"), self._desk.today()
-        )
+        by_hand = year_group_by_hand(born, values.whole_or_none("year_group"), self._desk.today())
         return replace(
             pupil,
             legal_forename=values.text("legal_forename"),

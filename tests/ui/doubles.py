@@ -1,0 +1,96 @@
+"""Stand-ins for what presenters are given: a runner without threads, a feed, a shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress, Stopped
+
+T = TypeVar("T")
+
+
+class Straightaway:
+    """A Runner that runs work at once.
+
+    ``stop_at`` stops work at that step, counted from 0. Refusals that nobody took and faults
+    are kept in ``refusals`` and ``faults``; ``doings`` is what the user would have read.
+    """
+
+    def __init__(self) -> None:
+        self.stop_at: int | None = None
+        self.doings: list[str] = []
+        self.refusals: list[Refusal] = []
+        self.faults: list[Exception] = []
+
+    def start(
+        self,
+        doing: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Refusal], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Straightaway:
+        self.doings.append(doing)
+        steps = 0
+
+        def progress(done: int, total: int, doing: str) -> None:
+            nonlocal steps
+            if self.stop_at is not None and steps >= self.stop_at:
+                raise Stopped
+            steps += 1
+
+        try:
+            result = work(progress)
+        except Stopped:
+            if stopped is not None:
+                stopped()
+        except Refusal as refusal:
+            (refused or self.refusals.append)(refusal)
+        except Exception as fault:  # noqa: BLE001  as the window does
+            self.faults.append(fault)
+        else:
+            then(result)
+        return self
+
+    def stop(self) -> None:
+        self.stop_at = 0
+
+
+@dataclass
+class Announcements:
+    """A Feed that keeps what was announced."""
+
+    changes: list[Changes] = field(default_factory=list[Changes])
+
+    def announce(self, changes: Changes) -> None:
+        self.changes.append(changes)
+
+
+@dataclass
+class Surroundings:
+    """A Shell that keeps what it was asked for."""
+
+    opened: list[tuple[PupilId, str | None]] = field(
+        default_factory=list[tuple[PupilId, str | None]]
+    )
+    pages: list[str] = field(default_factory=list[str])
+    said: list[str] = field(default_factory=list[str])
+    undo: Callable[[], object] | None = None
+
+    def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
+        self.opened.append((pupil_id, section))
+
+    def open_page(self, key: str) -> None:
+        self.pages.append(key)
+
+    def say(
+        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+    ) -> None:
+        self.said.append(f"{title} {advice}".strip())
+        self.undo = undo
