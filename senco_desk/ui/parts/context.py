@@ -1,0 +1,24 @@
+"""What every screen of an unlocked school is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.feed import ChangesFeed
+from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.protocols import Shell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The unlocked school, the feed of changes, the runner of jobs and the window around.
+
+    A screen takes its runner as ``jobs.for_owner(self)`` and goes elsewhere through ``shell``:
+    ``shell.open_pupil(pupil_id, "cycle")``, ``shell.open_page("register")``.
+    """
+
+    desk: Desk
+    feed: ChangesFeed
+    jobs: Jobs
+    shell: Shell

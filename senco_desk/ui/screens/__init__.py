@@ -1,0 +1,1 @@
+"""The screens, one package a subject: a view with widgets, a presenter that decides."""

@@ -1,0 +1,1 @@
+"""The documents attached to a pupil's record."""

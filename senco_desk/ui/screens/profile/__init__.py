@@ -1,0 +1,1 @@
+"""A pupil's profile: details, SEN provision, needs and contacts."""

@@ -1,0 +1,252 @@
+"""What the profile decides: details, SEN provision, needs and contacts of one pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from senco_desk.domain.contacts import Contact, Relationship
+from senco_desk.domain.identity import ContactId, PupilId
+from senco_desk.domain.pupils import Pupil, SenStatus
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import age_in_years, write_date, year_group_name
+from senco_desk.domain.upn import is_temporary
+from senco_desk.domain.wording import counted
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LineField,
+    NoteField,
+    Values,
+    YesNoField,
+    options_of,
+)
+from senco_desk.ui.parts.protocols import Feed
+from senco_desk.ui.screens.profile.needs.presenter import NeedLine, need_lines
+from senco_desk.ui.screens.profile.table import SenLine, sen_lines
+
+SEN_CHANGE: tuple[Field, ...] = (
+    ChoiceField(
+        name="status",
+        label="SEN provision",
+        options=tuple((one, f"{one.words} ({one.value})") for one in SenStatus),
+        empty="Choose one",
+        needed=True,
+    ),
+    DateField(name="since", label="From", needed=True, beside=True),
+    NoteField(
+        name="reason",
+        label="Reason",
+        lines=2,
+        help="For example: agreed with parents at the meeting on 8 Sep.",
+    ),
+)
+
+CONTACT: tuple[Field, ...] = (
+    LineField(name="name", label="Name", needed=True),
+    ChoiceField(
+        name="relationship",
+        label="Relationship",
+        options=options_of(Relationship),
+        empty="Choose one",
+        needed=True,
+        beside=True,
+    ),
+    YesNoField(
+        name="parental_responsibility",
+        label="Parental responsibility",
+        help="In law, not only in practice. Ask where you are not sure.",
+    ),
+    LineField(name="phone", label="Telephone"),
+    LineField(name="email", label="E-mail", beside=True),
+    NoteField(name="address", label="Address", lines=2),
+)
+
+
+class ProfileView(Protocol):
+    """What the section shows."""
+
+    def show_details(self, facts: Sequence[tuple[str, str | None]]) -> None:
+        """Show the details as a list; None is "not recorded"."""
+        ...
+
+    def show_sen(self, lines: Sequence[SenLine]) -> None:
+        """Show the history of SEN provision, the newest first."""
+        ...
+
+    def show_needs(self, lines: Sequence[NeedLine]) -> None:
+        """Show the current needs in rank order, and after them those that have ended."""
+        ...
+
+    def show_contacts(self, contacts: Sequence[Contact]) -> None: ...
+    def show_may_change(self, *, may_change: bool) -> None:
+        """Offer, or no longer offer, to change things."""
+        ...
+
+    def ask_details(self, pupil: Pupil) -> None:
+        """Open the form of details, which keeps them itself."""
+        ...
+
+    def ask_needs(self, record: PupilRecord) -> None:
+        """Open the editor of needs, which keeps them itself."""
+        ...
+
+    def ask(self, asking: Asking) -> bool:
+        """Open a form; return whether it was saved."""
+        ...
+
+
+class ProfilePresenter:
+    """Fills the profile of one pupil and answers what is done there."""
+
+    def __init__(self, view: ProfileView, desk: Desk, feed: Feed, pupil_id: PupilId) -> None:
+        self._view = view
+        self._desk = desk
+        self._feed = feed
+        self._pupil_id = pupil_id
+
+    def refresh(self) -> None:
+        """Show the pupil as on file."""
+        record, today = self._record(), self._desk.today()
+        self._view.show_may_change(may_change=not self._desk.read_only)
+        self._view.show_details(tuple(facts_of(record.pupil, today)))
+        self._view.show_sen(sen_lines(record.sen_history, today))
+        self._view.show_needs(need_lines(record.needs, self._desk.guidance))
+        self._view.show_contacts(record.contacts)
+
+    def change_details(self) -> None:
+        """Let the user change names, date of birth, UPN and the like."""
+        self._view.ask_details(self._record().pupil)
+
+    def change_needs(self) -> None:
+        """Let the user add, rank and end needs."""
+        self._view.ask_needs(self._record())
+
+    def record_sen_change(self) -> None:
+        """Let the user record a change of SEN provision from a day."""
+
+        def save(values: Values) -> None:
+            self._feed.announce(
+                self._desk.pupils.record_sen_status(
+                    self._pupil_id,
+                    values.one("status", SenStatus),
+                    values.day("since"),
+                    values.text_or_none("reason"),
+                )
+            )
+
+        self._view.ask(
+            Asking(
+                title="Record a change of SEN provision",
+                fields=SEN_CHANGE,
+                save=save,
+                verb="Record",
+                intro="What was recorded before stays in the history.",
+            )
+        )
+
+    def add_contact(self) -> None:
+        """Let the user add a contact."""
+
+        def save(values: Values) -> None:
+            blank = Contact(
+                id=ContactId(self._desk.new_id()),
+                pupil_id=self._pupil_id,
+                order=1,
+                name=values.text("name"),
+                relationship=values.one("relationship", Relationship),
+            )
+            self._feed.announce(self._desk.pupils.save_contact(_filled_in(blank, values)))
+
+        self._view.ask(
+            Asking(title="Add a contact", fields=CONTACT, save=save, verb="Add contact")
+        )
+
+    def change_contact(self, contact: Contact) -> None:
+        """Let the user change a contact."""
+
+        def save(values: Values) -> None:
+            self._feed.announce(self._desk.pupils.save_contact(_filled_in(contact, values)))
+
+        self._view.ask(
+            Asking(
+                title="Change a contact",
+                fields=CONTACT,
+                save=save,
+                values={one.name: getattr(contact, one.name) for one in CONTACT},
+            )
+        )
+
+    def remove_contact(self, contact: Contact) -> None:
+        """Ask why, then take a contact off the list."""
+
+        def save(reason: str) -> None:
+            if not reason:
+                raise Refusal(
+                    "Say why the contact is removed.",
+                    "For example: no longer in touch with the family.",
+                    field="reason",
+                )
+            self._feed.announce(self._desk.pupils.remove_contact(contact, reason))
+
+        self._view.ask(
+            asking_why(
+                "Remove this contact?",
+                save,
+                verb="Remove contact",
+                intro=f"{contact.name} is no longer listed. The history keeps what was recorded.",
+                example="For example: no longer in touch with the family.",
+            )
+        )
+
+    def _record(self) -> PupilRecord:
+        return self._desk.pupils.record(self._pupil_id)
+
+
+def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
+    """Yield the details as they are shown; None is "not recorded"."""
+    yield "Legal name", f"{pupil.legal_forename} {pupil.legal_surname}"
+    if pupil.name != f"{pupil.legal_forename} {pupil.legal_surname}":
+        yield "Goes by", pupil.name
+    age = counted(age_in_years(pupil.date_of_birth, today), "year")
+    yield "Date of birth", f"{write_date(pupil.date_of_birth)} ({age} old)"
+    year_group = year_group_name(pupil.year_group_on(today))
+    by_hand = f", set by hand: {pupil.year_group_reason}" if pupil.year_group is not None else ""
+    yield "Year group", year_group + by_hand
+    yield "Class", pupil.class_name
+    yield "Sex", pupil.sex.words if pupil.sex else None
+    yield "UPN", _upn_words(pupil)
+    if pupil.former_upn:
+        yield "Former UPN", pupil.former_upn
+    yield "Admission date", write_date(pupil.admitted_on) if pupil.admitted_on else None
+    yield "First language", pupil.first_language
+    yield "Looked after", pupil.looked_after.value if pupil.looked_after else None
+
+
+def _upn_words(pupil: Pupil) -> str | None:
+    if pupil.upn is None:
+        return None
+    words: str = pupil.upn
+    if is_temporary(pupil.upn):
+        words += ", temporary"
+    if pupil.upn_reason:
+        words += f", although its check letter does not fit: {pupil.upn_reason}"
+    return words
+
+
+def _filled_in(contact: Contact, values: Values) -> Contact:
+    return replace(
+        contact,
+        name=values.text("name"),
+        relationship=values.one("relationship", Relationship),
+        parental_responsibility=values.one_or_none("parental_responsibility", bool),
+        phone=values.text_or_none("phone"),
+        email=values.text_or_none("email"),
+        address=values.text_or_none("address"),
+    )

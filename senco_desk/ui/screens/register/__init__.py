@@ -1,0 +1,1 @@
+"""The register: the list of pupils, adding one, and importing a list."""

@@ -1,0 +1,1 @@
+"""The school: its details, its terms, and the safety of its file."""

@@ -1,0 +1,204 @@
+"""What is to be done, worked out from the rows of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.register import RegisterRow
+from senco_desk.domain.terms import write_date, year_group_name
+from senco_desk.domain.wording import counted
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.tokens import Status
+
+SOON = 30
+"""Days ahead for which reviews are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One line: who, what to do and in which section of the pupil's page; ``due`` sorts it."""
+
+    pupil_id: PupilId
+    name: str
+    where: str
+    what: str
+    section: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGroup:
+    """Lines of one kind, most urgent first."""
+
+    title: str
+    status: Status
+    tasks: tuple[Task, ...]
+
+
+class TodayView(Protocol):
+    """What the screen shows."""
+
+    def show_headline(self, words: str) -> None: ...
+    def show_groups(self, groups: Sequence[TaskGroup]) -> None: ...
+    def show_empty(self, title: str, advice: str) -> None: ...
+    def open_pupil(self, pupil_id: PupilId, section: str) -> None: ...
+
+
+class TodayPresenter:
+    """Fills the Today screen."""
+
+    def __init__(self, view: TodayView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+
+    def refresh(self) -> None:
+        """Show what is to be done as of now."""
+        rows, today = self._desk.register.rows(), self._desk.today()
+        groups = tasks_of(rows, today)
+        self._view.show_headline(headline(groups, today))
+        self._view.show_groups(groups)
+        if not rows:
+            self._view.show_empty(
+                "Nothing to do yet",
+                "Bring in your register first: open Register in the list on the left.",
+            )
+        elif not groups:
+            self._view.show_empty(
+                "Nothing is waiting for you",
+                f"No review falls in the next {SOON} days, every plan is agreed, and every pupil "
+                "with SEN provision has a cycle under way.",
+            )
+
+    def opened(self, task: Task) -> None:
+        """Open the pupil where the thing is to be done."""
+        self._view.open_pupil(task.pupil_id, task.section)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    title: str
+    status: Status
+    holds: Callable[[RegisterRow, date], bool]
+    says: Callable[[RegisterRow, date], str]
+
+
+def tasks_of(rows: Sequence[RegisterRow], today: date) -> tuple[TaskGroup, ...]:
+    """Sort the pupils who need something into groups; each pupil stands once, where it presses."""
+    found: dict[str, list[Task]] = {kind.title: [] for kind in _KINDS}
+    for row in rows:
+        kind = next((kind for kind in _KINDS if kind.holds(row, today)), None)
+        if kind is not None:
+            found[kind.title].append(_task(row, kind.says(row, today)))
+    return tuple(
+        TaskGroup(
+            title=kind.title,
+            status=kind.status,
+            tasks=tuple(sorted(found[kind.title], key=lambda task: (task.due or date.max, task.name))),
+        )
+        for kind in _KINDS
+        if found[kind.title]
+    )
+
+
+def headline(groups: Sequence[TaskGroup], today: date) -> str:
+    """Say what day it is and how much there is to do."""
+    number = sum(len(group.tasks) for group in groups)
+    day = f"{today:%A}, {write_date(today)}"
+    return f"{day}: {counted(number, 'thing')} to do" if number else day
+
+
+def _task(row: RegisterRow, what: str) -> Task:
+    return Task(
+        pupil_id=row.pupil_id,
+        name=row.name,
+        where=", ".join(_where(row)),
+        what=what,
+        section="cycle",
+        due=row.review_on,
+    )
+
+
+def _where(row: RegisterRow) -> Iterator[str]:
+    yield year_group_name(row.year_group)
+    if row.class_name:
+        yield row.class_name
+
+
+def _is_open(row: RegisterRow) -> bool:
+    return row.stage is not None and row.stage is not Stage.CLOSED
+
+
+def _is_overdue(row: RegisterRow, today: date) -> bool:
+    return row.is_review_overdue(today)
+
+
+def _is_soon(row: RegisterRow, today: date) -> bool:
+    return row.review_on is not None and (row.review_on - today).days <= SOON
+
+
+def _is_unagreed(row: RegisterRow, today: date) -> bool:  # noqa: ARG001  as every kind is asked
+    return row.stage in (Stage.ASSESS, Stage.PLAN)
+
+
+def _is_without_cycle(row: RegisterRow, today: date) -> bool:  # noqa: ARG001  as above
+    return row.sen_status is not SenStatus.NONE and not _is_open(row)
+
+
+def _say_review(row: RegisterRow, today: date) -> str:
+    assert row.review_on is not None  # noqa: S101  holds for rows with a review only
+    days = (row.review_on - today).days
+    on = write_date(row.review_on)
+    if days < 0:
+        when = f"was due on {on}, {counted(-days, 'day')} ago"
+    elif days == 0:
+        when = "is today"
+    else:
+        when = f"is on {on}, in {counted(days, 'day')}"
+    return f"{_which_review(row)} {when}. {_next_step(row)}"
+
+
+def _which_review(row: RegisterRow) -> str:
+    if row.stage is Stage.CLOSED:
+        return f"The review after cycle {row.cycle_number}"
+    return f"The review of cycle {row.cycle_number}"
+
+
+def _next_step(row: RegisterRow) -> str:
+    match row.stage:
+        case Stage.CLOSED:
+            return f"Start cycle {(row.cycle_number or 0) + 1}."
+        case Stage.ASSESS | Stage.PLAN:
+            return "Its plan is not agreed yet: agree it, or move the review."
+        case Stage.REVIEW:
+            return "Finish the review and sign it off."
+        case _:
+            return "Hold the review and record it."
+
+
+def _say_unagreed(row: RegisterRow, today: date) -> str:  # noqa: ARG001  as every kind is asked
+    if row.stage is Stage.ASSESS:
+        return f"Cycle {row.cycle_number} is at Assess. Record the assessment, then plan."
+    return f"Cycle {row.cycle_number} is at Plan. Finish the plan and agree it with the parents."
+
+
+def _say_start(row: RegisterRow, today: date) -> str:  # noqa: ARG001  as every kind is asked
+    if row.stage is Stage.CLOSED:
+        return (
+            f"{row.sen_status.words}: cycle {row.cycle_number} is closed. "
+            f"Start cycle {(row.cycle_number or 0) + 1}."
+        )
+    return f"{row.sen_status.words} without a plan. Start the first cycle."
+
+
+_KINDS = (
+    _Kind("Overdue reviews", Status.ALERT, _is_overdue, _say_review),
+    _Kind(f"Reviews in the next {SOON} days", Status.CAUTION, _is_soon, _say_review),
+    _Kind("Plans not yet agreed", Status.INFO, _is_unagreed, _say_unagreed),
+    _Kind("SEN provision without a cycle", Status.INFO, _is_without_cycle, _say_start),
+)
