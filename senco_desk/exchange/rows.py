@@ -1,0 +1,216 @@
+"""Reading the rows of a register one by one: a pupil, a problem, or a line that is no pupil's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, cast
+
+from senco_desk.domain.pupils import SenStatus, check_birth
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.register import ImportProblem, IncomingPupil
+from senco_desk.exchange.columns import Claim, Matched
+from senco_desk.exchange.dates import implausible, read_date
+from senco_desk.exchange.tables import CellValue, Table, TableRow, is_blank
+from senco_desk.exchange.values import Background, Reading, Remark, read_cell, shown, text_of
+
+_FOOTER = re.compile(
+    r"(grand )?totals?\b|sub-?total|count\b|number (of|on)\b|end of\b|page \d|printed\b"
+    r"|(report|list|data|file|extract)\b.*\b(generated|created|produced|printed|run|taken)\b"
+    r"|(generated|created|produced|exported|extracted|source|filters?|notes?|confidential)\b"
+    r"|\d+ (pupils?|students?|children|records?|rows?|learners?)\b|\*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows under a row of headings, and gathers pupils and problems."""
+
+    matched: Matched
+    headings: TableRow
+    background: Background
+    incoming: list[IncomingPupil] = field(default_factory=list[IncomingPupil])
+    problems: list[ImportProblem] = field(default_factory=list[ImportProblem])
+
+    def look_over(self, rows: Sequence[TableRow], table: Table) -> None:
+        """Note what concerns the file as a whole."""
+        if table.remark:
+            self._warn(table.remark, "Check that it is the file you meant.")
+        for claim in self.matched.twice:
+            self.problems.append(
+                ImportProblem(
+                    row=self.headings.number,
+                    column=claim.heading,
+                    words=f"Two columns are headed {shown(claim.heading)}.",
+                    advice="Delete one of them or give it another heading.",
+                )
+            )
+        for claim in self.matched.claims:
+            if claim.column.read is read_date and self._may_be_turned_round(claim, rows):
+                self._warn(
+                    f"Some days and months in {shown(claim.heading)} may be swapped: every real "
+                    "date there is in the first 12 days of its month, and every other one is text. "
+                    "That happens when a file with British dates is opened as an American one.",
+                    "Compare a few dates with the pupils' records before you go on.",
+                    column=claim.heading,
+                )
+
+    def _warn(self, words: str, advice: str, *, row: int = 0, column: str | None = None) -> None:
+        self.problems.append(
+            ImportProblem(
+                row=row or self.headings.number,
+                column=column,
+                words=words,
+                advice=advice,
+                stops=False,
+            )
+        )
+
+    def _may_be_turned_round(self, claim: Claim, rows: Sequence[TableRow]) -> bool:
+        cells = [_cell(row, claim.position) for row in rows]
+        real = [cell for cell in cells if isinstance(cell, datetime)]
+        texts = [read_date(cell, self.background) for cell in cells if isinstance(cell, str)]
+        late = [one.value for one in texts if isinstance(one.value, date) and one.value.day > 12]
+        return len(real) >= 3 and len(late) >= 3 and all(cell.day <= 12 for cell in real)
+
+    def read(self, row: TableRow) -> None:
+        """Read one row: a pupil, a problem, or a line that is no pupil's."""
+        if all(is_blank(_cell(row, claim.position)) for claim in self.matched.claims):
+            self._warn(
+                f"This row has nothing under the headings that are read, only "
+                f"{shown(next(text_of(cell) for cell in row.cells if not is_blank(cell)))}.",
+                "It was left out.",
+                row=row.number,
+            )
+            return
+        if self._repeats_headings(row):
+            self._warn("This row repeats the headings.", "It was left out.", row=row.number)
+            return
+        readings = [
+            (claim, read_cell(_cell(row, claim.position), claim.column.read, self.background))
+            for claim in self.matched.claims
+        ]
+        if self._is_footer(row, readings):
+            self._warn(
+                "This row looks like a total or a remark and not like a pupil.",
+                "It was left out. If it is a pupil, fill in the names and the date of birth.",
+                row=row.number,
+            )
+            return
+        found = [
+            ImportProblem(
+                row=row.number,
+                column=claim.heading,
+                words=remark.words,
+                advice=remark.advice,
+                stops=remark.stops,
+            )
+            for claim, reading in readings
+            for remark in reading.remarks
+        ]
+        values = _values(readings)
+        found += self._problems_of(row.number, values, {one.column for one in found if one.stops})
+        self.problems += found
+        if not any(one.stops for one in found):
+            self.incoming.append(IncomingPupil(row=row.number, **values))
+
+    def _repeats_headings(self, row: TableRow) -> bool:
+        return all(
+            text_of(_cell(row, claim.position)).casefold() == claim.heading.casefold()
+            for claim in self.matched.claims
+        )
+
+    def _is_footer(self, row: TableRow, readings: Sequence[tuple[Claim, Reading]]) -> bool:
+        held = {claim.column.field for claim, reading in readings if reading.value is not None}
+        return (
+            "date_of_birth" not in held
+            and not held >= {"legal_forename", "legal_surname"}
+            and any(_FOOTER.match(text_of(cell)) for cell in row.cells[:6])
+        )
+
+    def _problems_of(
+        self, row: int, values: Mapping[str, Any], stopped: set[str | None]
+    ) -> list[ImportProblem]:
+        """Return what is wrong between the cells of a row, and what is missing from it.
+
+        ``stopped`` are the headings of cells that have a problem of their own already.
+        """
+        headings = {claim.column.field: claim.heading for claim in self.matched.claims}
+        full_name = headings.get("full_name")
+        found: list[tuple[str | None, Remark]] = []
+        for name in self.matched.layout.needed:
+            heading = headings.get(name, full_name)
+            if name not in values and heading not in stopped:
+                label = self.matched.layout.column(name).label.lower()
+                found.append(
+                    (
+                        heading,
+                        Remark(
+                            f"The {label} is missing.",
+                            "Fill it in, or delete the row if it is no pupil's.",
+                        ),
+                    )
+                )
+        born = values.get("date_of_birth")
+        if isinstance(born, date):
+            try:
+                check_birth(born, self.background.today)
+            except Refusal as refusal:
+                heading = headings["date_of_birth"]
+                found.append((heading, Remark(refusal.title, refusal.advice)))
+            for name, what in (("admitted_on", "admission date"), ("sen_since", "SEN start date")):
+                day = values.get(name)
+                if isinstance(day, date) and (remark := implausible(born, day, what)):
+                    found.append((headings[name], remark))
+        if remark := self._misplaced_need(values):
+            found.append((headings["need_codes"], remark))
+        seen = dict.fromkeys(found)
+        return [
+            ImportProblem(row=row, column=heading, words=one.words, advice=one.advice)
+            for heading, one in seen
+        ]
+
+    def _misplaced_need(self, values: Mapping[str, Any]) -> Remark | None:
+        """Find a need that may stand only with SEN support (census rule 2175 on NSA)."""
+        status = values.get("sen_status")
+        if status is None or status is SenStatus.SUPPORT:
+            return None
+        for code in values.get("need_codes") or ():
+            kind = self.background.guidance.need_type(code)
+            if kind is not None and kind.support_only:
+                return Remark(
+                    f"{code} may stand only with SEN support, and this pupil has "
+                    f"{status.value} ({status.words}).",
+                    "Write the pupil's type of need instead, or K if the pupil is on SEN support.",
+                )
+        return None
+
+
+def _cell(row: TableRow, position: int) -> CellValue:
+    return row.cells[position] if position < len(row.cells) else None
+
+
+def _values(readings: Sequence[tuple[Claim, Reading]]) -> dict[str, Any]:
+    """Put the readings of a row together by field; what was not read is left out."""
+    values: dict[str, Any] = {}
+    for claim, reading in readings:
+        name, value = claim.column.field, reading.value
+        if value is None:
+            continue
+        if name == "full_name":
+            values["legal_surname"], values["legal_forename"] = cast("tuple[str, str]", value)
+        elif claim.column.several:
+            codes: tuple[str, ...] = (*values.get(name, ()), *cast("tuple[str, ...]", value))
+            values[name] = tuple(dict.fromkeys(codes))
+        else:
+            values[name] = value
+        if name == "upn":
+            values["upn_findings"] = reading.aside
+    for name in ("forename", "surname"):
+        # Systems fill in the preferred name even where it is the legal one.
+        if values.get(f"preferred_{name}") == values.get(f"legal_{name}"):
+            values.pop(f"preferred_{name}", None)
+    return values
