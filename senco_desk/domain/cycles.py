@@ -20,6 +20,21 @@ class Stage(Enum):
     CLOSED = "Closed"
 
 
+def stage_by(*, signed_off: bool, reviewing: bool, agreed: bool, planning: bool) -> Stage:
+    """Return the stage that follows from what is recorded; the furthest one counts.
+
+    Closed once the review is signed off; Review once a review or an outcome is recorded; Do
+    once the plan is agreed; Plan once it has an outcome, a target or a provision.
+    """
+    if signed_off:
+        return Stage.CLOSED
+    if reviewing:
+        return Stage.REVIEW
+    if agreed:
+        return Stage.DO
+    return Stage.PLAN if planning else Stage.ASSESS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
     """One cycle of a pupil; ``number`` counts from 1.

@@ -14,6 +14,7 @@ from senco_desk.domain.cycles import (
     View,
     ViewGiver,
     ViewMoment,
+    stage_by,
 )
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
@@ -91,23 +92,16 @@ class CycleRecord:
 
     @property
     def stage(self) -> Stage:
-        """The stage, as it follows from what is recorded.
-
-        Closed once the review is signed off; Review once a review or an outcome is recorded; Do
-        once the plan is agreed; Plan once it has an outcome, a target or a provision.
-        """
-        if self.review is not None and self.review.signed_off_at is not None:
-            return Stage.CLOSED
+        """The stage, as it follows from what is recorded."""
         judged = any(one.outcome for one in self.targets) or any(
             one.outcome for one in self.provisions
         )
-        if self.review is not None or judged:
-            return Stage.REVIEW
-        if self.cycle.agreed_on is not None:
-            return Stage.DO
-        if self.cycle.outcome or self.targets or self.provisions:
-            return Stage.PLAN
-        return Stage.ASSESS
+        return stage_by(
+            signed_off=self.review is not None and self.review.signed_off_at is not None,
+            reviewing=self.review is not None or judged,
+            agreed=self.cycle.agreed_on is not None,
+            planning=bool(self.cycle.outcome or self.targets or self.provisions),
+        )
 
     @property
     def is_closed(self) -> bool:
