@@ -1,0 +1,61 @@
+"""Copies of a school: each is a whole school's folder, encrypted with the same keys."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from senco_desk.storage.engine import open_engine
+from senco_desk.storage.faults import translated
+from senco_desk.storage.folder import ENDING, SchoolFolder, made_whole, make_private
+from senco_desk.storage.keys import write_whole
+
+KEPT = 10
+"""How many copies made by the program itself are kept; those the user asks for all stay."""
+
+_AUTOMATIC = " automatic"
+
+
+def back_up(
+    engine: Engine, folder: SchoolFolder, data_key: bytes, now: datetime, *, automatic: bool
+) -> Path:
+    """Copy the school into its ``backups``, while it is in use; return where the copy is."""
+    with translated():
+        folder.backups.mkdir(mode=0o700, exist_ok=True)
+    local = now.astimezone()
+    stem = f"{folder.name} {local:%Y-%m-%d %H-%M-%S}{_AUTOMATIC if automatic else ''}"
+    place, number = folder.backups / f"{stem}{ENDING}", 1
+    while place.exists():
+        number += 1
+        place = folder.backups / f"{stem} ({number}){ENDING}"
+    with made_whole(place) as beside, translated():
+        copy = SchoolFolder(beside)
+        _copy_database(engine, copy.database, data_key)
+        write_whole(copy.keys, folder.keys.read_bytes())
+        copy.backups.mkdir(mode=0o700)
+    if automatic:
+        _forget_old(folder)
+    return place
+
+
+def _copy_database(engine: Engine, database: Path, data_key: bytes) -> None:
+    make_private(database)
+    target_engine = open_engine(database, data_key)
+    source, target = engine.raw_connection(), target_engine.raw_connection()
+    try:
+        source.driver_connection.backup(target.driver_connection)  # pyright: ignore[reportOptionalMemberAccess]
+        # At rest there is one file, which any medium can hold.
+        target.driver_connection.execute("PRAGMA journal_mode = DELETE")  # pyright: ignore[reportOptionalMemberAccess]
+    finally:
+        target.close()
+        source.close()
+        target_engine.dispose()
+
+
+def _forget_old(folder: SchoolFolder) -> None:
+    copies = sorted(one for one in folder.backups.glob(f"*{ENDING}") if _AUTOMATIC in one.stem)
+    for old in copies[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)

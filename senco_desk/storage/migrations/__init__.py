@@ -1,0 +1,1 @@
+"""How the form of a school's file came to be: one numbered script for each change of it."""

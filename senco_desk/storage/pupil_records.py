@@ -1,0 +1,140 @@
+"""The whole record of a pupil, read with a fixed number of queries however much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, bindparam, select
+
+from senco_desk.domain.contacts import Contact
+from senco_desk.domain.cycles import Assessment, Cycle, View
+from senco_desk.domain.documents import Document
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.measures import Measurement
+from senco_desk.domain.needs import Need
+from senco_desk.domain.provision import Provision, Session
+from senco_desk.domain.pupils import Pupil, SenStatusChange
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
+from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.targets import Target
+from senco_desk.storage import records
+from senco_desk.storage.mapping import Kind, Stored, kind_of
+
+Run = Callable[[Select[Any], Mapping[str, Any]], Sequence[Sequence[Any]]]
+"""Runs a query with its parameters and returns all rows."""
+
+T = TypeVar("T", bound=Stored)
+U = TypeVar("U", bound=Stored)
+
+_PUPIL = bindparam("pupil")
+
+_CYCLE_IDS = select(records.Cycles.id).where(records.Cycles.pupil_id == _PUPIL)
+_TARGET_IDS = select(records.Targets.id).where(records.Targets.cycle_id.in_(_CYCLE_IDS))
+_PROVISION_IDS = select(records.Provisions.id).where(records.Provisions.cycle_id.in_(_CYCLE_IDS))
+
+_WHERE: Mapping[type[Any], ColumnElement[bool]] = {
+    SenStatusChange: records.SenStatusChanges.pupil_id == _PUPIL,
+    Need: records.Needs.pupil_id == _PUPIL,
+    Contact: records.Contacts.pupil_id == _PUPIL,
+    Cycle: records.Cycles.pupil_id == _PUPIL,
+    Document: records.Documents.pupil_id == _PUPIL,
+    Assessment: records.Assessments.cycle_id.in_(_CYCLE_IDS),
+    View: records.Views.cycle_id.in_(_CYCLE_IDS),
+    Target: records.Targets.cycle_id.in_(_CYCLE_IDS),
+    Measurement: records.Measurements.target_id.in_(_TARGET_IDS),
+    Provision: records.Provisions.cycle_id.in_(_CYCLE_IDS),
+    Session: records.Sessions.provision_id.in_(_PROVISION_IDS),
+}
+
+
+@cache
+def _alone(value: type[Any]) -> Select[Any]:
+    return kind_of(value).everything.where(_WHERE[value])
+
+
+@cache
+def _paired(value: type[Any], single: type[Any]) -> Select[Any]:
+    """Each value together with the one thing of another kind that may belong to it."""
+    first, second = kind_of(value), kind_of(single)
+    joined = first.table.outerjoin(
+        second.table, second.table.columns[second.owner or ""] == first.table.columns["id"]
+    )
+    return (
+        select(*first.columns, *second.columns)
+        .select_from(joined)
+        .where(_WHERE[value])
+        .order_by(*first.ordering)
+    )
+
+
+def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
+    """Read everything about a pupil; None where there is no such pupil. Twelve queries."""
+    pupils = kind_of(Pupil)
+    found = run(pupils.one, {"wanted": pupil_id})
+    if not found:
+        return None
+    asked = {"pupil": pupil_id}
+
+    def several(value: type[T]) -> tuple[T, ...]:
+        kind = kind_of(value)
+        return tuple(kind.read(row) for row in run(_alone(value), asked))
+
+    def grouped(value: type[T]) -> Mapping[UUID, list[T]]:
+        owner = kind_of(value).owner or ""
+        groups: dict[UUID, list[T]] = {}
+        for one in several(value):
+            groups.setdefault(getattr(one, owner), []).append(one)
+        return groups
+
+    def pairs(value: type[T], single: type[U]) -> list[tuple[T, U | None]]:
+        return [
+            _pair(kind_of(value), kind_of(single), row)
+            for row in run(_paired(value, single), asked)
+        ]
+
+    measurements, sessions = grouped(Measurement), grouped(Session)
+    targets: dict[UUID, list[TargetRecord]] = {}
+    for target, outcome in pairs(Target, TargetOutcome):
+        targets.setdefault(target.cycle_id, []).append(
+            TargetRecord(
+                target=target,
+                measurements=tuple(measurements.get(target.id, ())),
+                outcome=outcome,
+            )
+        )
+    provisions: dict[UUID, list[ProvisionRecord]] = {}
+    for provision, judgement in pairs(Provision, ProvisionOutcome):
+        provisions.setdefault(provision.cycle_id, []).append(
+            ProvisionRecord(
+                provision=provision,
+                sessions=tuple(sessions.get(provision.id, ())),
+                outcome=judgement,
+            )
+        )
+    assessments, views = grouped(Assessment), grouped(View)
+    return PupilRecord(
+        pupil=pupils.read(found[0]),
+        sen_history=several(SenStatusChange),
+        needs=several(Need),
+        contacts=several(Contact),
+        cycles=tuple(
+            CycleRecord(
+                cycle=cycle,
+                assessments=tuple(assessments.get(cycle.id, ())),
+                views=tuple(views.get(cycle.id, ())),
+                targets=tuple(targets.get(cycle.id, ())),
+                provisions=tuple(provisions.get(cycle.id, ())),
+                review=review,
+            )
+            for cycle, review in pairs(Cycle, Review)
+        ),
+        documents=several(Document),
+    )
+
+
+def _pair(first: Kind[T], second: Kind[U], row: Sequence[Any]) -> tuple[T, U | None]:
+    start = len(first.columns)
+    return first.read(row), None if row[start] is None else second.read(row, start)

@@ -1,0 +1,382 @@
+"""The tables, private to this room: one record class for each kind of thing, field by field.
+
+A column has the name of the value's field; a value inside a value has columns that begin with
+the name of its field (``measure_unit``).
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from typing_extensions import override
+
+from senco_desk.domain.contacts import Relationship
+from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.history import Act
+from senco_desk.domain.measures import Better
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
+from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
+from senco_desk.domain.school import Phase
+
+
+class Id(TypeDecorator[UUID]):
+    """An id as its 16 bytes: half the size of text, in every index."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else value.bytes
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> UUID | None:
+        return None if value is None else UUID(bytes=value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment as text in UTC, always with microseconds, so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Base(DeclarativeBase):
+    """What all records share: how Python types are stored."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        UUID: Id,
+        datetime: Moment,
+        str: Text,
+        # By name: the words on the screen may be put better without touching the file.
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=40),
+    }
+
+
+class Kept:
+    """A record of something that is saved and changed under a version."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
+    version: Mapped[int] = mapped_column(sort_order=-1)
+
+
+def _of(column: str) -> Any:
+    """Point to another record, with an index, so that its own are found without a search."""
+    return mapped_column(ForeignKey(column), index=True)
+
+
+class Schools(Kept, Base):
+    __tablename__ = "schools"
+
+    name: Mapped[str]
+    local_authority: Mapped[str]
+    phase: Mapped[Phase]
+    senco: Mapped[str | None]
+
+
+class Terms(Kept, Base):
+    __tablename__ = "terms"
+
+    name: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class Pupils(Kept, Base):
+    __tablename__ = "pupils"
+
+    legal_forename: Mapped[str]
+    legal_surname: Mapped[str]
+    date_of_birth: Mapped[date]
+    preferred_forename: Mapped[str | None]
+    preferred_surname: Mapped[str | None]
+    upn: Mapped[str | None] = mapped_column(index=True)
+    upn_reason: Mapped[str | None]
+    former_upn: Mapped[str | None]
+    sex: Mapped[Sex | None]
+    class_name: Mapped[str | None]
+    year_group: Mapped[int | None]
+    year_group_reason: Mapped[str | None]
+    admitted_on: Mapped[date | None]
+    looked_after: Mapped[LookedAfter | None]
+    first_language: Mapped[str | None]
+
+
+class SenStatusChanges(Kept, Base):
+    __tablename__ = "sen_status_changes"
+
+    pupil_id: Mapped[UUID] = _of("pupils.id")
+    status: Mapped[SenStatus]
+    starts_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    reason: Mapped[str | None]
+
+
+class Needs(Kept, Base):
+    __tablename__ = "needs"
+
+    pupil_id: Mapped[UUID] = _of("pupils.id")
+    rank: Mapped[int]
+    code: Mapped[str]
+    area: Mapped[BroadArea | None]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    note: Mapped[str | None]
+
+
+class Contacts(Kept, Base):
+    __tablename__ = "contacts"
+
+    pupil_id: Mapped[UUID] = _of("pupils.id")
+    order: Mapped[int]
+    name: Mapped[str]
+    relationship: Mapped[Relationship]
+    parental_responsibility: Mapped[bool | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    address: Mapped[str | None]
+
+
+class Cycles(Kept, Base):
+    __tablename__ = "cycles"
+    # Serves as the index on the pupil, too.
+    __table_args__ = (UniqueConstraint("pupil_id", "number"),)
+
+    pupil_id: Mapped[UUID] = mapped_column(ForeignKey("pupils.id"))
+    number: Mapped[int]
+    started_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    tried_before: Mapped[str | None]
+    outcome: Mapped[str | None]
+    parents_told_on: Mapped[date | None]
+    agreed_on: Mapped[date | None]
+    review_on: Mapped[date | None]
+
+
+class Assessments(Kept, Base):
+    __tablename__ = "assessments"
+
+    cycle_id: Mapped[UUID] = _of("cycles.id")
+    area: Mapped[BroadArea]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    strengths: Mapped[str | None]
+    needs: Mapped[str | None]
+    method: Mapped[str | None]
+
+
+class Views(Kept, Base):
+    __tablename__ = "views"
+
+    cycle_id: Mapped[UUID] = _of("cycles.id")
+    moment: Mapped[ViewMoment]
+    giver: Mapped[ViewGiver]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    method: Mapped[str]
+    name: Mapped[str | None]
+    words: Mapped[str | None]
+    no_view_reason: Mapped[str | None]
+
+
+class Targets(Kept, Base):
+    __tablename__ = "targets"
+
+    cycle_id: Mapped[UUID] = _of("cycles.id")
+    order: Mapped[int]
+    statement: Mapped[str]
+    measure_name: Mapped[str]
+    measure_unit: Mapped[str]
+    measure_better: Mapped[Better]
+    measure_lowest: Mapped[float | None]
+    measure_highest: Mapped[float | None]
+    area: Mapped[BroadArea]
+    need_id: Mapped[UUID | None] = _of("needs.id")
+    baseline: Mapped[float | None]
+    baseline_on: Mapped[date | None]
+    goal: Mapped[float | None]
+    goal_on: Mapped[date | None]
+    why: Mapped[str | None]
+    who_does_what: Mapped[str | None]
+
+
+class Measurements(Kept, Base):
+    __tablename__ = "measurements"
+
+    target_id: Mapped[UUID] = _of("targets.id")
+    happened_on: Mapped[date]
+    value: Mapped[float]
+    recorded_at: Mapped[datetime]
+    taken_by: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class Provisions(Kept, Base):
+    __tablename__ = "provisions"
+
+    cycle_id: Mapped[UUID] = _of("cycles.id")
+    order: Mapped[int]
+    what: Mapped[str]
+    who: Mapped[str]
+    group_size: Mapped[int]
+    minutes: Mapped[int]
+    times_a_week: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    note: Mapped[str | None]
+
+
+class Sessions(Kept, Base):
+    __tablename__ = "sessions"
+
+    provision_id: Mapped[UUID] = _of("provisions.id")
+    happened_on: Mapped[date]
+    state: Mapped[SessionState]
+    minutes: Mapped[int]
+    recorded_at: Mapped[datetime]
+    note: Mapped[str | None]
+
+
+class TargetOutcomes(Kept, Base):
+    __tablename__ = "target_outcomes"
+    __table_args__ = (UniqueConstraint("target_id"),)
+
+    target_id: Mapped[UUID] = mapped_column(ForeignKey("targets.id"))
+    outcome: Mapped[Outcome]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    note: Mapped[str | None]
+
+
+class ProvisionOutcomes(Kept, Base):
+    __tablename__ = "provision_outcomes"
+    __table_args__ = (UniqueConstraint("provision_id"),)
+
+    provision_id: Mapped[UUID] = mapped_column(ForeignKey("provisions.id"))
+    impact: Mapped[Impact]
+    quality: Mapped[Quality]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    note: Mapped[str | None]
+
+
+class Reviews(Kept, Base):
+    __tablename__ = "reviews"
+    __table_args__ = (UniqueConstraint("cycle_id"),)
+
+    cycle_id: Mapped[UUID] = mapped_column(ForeignKey("cycles.id"))
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    present: Mapped[str | None]
+    decision: Mapped[Decision | None]
+    decision_reason: Mapped[str | None]
+    next_review_on: Mapped[date | None]
+    signed_off_at: Mapped[datetime | None]
+
+
+class Documents(Kept, Base):
+    __tablename__ = "documents"
+
+    pupil_id: Mapped[UUID] = _of("pupils.id")
+    kind: Mapped[DocumentKind]
+    title: Mapped[str]
+    dated_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    file_name: Mapped[str]
+    content_hash: Mapped[str] = _of("contents.content_hash")
+    size: Mapped[int]
+    pages: Mapped[int]
+    author: Mapped[str | None]
+    author_role: Mapped[str | None]
+
+
+class Contents(Base):
+    """The bytes of documents, once for each content."""
+
+    __tablename__ = "contents"
+
+    content_hash: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]
+
+
+class History(Base):
+    """One row for each saved change; never changed afterwards."""
+
+    __tablename__ = "history"
+    # Automatic numbers are never used again, so that a missing last row shows.
+    __table_args__ = (
+        Index(None, "subject_id"),
+        Index(None, "pupil_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    happened_at: Mapped[datetime]
+    who: Mapped[str]
+    act: Mapped[Act]
+    subject: Mapped[str]
+    # No foreign keys: what is removed keeps its history.
+    subject_id: Mapped[UUID]
+    pupil_id: Mapped[UUID | None]
+    fields: Mapped[list[list[str]]] = mapped_column(JSON)
+    reason: Mapped[str | None]
+    previous: Mapped[str]
+    link: Mapped[str]
+
+
+class Drafts(Base):
+    """What was typed and not yet saved."""
+
+    __tablename__ = "drafts"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    kept_at: Mapped[datetime]
+
+
+class FileInfo(Base):
+    """What is to be known of the file itself, such as which version of the program wrote it."""
+
+    __tablename__ = "file_info"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

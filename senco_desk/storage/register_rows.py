@@ -1,0 +1,158 @@
+"""The register: columns straight into frozen rows, one query for each table that is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from senco_desk.domain.cycles import Stage, stage_by
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.pupils import Pupil, SenStatus
+from senco_desk.domain.register import IncomingPupil, KnownPupil, RegisterRow
+from senco_desk.storage.mapping import kind_of
+from senco_desk.storage.pupil_records import Run
+from senco_desk.storage.records import (
+    Cycles,
+    Needs,
+    ProvisionOutcomes,
+    Provisions,
+    Reviews,
+    SenStatusChanges,
+    TargetOutcomes,
+    Targets,
+)
+
+_TODAY = bindparam("today")
+
+_STATUSES = select(
+    SenStatusChanges.pupil_id, SenStatusChanges.status, SenStatusChanges.starts_on
+).order_by(SenStatusChanges.starts_on, SenStatusChanges.recorded_at, SenStatusChanges.id.desc())
+_STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.starts_on <= _TODAY)
+
+_NEEDS = select(Needs.pupil_id, Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
+_NEEDS_TODAY = _NEEDS.where(or_(Needs.ends_on.is_(None), Needs.ends_on >= _TODAY))
+_NEEDS_OPEN = _NEEDS.where(Needs.ends_on.is_(None))
+
+_LATER = aliased(Cycles)
+_NEWEST = (
+    select(
+        Cycles.pupil_id,
+        Cycles.id,
+        Cycles.number,
+        Cycles.outcome,
+        Cycles.agreed_on,
+        Cycles.review_on,
+        Reviews.id,
+        Reviews.signed_off_at,
+        Reviews.next_review_on,
+        exists().where(Targets.cycle_id == Cycles.id),
+        exists().where(Provisions.cycle_id == Cycles.id),
+        exists().where(Targets.cycle_id == Cycles.id, TargetOutcomes.target_id == Targets.id),
+        exists().where(
+            Provisions.cycle_id == Cycles.id, ProvisionOutcomes.provision_id == Provisions.id
+        ),
+    )
+    .outerjoin(Reviews, Reviews.cycle_id == Cycles.id)
+    .where(~exists().where(_LATER.pupil_id == Cycles.pupil_id, _LATER.number > Cycles.number))
+)
+
+
+def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
+    """Read the register as it stands on a day, by surname. Four queries.
+
+    Needs that ended before the day are left out.
+    """
+    on: Mapping[str, Any] = {"today": today}
+    # In order of time, so that the last one counts.
+    statuses: Mapping[UUID, SenStatus] = {row[0]: row[1] for row in run(_STATUSES_BY_TODAY, on)}
+    needs: dict[UUID, list[tuple[str, BroadArea | None]]] = {}
+    for pupil_id, code, area in run(_NEEDS_TODAY, on):
+        needs.setdefault(pupil_id, []).append((code, area))
+    cycles = {row[0]: _newest(row) for row in run(_NEWEST, {})}
+    pupils = kind_of(Pupil)
+    rows: list[RegisterRow] = []
+    for row in run(pupils.everything, {}):
+        pupil = pupils.read(row)
+        ranked = needs.get(pupil.id, ())
+        cycle_id, number, stage, review_on = cycles.get(pupil.id, (None, None, None, None))
+        rows.append(
+            RegisterRow(
+                pupil_id=pupil.id,
+                legal_forename=pupil.legal_forename,
+                legal_surname=pupil.legal_surname,
+                forename=pupil.forename,
+                surname=pupil.surname,
+                date_of_birth=pupil.date_of_birth,
+                upn=pupil.upn,
+                class_name=pupil.class_name,
+                year_group=pupil.year_group_on(today),
+                sen_status=statuses.get(pupil.id, SenStatus.NONE),
+                need_codes=tuple(code for code, _ in ranked),
+                area=ranked[0][1] if ranked else None,
+                cycle_id=cycle_id,
+                cycle_number=number,
+                stage=stage,
+                review_on=review_on,
+            )
+        )
+    return tuple(rows)
+
+
+def _newest(row: Any) -> tuple[CycleId, int, Stage, date | None]:
+    _, cycle_id, number, outcome, agreed_on, review_on, review_id, signed_off_at, next_on = row[:9]
+    has_target, has_provision, target_judged, provision_judged = row[9:]
+    stage = stage_by(
+        signed_off=signed_off_at is not None,
+        reviewing=review_id is not None or bool(target_judged) or bool(provision_judged),
+        agreed=agreed_on is not None,
+        planning=bool(outcome) or bool(has_target) or bool(has_provision),
+    )
+    return CycleId(cycle_id), number, stage, next_on if stage is Stage.CLOSED else review_on
+
+
+def read_known_pupils(run: Run) -> tuple[KnownPupil, ...]:
+    """Read what an import compares with; a year group only where it was set by hand.
+
+    Three queries.
+    """
+    statuses = {row[0]: (row[1], row[2]) for row in run(_STATUSES, {})}
+    needs: dict[UUID, list[str]] = {}
+    for pupil_id, code, _ in run(_NEEDS_OPEN, {}):
+        needs.setdefault(pupil_id, []).append(code)
+    pupils = kind_of(Pupil)
+    return tuple(_known(pupils.read(row), statuses, needs) for row in run(pupils.everything, {}))
+
+
+def _known(
+    pupil: Pupil,
+    statuses: Mapping[UUID, tuple[SenStatus, date]],
+    needs: Mapping[UUID, list[str]],
+) -> KnownPupil:
+    status, since = statuses.get(pupil.id, (None, None))
+    return KnownPupil(
+        pupil_id=PupilId(pupil.id),
+        held=IncomingPupil(
+            row=0,
+            legal_forename=pupil.legal_forename,
+            legal_surname=pupil.legal_surname,
+            date_of_birth=pupil.date_of_birth,
+            preferred_forename=pupil.preferred_forename,
+            preferred_surname=pupil.preferred_surname,
+            upn=pupil.upn,
+            sex=pupil.sex,
+            class_name=pupil.class_name,
+            year_group=pupil.year_group,
+            admitted_on=pupil.admitted_on,
+            sen_status=status,
+            sen_since=since,
+            need_codes=tuple(needs[pupil.id]) if pupil.id in needs else None,
+            looked_after=pupil.looked_after,
+            first_language=pupil.first_language,
+        ),
+    )

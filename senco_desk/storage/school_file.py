@@ -1,0 +1,260 @@
+"""A school's file: made, unlocked, worked in, backed up, verified and closed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from typing_extensions import Self
+
+from senco_desk.domain.identity import IdSource, TermId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school import School
+from senco_desk.domain.terms import school_year, usual_terms
+from senco_desk.storage import backup
+from senco_desk.storage.drafts import DraftBox
+from senco_desk.storage.engine import open_engine
+from senco_desk.storage.faults import READ_ONLY, translated
+from senco_desk.storage.folder import (
+    SchoolFolder,
+    found_at,
+    made_whole,
+    make_private,
+    to_be_made_at,
+)
+from senco_desk.storage.keys import (
+    USUAL_COST,
+    Cost,
+    KeyRing,
+    RecoveryKey,
+    check_passphrase,
+    new_data_key,
+)
+from senco_desk.storage.lock import SchoolLock
+from senco_desk.storage.migrate import NEWEST, migrate, revision_of
+from senco_desk.storage.verification import Verification, verify
+from senco_desk.storage.work import Work
+
+__all__ = [
+    "Clock",
+    "RecoveryKey",
+    "SchoolFile",
+    "SchoolFolder",
+    "Verification",
+    "create_school_file",
+    "open_school_file",
+]
+
+Clock = Callable[[], datetime]
+"""Gives the present moment in UTC."""
+
+_YEARS_BEFORE, _YEARS_AFTER = 1, 2
+"""School years for which a new school has the usual terms, around the present one."""
+
+
+class SchoolFile:
+    """An unlocked school. Units of work may be opened from any thread, each used by one."""
+
+    def __init__(
+        self,
+        folder: SchoolFolder,
+        engine: Engine,
+        data_key: bytes,
+        clock: Clock,
+        lock: SchoolLock | None,
+    ) -> None:
+        self._folder = folder
+        self._engine: Engine | None = engine
+        self._data_key = data_key
+        self._clock = clock
+        self._lock = lock
+
+    @property
+    def path(self) -> Path:
+        """The school's folder."""
+        return self._folder.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saving is refused."""
+        return self._lock is None
+
+    @property
+    def drafts(self) -> DraftBox:
+        """What was typed and not yet saved."""
+        return DraftBox(self._opened, self._clock, read_only=self.read_only)
+
+    def work(self, who: str) -> Work:
+        """Begin a unit of work, to be entered with ``with``."""
+        return Work(self._opened, who, self._clock, read_only=self.read_only)
+
+    def back_up(self, *, automatic: bool = False) -> Path:
+        """Copy the school into its ``backups`` and return the copy's folder.
+
+        Only the newest ten automatic copies stay.
+        """
+        if self.read_only:
+            raise Refusal(*READ_ONLY)
+        return backup.back_up(
+            self._opened, self._folder, self._data_key, self._clock(), automatic=automatic
+        )
+
+    def verify(self) -> Verification:
+        """Check the whole file and the chain of its history."""
+        return verify(self._opened)
+
+    def set_passphrase(self, who: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
+        """Give a user a passphrase, in place of the one before."""
+        self._rewrap(
+            KeyRing.read(self._folder.keys).with_passphrase(
+                who, passphrase, self._data_key, cost, self._clock()
+            )
+        )
+
+    def replace_recovery_key(self) -> RecoveryKey:
+        """Make a new recovery key; the one printed before opens nothing any more."""
+        key = RecoveryKey.new()
+        self._rewrap(
+            KeyRing.read(self._folder.keys).with_recovery(key, self._data_key, self._clock())
+        )
+        return key
+
+    def close(self) -> None:
+        """Lock the school: close every connection, forget the key, let others in."""
+        engine, self._engine = self._engine, None
+        self._data_key = b""
+        if engine is None:
+            return
+        if not self.read_only:
+            _settle(engine)
+        engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            raise Refusal("This school is locked.", "Unlock it with its passphrase.")
+        return self._engine
+
+    def _rewrap(self, ring: KeyRing) -> None:
+        if self.read_only:
+            raise Refusal(*READ_ONLY)
+        ring.write(self._folder.keys)
+
+
+def create_school_file(
+    path: Path,
+    school: School,
+    passphrase: str,
+    who: str,
+    clock: Clock,
+    *,
+    cost: Cost = USUAL_COST,
+    new_id: IdSource = uuid4,
+) -> tuple[SchoolFile, RecoveryKey]:
+    """Make a school's folder and open it; return it with the recovery key to be printed.
+
+    ``path`` is given the ending ``.senco`` where it has none. The school begins with the usual
+    terms. ``cost`` is what a guess at the passphrase costs. A failure leaves nothing behind.
+    """
+    check_passphrase(passphrase)
+    folder = to_be_made_at(path)
+    data_key, recovery = new_data_key(), RecoveryKey.new()
+    ring = (
+        KeyRing()
+        .with_passphrase(who, passphrase, data_key, cost, clock())
+        .with_recovery(recovery, data_key, clock())
+    )
+    with made_whole(folder.path) as beside:
+        making = SchoolFolder(beside)
+        make_private(making.database)
+        engine = open_engine(making.database, data_key)
+        try:
+            migrate(engine)
+            _fill(engine, school, who, clock, new_id)
+            _settle(engine)
+        finally:
+            engine.dispose()
+        with translated():
+            making.backups.mkdir(mode=0o700)
+        ring.write(making.keys)
+    return _open(folder, data_key, clock, read_only=False), recovery
+
+
+def open_school_file(
+    path: Path, passphrase: str, clock: Clock, *, read_only: bool = False
+) -> SchoolFile:
+    """Unlock a school with a passphrase or the recovery key.
+
+    Refused, each in its own words: no such folder, not a school, a missing or damaged part, a
+    wrong passphrase, open elsewhere (``AlreadyOpen``), written by a later program
+    (``NewerFile``). A file of an earlier program is backed up and brought up to date.
+    """
+    folder = found_at(path)
+    data_key = KeyRing.read(folder.keys).unlock(passphrase)
+    return _open(folder, data_key, clock, read_only=read_only)
+
+
+def _open(folder: SchoolFolder, data_key: bytes, clock: Clock, *, read_only: bool) -> SchoolFile:
+    with contextlib.ExitStack() as undo:
+        lock = None
+        if not read_only:
+            lock = SchoolLock(folder.lock)
+            lock.take(clock())
+            undo.callback(lock.release)
+        engine = open_engine(
+            folder.database,
+            data_key,
+            read_only=read_only,
+            immutable=read_only and not folder.can_be_written,
+        )
+        undo.callback(engine.dispose)
+        if revision_of(engine) != NEWEST:
+            if read_only:
+                raise Refusal(
+                    "This school was last used with an older version of SENCO Desk.",
+                    "Open it for writing once, so that it is brought up to date.",
+                )
+            backup.back_up(engine, folder, data_key, clock(), automatic=True)
+            migrate(engine)
+        undo.pop_all()
+        return SchoolFile(folder, engine, data_key, clock, lock)
+
+
+def _fill(engine: Engine, school: School, who: str, clock: Clock, new_id: IdSource) -> None:
+    this_year = school_year(clock().astimezone().date())
+    with Work(engine, who, clock) as work:
+        work.save(school)
+        for year in range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1):
+            work.add_all(usual_terms(year, [TermId(new_id()) for _ in range(3)]))
+        work.keep()
+
+
+def _settle(engine: Engine) -> None:
+    """Leave one plain file, which may be copied, moved to a share or put on any medium.
+
+    While a reader has it open this must wait for the next time.
+    """
+    with contextlib.suppress(Refusal), translated():
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()

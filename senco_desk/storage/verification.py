@@ -1,0 +1,77 @@
+"""Whether a school's file is whole: every page, every reference and the chain of its history."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from senco_desk.domain.history import HistoryEntry, first_broken
+from senco_desk.domain.refusals import Refusal
+from senco_desk.storage.faults import translated
+from senco_desk.storage.history import read_history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was found; ``entries`` is how many history entries were checked."""
+
+    ok: bool
+    findings: tuple[str, ...]
+    entries: int
+
+
+def verify(engine: Engine) -> Verification:
+    """Check the whole file. It takes as long as reading all of it."""
+    try:
+        with translated(), engine.connect() as connection:
+            findings = [*_pages(connection), *_structure(connection)]
+            history, entries = _history(connection)
+            findings += history
+    except Refusal as refusal:
+        return Verification(ok=False, findings=(f"{refusal.title} {refusal.advice}",), entries=0)
+    return Verification(ok=not findings, findings=tuple(findings), entries=entries)
+
+
+def _pages(connection: Connection) -> Generator[str]:
+    for (problem,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield f"A page of the database was damaged or altered: {problem}."
+
+
+def _structure(connection: Connection) -> Generator[str]:
+    for (problem,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if problem != "ok":
+            yield f"The database is not in order: {problem}."
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} belongs to something that is missing from {parent}."
+
+
+def _history(connection: Connection) -> tuple[list[str], int]:
+    counted = _Counted(read_history(connection))
+    broken = first_broken(counted)
+    if broken is not None:
+        rest = connection.exec_driver_sql("SELECT count(*) FROM history").scalar_one()
+        return [
+            f"Entry {broken.sequence} of the history, or the one before it, was altered, moved "
+            "or taken out after it was written."
+        ], rest
+    given = connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'history'"
+    ).scalar_one_or_none()
+    if (given or 0) != counted.count:
+        return ["The newest entries of the history were taken out."], counted.count
+    return [], counted.count
+
+
+class _Counted:
+    """Counts history entries as they go by, so that they need not all be held at once."""
+
+    def __init__(self, entries: Iterable[HistoryEntry]) -> None:
+        self._entries = entries
+        self.count = 0
+
+    def __iter__(self) -> Generator[HistoryEntry]:
+        for entry in self._entries:
+            self.count += 1
+            yield entry
