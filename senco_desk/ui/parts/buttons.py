@@ -35,7 +35,8 @@ class Button(QPushButton):
             self.setShortcut(shortcut)
             self.setToolTip(shortcut)
         if pressed is not None:
-            self.clicked.connect(lambda: pressed())
+            # Qt also says whether it is checked, which nobody asked.
+            self.clicked.connect(lambda: pressed())  # noqa: PLW0108  as said above
 
     def set_words(self, words: str) -> None:
         """Change the words on the button."""

@@ -13,9 +13,7 @@ from senco_desk.ui.parts.columns import GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, STATUS_ROLE
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of
-from senco_desk.ui.parts.tokens import Status
-
-_PAD = 8
+from senco_desk.ui.parts.tokens import SPACE, TYPE, Status
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -60,9 +58,10 @@ class CellDelegate(QStyledItemDelegate):
         colour = QColor(colours_of(looks.widget).of(status).text)
         size = looks.fontMetrics.ascent() * 0.7
         box: QRect = looks.rect
-        mark = QRectF(box.x() + _PAD, box.center().y() + 0.5 - size / 2, size, size)
+        pad = _pad(looks)
+        mark = QRectF(box.x() + pad, box.center().y() + 0.5 - size / 2, size, size)
         draw_shape(painter, status.shape, mark, colour)
-        room = box.adjusted(round(_PAD + size + _PAD * 0.75), 0, -_PAD, 0)
+        room = box.adjusted(round(pad * 1.75 + size), 0, -pad, 0)
         _write(painter, looks, room, words, colour)
 
     def _paint_group(
@@ -82,7 +81,8 @@ class CellDelegate(QStyledItemDelegate):
             _background(painter, looks)
         box: QRect = looks.rect
         size = looks.fontMetrics.ascent() * 0.5
-        middle = QPointF(box.x() + _PAD + size / 2, box.center().y() + 0.5)
+        pad = _pad(looks)
+        middle = QPointF(box.x() + pad + size / 2, box.center().y() + 0.5)
         half = size / 2
         ends = (
             [(-half, -half / 2), (half, -half / 2), (0, half / 2)]
@@ -95,8 +95,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(colours.text_soft))
         painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in ends]))
         painter.restore()
-        room = box.adjusted(round(_PAD * 1.75 + size), 0, -_PAD, 0)
+        room = box.adjusted(round(pad * 1.75 + size), 0, -pad, 0)
         _write(painter, looks, room, words, QColor(colours.text))
+
+
+def _pad(looks: Any) -> int:
+    """Return the room before text, which grows with the text."""
+    return round(SPACE.small * max(1.0, looks.font.pointSizeF() / TYPE.body))
 
 
 def _background(painter: QPainter, looks: Any) -> None:

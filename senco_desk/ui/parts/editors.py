@@ -277,6 +277,7 @@ class _ChoiceEditor(Editor):
         self.box = ChoiceBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setMinimumContentsLength(12)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().__init__(self.box)
         self.set_options(field)
         self.box.currentIndexChanged.connect(self.edited)

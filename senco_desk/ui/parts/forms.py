@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -193,7 +194,7 @@ class Form(QWidget):
 
     def _put_in_tab_order(self) -> None:
         widgets = [cell.editor.widget for cell in self._cells.values()]
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
 
 
@@ -360,9 +361,7 @@ class FormDialog(QDialog):
         """Be as high as the form needs, as long as the screen has room."""
         room = self.screen().availableGeometry()
         width = min(self.fontMetrics().averageCharWidth() * 90, round(room.width() * 0.9))
-        height = inside.layout().totalHeightForWidth(width)
-        if height < 0:
-            height = inside.sizeHint().height()
+        height = max(inside.sizeHint().height(), inside.heightForWidth(width))
         height += foot.sizeHint().height() + SPACE.wide
         self.resize(width, min(height, round(room.height() * 0.85)))
 

@@ -150,9 +150,9 @@ class Facts(QWidget):
     def set_facts(self, facts: tuple[tuple[str, str | None], ...]) -> None:
         """Show these facts instead of those before."""
         while (old := self._column.takeAt(0)) is not None:
-            widget = old.widget()
-            widget.hide()
-            widget.deleteLater()
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         room = max((self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0)
         for label, value in facts:
             line = QWidget()
@@ -170,13 +170,12 @@ class Facts(QWidget):
 
 
 class ScrollPage(QScrollArea):
-    """A page that scrolls up and down, never sideways; put content into ``body``."""
+    """A page that scrolls up and down, sideways only where text is very large; put content into ``body``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         restyle(inside, kind="page")
         self.body = QVBoxLayout(inside)

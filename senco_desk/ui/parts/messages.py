@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -63,14 +64,16 @@ class NoticeLine(QFrame):
         self._mark = StatusMark(status)
         self._title = words("", "notice")
         self._advice = words("", "notice_advice")
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self._title)
-        text.addWidget(self._advice)
+        text = QGridLayout()
+        text.setHorizontalSpacing(SPACE.small)
+        text.setVerticalSpacing(0)
+        text.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        text.addWidget(self._title, 0, 1)
+        text.addWidget(self._advice, 1, 1)
+        text.setColumnStretch(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
         self._row = row
         self.set_status(status)

@@ -36,14 +36,15 @@ def ask_and_print(parent: QWidget | None, pages: PdfPages, title: str) -> bool:
 def print_pages(parent: QWidget | None, pages: PdfPages, printer: QPrinter) -> bool:
     """Print the pages the printer is asked for; say whether all were printed."""
     printer.setFullPage(True)
+    first = printer.fromPage() or 1
+    last = printer.toPage() or pages.count
+    _turn(printer, *pages.size_of(first))
     painter = QPainter()
     if not painter.begin(printer):
         raise Refusal(
             "The printer could not be used.",
             "Check that it is switched on, or save the PDF and print it from there.",
         )
-    first = printer.fromPage() or 1
-    last = printer.toPage() or pages.count
     numbers = range(first, min(last, pages.count) + 1)
     watch = QProgressDialog("Printing", "Stop", 0, len(numbers), parent)
     watch.setWindowModality(Qt.WindowModality.WindowModal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,11 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import Shape, Status
+
+_MARK = 0.85
+"""The size of a stage's mark, in heights of letters."""
+_LINE = 2.5
+"""The length of the line between two stages, in marks."""
 
 
 class StatusPill(QWidget):
@@ -104,50 +109,71 @@ class StageStepper(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(stage.value) for stage in self._stages)
-        step = round((widest + metrics.height() * 2.6) * 1.1)
-        return QSize(step * len(self._stages), round(metrics.height() * 1.6))
+        size = self.fontMetrics().ascent() * _MARK
+        taken = sum(self._taken(stage, size) for stage in self._stages)
+        line = size * _LINE * (len(self._stages) - 1)
+        return QSize(round(taken + line), round(self.fontMetrics().height() * 1.6))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(self.sizeHint().width() * 0.75), self.sizeHint().height())
+        size = self.fontMetrics().ascent() * _MARK
+        widest = max(self._taken(stage, size) for stage in self._stages)
+        return QSize(round(widest + size * 3 * (len(self._stages) - 1)), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = colours_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = self.fontMetrics().ascent() * 0.85
+        size = self.fontMetrics().ascent() * _MARK
         middle = self.height() / 2
+        shown = [stage for stage in self._stages if self._has_room or self._is_now(stage)]
+        taken = sum(
+            self._taken(stage, size) if stage in shown else size * 1.8 for stage in self._stages
+        )
+        room = (self.width() - taken) / max(1, len(self._stages) - 1)
+        room = max(size * 0.4, min(size * _LINE * 1.6, room))
         x = 1.0
-        bold = self.font()
-        bold.setBold(True)
-        room = self._gap(size)
         for at, stage in enumerate(self._stages):
             state = self.state_of(stage)
+            if at:
+                colour = colours.edge if state == "to come" else colours.accent
+                painter.setPen(QPen(QColor(colour), 1.5))
+                painter.drawLine(round(x), round(middle), round(x + room), round(middle))
+                x += room + size * 0.6
             shape = {"done": Shape.TICK, "now": Shape.DISC, "to come": Shape.RING}[state]
-            colour = QColor(colours.text_soft if state == "to come" else colours.accent)
-            draw_shape(painter, shape, QRectF(x, middle - size / 2, size, size), colour)
-            painter.setFont(bold if state == "now" else self.font())
+            colour = colours.text_soft if state == "to come" else colours.accent
+            draw_shape(painter, shape, QRectF(x, middle - size / 2, size, size), QColor(colour))
+            if stage not in shown:
+                x += size * 1.5
+                continue
+            painter.setFont(self._font_of(stage))
             painter.setPen(QColor(colours.text_soft if state == "to come" else colours.text))
             width = painter.fontMetrics().horizontalAdvance(stage.value)
-            x += size * 1.45
-            box = QRectF(x, 0, width + 4, self.height())
+            box = QRectF(x + size * 1.4, 0, width + 4, self.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), stage.value)
-            x += width + size * 0.7
-            if at < len(self._stages) - 1:
-                done = self.state_of(self._stages[at + 1]) != "to come"
-                painter.setPen(QPen(QColor(colours.accent if done else colours.edge), 1.5))
-                painter.drawLine(round(x), round(middle), round(x + room), round(middle))
-                x += room + size * 0.7
+            x += size * 2.0 + width
 
-    def _gap(self, size: float) -> float:
-        """Return the length of the lines between stages."""
-        metrics = self.fontMetrics()
-        taken = sum(metrics.horizontalAdvance(s.value) + size * 2.9 for s in self._stages)
-        gaps = max(1, len(self._stages) - 1)
-        return max(size * 0.6, min(size * 4, (self.width() - taken - size * 2) / gaps))
+    @property
+    def _has_room(self) -> bool:
+        """Whether every stage can be named; otherwise only the present one is."""
+        size = self.fontMetrics().ascent() * _MARK
+        taken = sum(self._taken(stage, size) for stage in self._stages)
+        return self.width() >= taken + size * 0.4 * (len(self._stages) - 1)
+
+    def _is_now(self, stage: Stage) -> bool:
+        return stage is (self._stage or self._stages[0])
+
+    def _font_of(self, stage: Stage) -> QFont:
+        font = self.font()
+        font.setBold(self.state_of(stage) == "now")
+        return font
+
+    def _taken(self, stage: Stage, size: float) -> float:
+        """Return the width of a mark with its word and the gaps around both."""
+        bold = self.font()
+        bold.setBold(True)
+        return QFontMetricsF(bold).horizontalAdvance(stage.value) + size * 2.6
 
     @override
     def changeEvent(self, event: QEvent) -> None:

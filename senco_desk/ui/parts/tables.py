@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -162,7 +162,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         line = self._arrangement.lines[index.row()]
         if isinstance(line, GroupLine):
             return self._of_group(line, index.column(), role)
-        column = self._arrangement.columns[index.column()]
+        return self._of_row(line, self._arrangement.columns[index.column()], role)
+
+    def _of_row(self, line: Row, column: Column[Row], role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.value(line)
@@ -222,6 +224,8 @@ class TableView(QTableView):
         self._current: Hashable = None
         self._selected: set[Hashable] = set()
         self._is_restoring = False
+        self._is_measuring = False
+        self._is_set_by_hand = False
         self.setAccessibleName(name)
         self.setObjectName(name)
         self.setShowGrid(False)
@@ -248,6 +252,7 @@ class TableView(QTableView):
         model.arranged.connect(self._restore)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        across.sectionResized.connect(self._section_resized)
         self._measure()
 
     @property
@@ -290,11 +295,7 @@ class TableView(QTableView):
         line = self._table.line_at(index)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None) or (isinstance(line, GroupLine) and (
-            event.key() == Qt.Key.Key_Space
-            or (event.key() == Qt.Key.Key_Left and line.is_open)
-            or (event.key() == Qt.Key.Key_Right and not line.is_open)
-        )):
+        elif _opens(event, line):
             self._open(index)
         else:
             super().keyPressEvent(event)
@@ -311,6 +312,11 @@ class TableView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if not isinstance(self._table.line_at(index), GroupLine):
             super().mouseDoubleClickEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     @override
     def changeEvent(self, event: Any) -> None:
@@ -332,12 +338,25 @@ class TableView(QTableView):
             self.row_chosen.emit(self.current_row())
 
     def _measure(self) -> None:
-        """Set heights and widths by the size of text."""
+        """Set heights by the size of text, and widths by that and the room there is."""
         height = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(height + max(8, round(height * 0.5)))
-        width = self.fontMetrics().averageCharWidth()
-        for at, column in enumerate(self._table.columns):
-            self.setColumnWidth(at, (column.width + 3) * width)
+        if self._is_set_by_hand:
+            return
+        self._is_measuring = True
+        wanted = [
+            (column.width + 3) * self.fontMetrics().averageCharWidth()
+            for column in self._table.columns
+        ]
+        share = min(1.3, max(0.7, self.viewport().width() / max(1, sum(wanted))))
+        for at, width in enumerate(wanted):
+            self.setColumnWidth(at, round(width * share))
+        self._is_measuring = False
+
+    def _section_resized(self, section: int) -> None:
+        """Leave widths alone once the user has set one; the last is always what is left."""
+        if not self._is_measuring and section < len(self._table.columns) - 1:
+            self._is_set_by_hand = True
 
     def _remember(self) -> None:
         self._is_restoring = True
@@ -366,3 +385,16 @@ class TableView(QTableView):
         self._is_restoring = False
         if self._table.identity_at(self.currentIndex()) != self._current:
             self._current_changed()
+
+
+def _opens(event: QKeyEvent, line: object) -> bool:
+    """Say whether a key opens the row, or opens or shuts the group, that is current."""
+    if line is None:
+        return False
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return True
+    if not isinstance(line, GroupLine):
+        return False
+    return event.key() == Qt.Key.Key_Space or event.key() == (
+        Qt.Key.Key_Left if line.is_open else Qt.Key.Key_Right
+    )

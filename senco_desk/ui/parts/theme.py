@@ -157,6 +157,8 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
         words[f"type_{name}"] = f"{getattr(TYPE, name) * scale:g}pt"
     words["radius"] = f"{RADIUS}px"
     words["rail_width"] = f"{round(RAIL_WIDTH * scale)}px"
+    # Qt puts three pixels of its own before the text of a cell.
+    words["cell_pad"] = f"{round(SPACE.small * scale) - 3}px"
     words["tick_size"] = f"{round(16 * scale)}px"
     words["scheme"] = colours.scheme.value
     for name, word in words.items():

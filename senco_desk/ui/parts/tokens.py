@@ -66,7 +66,8 @@ class Tint:
 class Colours:
     """Colours of one scheme, as #RRGGBB.
 
-    ``line`` divides and decorates; ``edge`` outlines what can be used (3 to 1 on surfaces).
+    ``line`` divides and decorates; ``edge`` outlines what can be used (3 to 1 on surfaces);
+    ``handle`` is the handle of a scroll bar.
     """
 
     scheme: Scheme
@@ -77,6 +78,7 @@ class Colours:
     hover: str
     line: str
     edge: str
+    handle: str
     text: str
     text_soft: str
     accent: str
@@ -121,6 +123,7 @@ LIGHT = Colours(
     hover="#F0EDE6",
     line="#DDD7CC",
     edge="#8A8275",
+    handle="#C2BAAD",
     text="#23211E",
     text_soft="#595349",
     accent="#0E5A61",
@@ -150,6 +153,7 @@ DARK = Colours(
     hover="#322F2B",
     line="#403C37",
     edge="#8D867A",
+    handle="#57524A",
     text="#EEEBE5",
     text_soft="#BDB6AA",
     accent="#74C7C9",
