@@ -106,19 +106,19 @@ def _tell_person(
                 starts_on=person.since,
             )
         )
-    _tell_status(work, cast, chance, person, number)
+    _tell_status(work, cast, chance, person)
     teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today)
     for turn in _turns(cast, chance, person, number, terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
 
 
-def _tell_status(work: Work, cast: Cast, chance: Dice, person: Person, number: int) -> None:
+def _tell_status(work: Work, cast: Cast, chance: Dice, person: Person) -> None:
     changes = [(SenStatus.SUPPORT, person.since, "Additional support begins.")]
     if person.status is SenStatus.EHC_PLAN:
         issued = school_day(person.since + (cast.today - person.since) / 2)
         changes.append((SenStatus.EHC_PLAN, issued, "EHC plan issued."))
-    if number % 12 == 11:
+    if person.support_ended:
         ended = school_day(cast.today - timedelta(days=60))
         if ended > person.since:
             changes.append((SenStatus.NONE, ended, "Works without additional support."))
@@ -147,8 +147,9 @@ def _turns(
     ]
     wanted = 6 if person.ready_for_request else chance.choice((1, 2, 2, 3, 3, 4, 5, 7))
     kept = begun[-wanted:]
-    if number % 12 == 11:
-        kept = kept[:-1]
+    overdue = number % 6 == 4 and len(kept) > 1
+    if person.support_ended or overdue:
+        kept = [term for term in kept if term.ends_on < cast.today]
     if number % 17 == 13:
         return []
     turns: list[Turn] = []
@@ -160,7 +161,7 @@ def _turns(
             until = Stage.DO
         elif running:
             until = chance.choices(list(_OPEN), [2, 2, 7, 2])[0]
-        elif last and not running and number % 6 == 4:
+        elif last and overdue:
             until = Stage.DO
         newest_closed = last or (order == len(kept) - 1 and kept[-1].ends_on >= cast.today)
         turns.append(Turn(number=order, term=term, until=until, last=newest_closed))

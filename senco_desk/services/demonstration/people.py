@@ -34,6 +34,7 @@ class Person:
     course: Course
     since: date
     ready_for_request: bool = False
+    support_ended: bool = False
 
 
 READY = ("Rowan", "Ashby")
@@ -52,12 +53,12 @@ def _person(script: Script, chance: Dice, today: date, number: int) -> Person:
     girl = not ready and chance.random() < 0.4
     forename = READY[0] if ready else chance.choice(script.people["girls" if girl else "boys"])
     surname = READY[1] if ready else _surname(script, chance, number)
-    admitted = school_day(max(date(born.year + 4, 9, 4), born + timedelta(days=4 * 365)))
+    admitted = school_day(date(school_year(born) + 5, 9, 4))
     pupil = Pupil(
         id=PupilId(id_from(chance)),
         legal_forename=forename,
         legal_surname=surname,
-        preferred_forename=forename[:3] + "y" if chance.random() < 0.04 else None,
+        preferred_forename=script.called.get(forename),
         date_of_birth=born,
         upn=_upn(script, born, number),
         sex=Sex.FEMALE if girl else Sex.MALE,
@@ -77,9 +78,14 @@ def _person(script: Script, chance: Dice, today: date, number: int) -> Person:
         contacts=_contacts(script, chance, pupil),
         codes=(first, "SLCN") if ready else (first, second) if number % 3 == 0 else (first,),
         status=status,
-        course=Course.STALLED if ready else chance.choices(list(Course), [5, 3, 2])[0],
+        course=Course.STALLED
+        if ready
+        else Course.ON_TRACK
+        if number % 12 == 11
+        else chance.choices(list(Course), [5, 3, 2])[0],
         since=max(pupil.admitted_on or today, school_day(today - timedelta(days=915))),
         ready_for_request=ready,
+        support_ended=number % 12 == 11,
     )
 
 

@@ -74,6 +74,7 @@ class Script:
     authority: str
     establishment: str
     people: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, str]
     words: Mapping[str, str | list[str]]
     plans: tuple[PlanScript, ...]
     shares: Mapping[str, int]
@@ -103,6 +104,7 @@ def read_script(toml: str) -> Script:
         authority=school["authority"],
         establishment=school["establishment"],
         people={key: tuple(names) for key, names in held["people"].items()},
+        called=held["called"],
         words=held["words"],
         plans=tuple(
             PlanScript(

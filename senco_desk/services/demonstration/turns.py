@@ -345,7 +345,9 @@ class TurnTeller:
                 review,
                 decision=decision,
                 decision_reason=self._script.line(reason),
-                next_review_on=school_day(day + timedelta(days=91)),
+                next_review_on=None
+                if decision is Decision.END
+                else school_day(day + timedelta(days=91)),
                 signed_off_at=self._clock.go_to(day + timedelta(days=1)),
             )
         )
@@ -362,6 +364,8 @@ class TurnTeller:
     def _decision(self, person: Person, turn: Turn, *, good: bool) -> tuple[Decision, str]:
         if person.ready_for_request and turn.last:
             return Decision.REQUEST, "decision_request"
+        if person.support_ended and turn.last:
+            return Decision.END, "decision_end"
         if good:
             return Decision.CONTINUE, "decision_good"
         if turn.number == 2:
