@@ -61,8 +61,10 @@ READ_ONLY = (
 )
 DAMAGED_DATABASE = (
     "The school's database is damaged.",
-    "Close the program and open the newest copy in the folder 'backups' inside the school's "
-    "folder. Keep the damaged folder: parts of it may still be readable.",
+    (
+        "Close the program and open the newest copy in the folder 'backups' inside the school's "
+        "folder. Keep the damaged folder: parts of it may still be readable."
+    ),
 )
 TWICE = (
     "This is on file already.",

@@ -42,7 +42,7 @@ _KEY_CHARACTERS = 27
 """27 characters of 31 are 133 bits; one more checks them."""
 _GROUP = 4
 
-_PASSPHRASE = "passphrase"
+_PASSPHRASE = "passphrase"  # noqa: S105  the name of a kind of slot
 _RECOVERY = "recovery"
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Generic, Protocol, TypeVar, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, cast, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
@@ -54,10 +54,8 @@ class Kind(Generic[T]):
     title: str = "id"
 
     @cached_property
-    def table(self) -> Table:
-        table = self.record.__table__
-        assert isinstance(table, Table)  # noqa: S101  for the type checker: no record maps a join
-        return table
+    def table(self) -> Table[Any]:
+        return cast("Table[Any]", self.record.__table__)  # no record maps a join
 
     @cached_property
     def columns(self) -> tuple[Column[Any], ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Executable, Select, bindparam, select
 
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Assessment, Cycle, View
@@ -23,13 +23,13 @@ from senco_desk.domain.targets import Target
 from senco_desk.storage import records
 from senco_desk.storage.mapping import Kind, Stored, kind_of
 
-Run = Callable[[Select[Any], Mapping[str, Any]], Sequence[Sequence[Any]]]
+Run = Callable[[Executable, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a query with its parameters and returns all rows."""
 
 T = TypeVar("T", bound=Stored)
 U = TypeVar("U", bound=Stored)
 
-_PUPIL = bindparam("pupil")
+_PUPIL: BindParameter[UUID] = bindparam("pupil")
 
 _CYCLE_IDS = select(records.Cycles.id).where(records.Cycles.pupil_id == _PUPIL)
 _TARGET_IDS = select(records.Targets.id).where(records.Targets.cycle_id.in_(_CYCLE_IDS))

@@ -105,6 +105,8 @@ def _of(column: str) -> Any:
 
 
 class Schools(Kept, Base):
+    """The school whose file it is; one row."""
+
     __tablename__ = "schools"
 
     name: Mapped[str]
@@ -114,6 +116,8 @@ class Schools(Kept, Base):
 
 
 class Terms(Kept, Base):
+    """The school's terms."""
+
     __tablename__ = "terms"
 
     name: Mapped[str]
@@ -122,6 +126,8 @@ class Terms(Kept, Base):
 
 
 class Pupils(Kept, Base):
+    """Pupils."""
+
     __tablename__ = "pupils"
 
     legal_forename: Mapped[str]
@@ -142,6 +148,8 @@ class Pupils(Kept, Base):
 
 
 class SenStatusChanges(Kept, Base):
+    """Since when a pupil has had which SEN provision."""
+
     __tablename__ = "sen_status_changes"
 
     pupil_id: Mapped[UUID] = _of("pupils.id")
@@ -152,6 +160,8 @@ class SenStatusChanges(Kept, Base):
 
 
 class Needs(Kept, Base):
+    """Needs of pupils."""
+
     __tablename__ = "needs"
 
     pupil_id: Mapped[UUID] = _of("pupils.id")
@@ -164,6 +174,8 @@ class Needs(Kept, Base):
 
 
 class Contacts(Kept, Base):
+    """People around pupils."""
+
     __tablename__ = "contacts"
 
     pupil_id: Mapped[UUID] = _of("pupils.id")
@@ -177,6 +189,8 @@ class Contacts(Kept, Base):
 
 
 class Cycles(Kept, Base):
+    """Turns of Assess, Plan, Do, Review."""
+
     __tablename__ = "cycles"
     # Serves as the index on the pupil, too.
     __table_args__ = (UniqueConstraint("pupil_id", "number"),)
@@ -193,6 +207,8 @@ class Cycles(Kept, Base):
 
 
 class Assessments(Kept, Base):
+    """Strengths and needs found in a cycle."""
+
     __tablename__ = "assessments"
 
     cycle_id: Mapped[UUID] = _of("cycles.id")
@@ -205,6 +221,8 @@ class Assessments(Kept, Base):
 
 
 class Views(Kept, Base):
+    """What people said, in their words."""
+
     __tablename__ = "views"
 
     cycle_id: Mapped[UUID] = _of("cycles.id")
@@ -219,6 +237,8 @@ class Views(Kept, Base):
 
 
 class Targets(Kept, Base):
+    """Targets of a plan, each with its measure."""
+
     __tablename__ = "targets"
 
     cycle_id: Mapped[UUID] = _of("cycles.id")
@@ -240,6 +260,8 @@ class Targets(Kept, Base):
 
 
 class Measurements(Kept, Base):
+    """Values measured for a target."""
+
     __tablename__ = "measurements"
 
     target_id: Mapped[UUID] = _of("targets.id")
@@ -251,6 +273,8 @@ class Measurements(Kept, Base):
 
 
 class Provisions(Kept, Base):
+    """Support as planned."""
+
     __tablename__ = "provisions"
 
     cycle_id: Mapped[UUID] = _of("cycles.id")
@@ -266,6 +290,8 @@ class Provisions(Kept, Base):
 
 
 class Sessions(Kept, Base):
+    """Sessions delivered or missed."""
+
     __tablename__ = "sessions"
 
     provision_id: Mapped[UUID] = _of("provisions.id")
@@ -277,6 +303,8 @@ class Sessions(Kept, Base):
 
 
 class TargetOutcomes(Kept, Base):
+    """What became of a target; one at most."""
+
     __tablename__ = "target_outcomes"
     __table_args__ = (UniqueConstraint("target_id"),)
 
@@ -288,6 +316,8 @@ class TargetOutcomes(Kept, Base):
 
 
 class ProvisionOutcomes(Kept, Base):
+    """How a provision was judged; one at most."""
+
     __tablename__ = "provision_outcomes"
     __table_args__ = (UniqueConstraint("provision_id"),)
 
@@ -300,6 +330,8 @@ class ProvisionOutcomes(Kept, Base):
 
 
 class Reviews(Kept, Base):
+    """The review of a cycle; one at most."""
+
     __tablename__ = "reviews"
     __table_args__ = (UniqueConstraint("cycle_id"),)
 
@@ -314,6 +346,8 @@ class Reviews(Kept, Base):
 
 
 class Documents(Kept, Base):
+    """Documents attached to a pupil; their bytes are in ``Contents``."""
+
     __tablename__ = "documents"
 
     pupil_id: Mapped[UUID] = _of("pupils.id")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from senco_desk.domain.cycles import Stage, stage_by
@@ -28,7 +28,7 @@ from senco_desk.storage.records import (
     Targets,
 )
 
-_TODAY = bindparam("today")
+_TODAY: BindParameter[date] = bindparam("today")
 
 _STATUSES = select(
     SenStatusChanges.pupil_id, SenStatusChanges.status, SenStatusChanges.starts_on

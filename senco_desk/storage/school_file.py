@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 from uuid import uuid4
 
 from sqlalchemy import Engine
-from typing_extensions import Self
 
 from senco_desk.domain.identity import IdSource, TermId
 from senco_desk.domain.refusals import Refusal

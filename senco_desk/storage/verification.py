@@ -15,7 +15,7 @@ from senco_desk.storage.history import read_history
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What was found; ``entries`` is how many history entries were checked."""
+    """What was found; ``entries`` is how many history entries were read."""
 
     ok: bool
     findings: tuple[str, ...]
@@ -51,11 +51,11 @@ def _history(connection: Connection) -> tuple[list[str], int]:
     counted = _Counted(read_history(connection))
     broken = first_broken(counted)
     if broken is not None:
-        rest = connection.exec_driver_sql("SELECT count(*) FROM history").scalar_one()
-        return [
+        finding = (
             f"Entry {broken.sequence} of the history, or the one before it, was altered, moved "
             "or taken out after it was written."
-        ], rest
+        )
+        return [finding], counted.count
     given = connection.exec_driver_sql(
         "SELECT seq FROM sqlite_sequence WHERE name = 'history'"
     ).scalar_one_or_none()

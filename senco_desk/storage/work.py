@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
-from sqlalchemy.sql.base import Executable
-from typing_extensions import Self
+from sqlalchemy import Connection, Engine, Executable, delete, insert, select, update
 
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.documents import Document
@@ -152,9 +150,9 @@ class Work:
 
     def cycle_of(self, value: Stored) -> Cycle:
         """Return the cycle that a thing belongs to, at whatever distance."""
-        one: Any = value
+        one: Stored = value
         while not isinstance(one, Cycle):
-            kind = kind_of(type(one))
+            kind: Kind[Any] = kind_of(type(one))
             if kind.owner is None or kind.owner_kind is None:
                 raise ValueError(f"a {kind.noun} belongs to no cycle")
             one = self.get(kind.owner_kind.value, getattr(one, kind.owner))
@@ -256,8 +254,8 @@ class Work:
             self._connection.execute(statement, parameters)
 
     def _rows(
-        self, statement: Select[Any], parameters: Mapping[str, Any] | None = None
-    ) -> Sequence[Row[Any]]:
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Sequence[Any]]:
         with translated():
             return self._connection.execute(statement, parameters).all()
 
