@@ -1,0 +1,1 @@
+"""One pupil's cycles: Assess, Plan, Do, Review."""

@@ -1,0 +1,1 @@
+"""Assess: strengths and needs by area, what was tried before, and views."""

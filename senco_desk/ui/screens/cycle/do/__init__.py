@@ -1,0 +1,1 @@
+"""Do: measurements against targets, and sessions of provision."""

@@ -1,0 +1,333 @@
+"""Decides what Do shows, and keeps measurements and sessions. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from senco_desk.domain.identity import MeasurementId, ProvisionId, SessionId, TargetId
+from senco_desk.domain.measures import Measurement, check_happened
+from senco_desk.domain.provision import Provision, Session, SessionState
+from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.targets import Target
+from senco_desk.domain.terms import write_date
+from senco_desk.domain.wording import counted
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.fields import Field, Values
+from senco_desk.ui.parts.protocols import Feed, Shell
+from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
+from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
+from senco_desk.ui.screens.cycle.shown import Shown
+
+Key = TypeVar("Key", TargetId, ProvisionId)
+Made = TypeVar("Made", Measurement, Session)
+
+Entered = Values | Refusal
+"""A line as it was read, or why it could not be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetEntry:
+    """The line in which a measurement of one target is entered."""
+
+    target_id: TargetId
+    heading: str
+    latest: str
+    fields: tuple[Field, ...]
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionEntry:
+    """The line in which a session of one provision is entered."""
+
+    provision_id: ProvisionId
+    heading: str
+    delivered: str
+    fields: tuple[Field, ...]
+    values: Mapping[str, object]
+
+
+class DoView(Protocol):
+    """What the presenter needs of the pane."""
+
+    def show_target_entries(self, entries: Sequence[TargetEntry], *, may_change: bool) -> None:
+        """Offer a line for each target; what is being typed stays."""
+        ...
+
+    def show_measurements(self, rows: Sequence[MeasurementRow], *, may_change: bool) -> None:
+        """Show what was measured, newest first."""
+        ...
+
+    def show_provision_entries(
+        self, entries: Sequence[ProvisionEntry], *, may_change: bool
+    ) -> None:
+        """Offer a line for each provision; what is being typed stays."""
+        ...
+
+    def show_sessions(self, rows: Sequence[SessionRow], *, may_change: bool) -> None:
+        """Show what was delivered and missed, newest first."""
+        ...
+
+    def refuse_measurement(self, target_id: TargetId, refusal: Refusal) -> None:
+        """Say at a target's line what is wrong with it."""
+        ...
+
+    def refuse_session(self, provision_id: ProvisionId, refusal: Refusal) -> None:
+        """Say at a provision's line what is wrong with it."""
+        ...
+
+    def clear_measurements(self, values: Mapping[str, object]) -> None:
+        """Empty the lines that were kept, for the next ones."""
+        ...
+
+    def clear_sessions(self, values: Mapping[str, object]) -> None:
+        """Empty the lines that were kept, for the next ones."""
+        ...
+
+    def ask(self, asking: Asking) -> None:
+        """Have a form filled in and saved."""
+        ...
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        ...
+
+
+class DoPresenter:
+    """Keeps what was measured and what was delivered in a cycle."""
+
+    def __init__(self, view: DoView, desk: Desk, feed: Feed, shell: Shell) -> None:
+        self._view = view
+        self._desk = desk
+        self._feed = feed
+        self._shell = shell
+        self._shown: Shown
+
+    def show(self, shown: Shown) -> None:
+        """Show what was measured and delivered in this cycle."""
+        self._shown = shown
+        today, cycle, may_change = self._desk.today(), shown.cycle, shown.may_change
+        self._view.show_target_entries(
+            [_target_entry(one, today) for one in cycle.targets], may_change=may_change
+        )
+        self._view.show_measurements(
+            _newest_first(
+                [
+                    MeasurementRow(measurement=taken, target=one.target)
+                    for one in cycle.targets
+                    for taken in one.measurements
+                ],
+                lambda row: row.measurement,
+            ),
+            may_change=may_change,
+        )
+        self._view.show_provision_entries(
+            [_provision_entry(one, today) for one in cycle.provisions], may_change=may_change
+        )
+        self._view.show_sessions(
+            _newest_first(
+                [
+                    SessionRow(session=held, provision=one.provision)
+                    for one in cycle.provisions
+                    for held in one.sessions
+                ],
+                lambda row: row.session,
+            ),
+            may_change=may_change,
+        )
+
+    # Measurements
+
+    def save_measurements(self, entered: Mapping[TargetId, Entered]) -> bool:
+        """Keep all measurements that were entered, together; False where a line is refused."""
+        made = self._made(entered, self._measurement, self._view.refuse_measurement)
+        if made is None:
+            return False
+        if not announced(self._feed, lambda: self._desk.progress.record(made), self._view.refuse):
+            return False
+        self._view.clear_measurements({"value": None, "note": None})
+        self._shell.say(f"{counted(len(made), 'measurement')} recorded.")
+        return True
+
+    def remove_measurement(self, row: MeasurementRow) -> None:
+        """Take out a measurement entered by mistake, with the reason."""
+        taken = row.measurement
+        self._view.ask(
+            asking_why(
+                "Take out this measurement?",
+                lambda reason: self._feed.announce(self._desk.progress.remove(taken, reason)),
+                verb="Take out",
+                intro=f"{row.target.measure.write(taken.value)} on "
+                f"{write_date(taken.happened_on)}. The history keeps it together with the reason.",
+                example="For example: typed against the wrong target.",
+            )
+        )
+
+    def _measurement(self, target_id: TargetId, values: Values) -> Measurement | None:
+        value = values.number_or_none("value")
+        if value is None:
+            if values.text("note"):
+                raise Refusal("The value is missing.", "Type it in figures.", field="value")
+            return None
+        target = self._target(target_id)
+        on = values.day("happened_on")
+        check_happened(on, self._desk.today())
+        target.measure.check(value, field="value")
+        return Measurement(
+            id=MeasurementId(self._desk.new_id()),
+            target_id=target_id,
+            happened_on=on,
+            value=value,
+            recorded_at=self._desk.now(),
+            taken_by=values.text_or_none("taken_by"),
+            note=values.text_or_none("note"),
+        )
+
+    def _target(self, target_id: TargetId) -> Target:
+        found = self._shown.cycle.target(target_id)
+        if found is None:
+            raise Refusal("This target is no longer on file.", "Open the cycle again.")
+        return found.target
+
+    # Sessions
+
+    def save_sessions(self, entered: Mapping[ProvisionId, Entered]) -> bool:
+        """Keep all sessions that were entered, together; False where a line is refused."""
+        made = self._made(entered, self._session, self._view.refuse_session)
+        if made is None:
+            return False
+        if not announced(self._feed, lambda: self._desk.delivery.record(made), self._view.refuse):
+            return False
+        self._view.clear_sessions({"state": None, "note": None})
+        self._shell.say(f"{counted(len(made), 'session')} recorded.")
+        return True
+
+    def remove_session(self, row: SessionRow) -> None:
+        """Take out a session entered by mistake, with the reason."""
+        held = row.session
+        self._view.ask(
+            asking_why(
+                "Take out this session?",
+                lambda reason: self._feed.announce(self._desk.delivery.remove(held, reason)),
+                verb="Take out",
+                intro=f"{held.state.value}, {write_date(held.happened_on)}. "
+                "The history keeps it together with the reason.",
+                example="For example: entered twice.",
+            )
+        )
+
+    def _session(self, provision_id: ProvisionId, values: Values) -> Session | None:
+        state = values.one_or_none("state", SessionState)
+        if state is None:
+            if values.text("note"):
+                raise Refusal(
+                    "It is not said yet what happened.",
+                    "Choose whether it was delivered, or why not.",
+                    field="state",
+                )
+            return None
+        on = values.day("happened_on")
+        check_happened(on, self._desk.today())
+        delivered = state is SessionState.DELIVERED
+        return Session(
+            id=SessionId(self._desk.new_id()),
+            provision_id=provision_id,
+            happened_on=on,
+            state=state,
+            minutes=self._minutes(provision_id, values) if delivered else 0,
+            recorded_at=self._desk.now(),
+            note=values.text_or_none("note"),
+        )
+
+    def _minutes(self, provision_id: ProvisionId, values: Values) -> int:
+        entered = values.whole_or_none("minutes")
+        return self._provision(provision_id).minutes if entered is None else entered
+
+    def _provision(self, provision_id: ProvisionId) -> Provision:
+        found = self._shown.cycle.provision(provision_id)
+        if found is None:
+            raise Refusal("This provision is no longer on file.", "Open the cycle again.")
+        return found.provision
+
+    # Both
+
+    def _made(
+        self,
+        entered: Mapping[Key, Entered],
+        make: Callable[[Key, Values], Made | None],
+        refuse: Callable[[Key, Refusal], None],
+    ) -> list[Made] | None:
+        """Return what was entered; None where a line is wrong or nothing was entered."""
+        made: list[Made] = []
+        refused = False
+        for key, values in entered.items():
+            try:
+                if isinstance(values, Refusal):
+                    raise values
+                one = make(key, values)
+            except Refusal as refusal:
+                refuse(key, refusal)
+                refused = True
+            else:
+                if one is not None:
+                    made.append(one)
+        if refused:
+            return None
+        if not made:
+            self._shell.say("There is nothing to record yet.", "Fill in a line first.")
+            return None
+        return made
+
+
+Row = TypeVar("Row")
+
+
+def _newest_first(rows: Sequence[Row], of: Callable[[Row], Measurement | Session]) -> list[Row]:
+    return sorted(rows, key=lambda row: (of(row).happened_on, of(row).recorded_at), reverse=True)
+
+
+def _target_entry(record: TargetRecord, today: date) -> TargetEntry:
+    target = record.target
+    return TargetEntry(
+        target_id=target.id,
+        heading=f"{target.order}. {target.statement}",
+        latest=latest_words(record),
+        fields=measurement_fields(target.measure),
+        values={"happened_on": today},
+    )
+
+
+def latest_words(record: TargetRecord) -> str:
+    """Write the latest value of a target and its goal."""
+    target, measure = record.target, record.target.measure
+    goal = f"goal {measure.write(target.goal)}" if target.goal is not None else "no goal yet"
+    if not record.measurements:
+        return f"Not measured yet; {goal}"
+    latest = max(record.measurements, key=lambda one: (one.happened_on, one.recorded_at))
+    return f"Latest {measure.write(latest.value)} on {write_date(latest.happened_on)}; {goal}"
+
+
+def _provision_entry(record: ProvisionRecord, today: date) -> ProvisionEntry:
+    provision = record.provision
+    return ProvisionEntry(
+        provision_id=provision.id,
+        heading=f"{provision.order}. {provision.what}",
+        delivered=delivered_words(record, today),
+        fields=SESSION_FIELDS,
+        values={"happened_on": today, "minutes": provision.minutes},
+    )
+
+
+def delivered_words(record: ProvisionRecord, today: date) -> str:
+    """Write delivered against planned: up to today while it runs, else over its whole span."""
+    if record.provision.starts_on > today:
+        return f"Starts on {write_date(record.provision.starts_on)}"
+    if record.provision.ends_on > today:
+        return f"{record.delivery_by(today).words} (up to today)"
+    return record.delivery.words

@@ -1,0 +1,1 @@
+"""Plan: the outcome, targets, provision, and agreeing the plan."""

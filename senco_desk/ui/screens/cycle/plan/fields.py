@@ -1,0 +1,163 @@
+"""The forms of Plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from senco_desk.domain.measures import Better
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.provision import LARGEST_GROUP, LONGEST_SESSION, MOST_SESSIONS
+from senco_desk.ui.parts.fields import (
+    ChoiceField,
+    DateField,
+    DecimalField,
+    Field,
+    LineField,
+    NoteField,
+    Option,
+    Section,
+    WholeField,
+    options_of,
+)
+from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+
+OUTCOME_FIELDS: tuple[Field, ...] = (
+    NoteField(
+        name="outcome",
+        label="Outcome: what this plan is for",
+        lines=2,
+        help="One or two sentences: what will be different for the pupil.",
+    ),
+    DateField(
+        name="parents_told_on",
+        label="Parents told of the SEN support on",
+        help="Schools must tell parents when they make special educational provision "
+        "(Children and Families Act 2014, section 68).",
+    ),
+)
+
+AGREE_FIELDS: tuple[Field, ...] = (
+    DateField(name="agreed_on", label="Agreed on", needed=True),
+    DateField(name="parents_told_on", label="Parents told of the SEN support on"),
+    DateField(
+        name="review_on",
+        label="Review on",
+        needed=True,
+        help="Schools should meet parents at least three times a year (SEND Code 6.65).",
+    ),
+)
+
+_PROVIDERS = (
+    "Teaching assistant",
+    "Class teacher",
+    "SENCO",
+    "Learning mentor",
+    "Specialist teacher",
+)
+
+
+def target_fields(needs: Sequence[Option]) -> tuple[Field | Section, ...]:
+    """Return the form for a target; ``needs`` are those it can be linked to."""
+    return (
+        NoteField(
+            name="statement",
+            label="What the pupil will be able to do",
+            lines=2,
+            needed=True,
+            placeholder="Reads 60 words of an unseen Year 3 text correctly in a minute",
+        ),
+        ChoiceField(
+            name="need_id", label="Need it answers", options=tuple(needs), empty="No need linked"
+        ),
+        ChoiceField(
+            name="area",
+            label="Broad area",
+            options=options_of(BroadArea),
+            empty=None,
+            needed=True,
+            beside=True,
+        ),
+        Section(title="How it is measured"),
+        ChoiceField(
+            name="preset",
+            label="Common measures",
+            options=tuple((one.words, one.words) for one in PRESETS),
+            empty="Choose one, or type your own below",
+        ),
+        LineField(
+            name="measure_name",
+            label="What is measured",
+            needed=True,
+            placeholder="Words read correctly",
+        ),
+        LineField(
+            name="measure_unit",
+            label="Unit",
+            needed=True,
+            beside=True,
+            suggestions=("words a minute", "%", "times a week", "minutes", "points"),
+            placeholder="words a minute",
+        ),
+        ChoiceField(
+            name="measure_better",
+            label="Which way is better",
+            options=options_of(Better),
+            empty=None,
+            needed=True,
+        ),
+        DecimalField(name="measure_lowest", label="Lowest possible value", beside=True),
+        DecimalField(
+            name="measure_highest",
+            label="Highest possible value",
+            beside=True,
+            help="Leave empty where there is none.",
+        ),
+        Section(title="From where to where"),
+        DecimalField(name="baseline", label="Baseline"),
+        DateField(name="baseline_on", label="Measured on", beside=True),
+        DecimalField(name="goal", label="Goal"),
+        DateField(name="goal_on", label="By", beside=True),
+        Section(title="Why and how"),
+        NoteField(name="why", label="Why it matters to the pupil", lines=2),
+        NoteField(name="who_does_what", label="Who does what", lines=3),
+    )
+
+
+PROVISION_FIELDS: tuple[Field, ...] = (
+    NoteField(
+        name="what",
+        label="What",
+        lines=2,
+        needed=True,
+        placeholder="Paired reading programme",
+    ),
+    LineField(name="who", label="Who provides it", needed=True, suggestions=_PROVIDERS),
+    WholeField(
+        name="group_size",
+        label="Pupils in the group",
+        least=1,
+        most=LARGEST_GROUP,
+        needed=True,
+        beside=True,
+        help="1 is one-to-one.",
+    ),
+    WholeField(
+        name="minutes",
+        label="Minutes a session",
+        least=1,
+        most=LONGEST_SESSION,
+        needed=True,
+        unit="minutes",
+    ),
+    WholeField(
+        name="times_a_week",
+        label="Times a week",
+        least=1,
+        most=MOST_SESSIONS,
+        needed=True,
+        beside=True,
+    ),
+    DateField(name="starts_on", label="From", needed=True),
+    DateField(name="ends_on", label="To", needed=True, beside=True),
+    NoteField(name="note", label="Note", lines=2),
+)

@@ -1,0 +1,257 @@
+"""Decides which cycle is on the screen, what may be done with it, and when one may leave. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
+from senco_desk.ui.parts.fields import DateField, Values
+from senco_desk.ui.parts.protocols import Feed
+from senco_desk.ui.screens.cycle.shown import Pane, Shown
+
+START_FIELDS = (
+    DateField(
+        name="started_on",
+        label="Started on",
+        needed=True,
+        help="The day on which assessing for this cycle began.",
+    ),
+)
+
+PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
+"""The four parts of the screen, in order."""
+
+
+class Unsaved(Enum):
+    """What becomes of input that is not saved, when the user leaves."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """Why nothing can be changed, and whether the review can be reopened."""
+
+    title: str
+    advice: str
+    may_reopen: bool
+
+
+class CycleView(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_cycles(self, choices: Sequence[CycleChoice], chosen: CycleId) -> None:
+        """Offer the cycles, the newest first."""
+        ...
+
+    def show_stage(self, stage: Stage, dates: str) -> None:
+        """Show where the cycle stands, and its dates in one line."""
+        ...
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Say why nothing can be changed; None where it can."""
+        ...
+
+    def show_start(self, *, may_start: bool) -> None:
+        """Offer to start a cycle, where the school is not open for reading only."""
+        ...
+
+    def show_nothing(self, title: str, advice: str) -> None:
+        """Say that there is no cycle, and offer to start one."""
+        ...
+
+    def open_pane(self, pane: Stage) -> None:
+        """Bring one of the four panes to the front."""
+        ...
+
+    def has_unsaved(self) -> bool:
+        """Say whether something was typed that is not saved."""
+        ...
+
+    def ask_unsaved(self) -> Unsaved:
+        """Ask what becomes of it."""
+        ...
+
+    def save_unsaved(self) -> bool:
+        """Save it all; False where something is refused, which then shows."""
+        ...
+
+    def discard_unsaved(self) -> None:
+        """Put back what is on file."""
+        ...
+
+    def ask(self, asking: Asking) -> None:
+        """Have a form filled in and saved."""
+        ...
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        ...
+
+
+class CyclePresenter:
+    """Shows one cycle of a pupil in four panes."""
+
+    def __init__(
+        self, view: CycleView, desk: Desk, feed: Feed, pupil_id: PupilId, panes: Sequence[Pane]
+    ) -> None:
+        self._view = view
+        self._desk = desk
+        self._feed = feed
+        self._pupil_id = pupil_id
+        self._panes = tuple(panes)
+        self._record: PupilRecord | None = None
+        self._chosen: CycleId | None = None
+        self._on_screen: CycleId | None = None
+
+    def refresh(self) -> None:
+        """Read the record again, and show it where it is not on the screen already."""
+        try:
+            record = self._desk.pupils.record(self._pupil_id)
+        except Refusal as refusal:
+            self._record = None
+            self._view.refuse(refusal)
+            return
+        if record != self._record:
+            self._record = record
+            self._show(record)
+
+    def choose(self, cycle_id: CycleId) -> None:
+        """Show another cycle, once what was typed is settled."""
+        if cycle_id == self._on_screen or self._record is None:
+            return
+        if self.may_leave():
+            self._chosen = cycle_id
+        self._show(self._record)
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved input, where there is any; False to stay."""
+        if not self._view.has_unsaved():
+            return True
+        answer = self._view.ask_unsaved()
+        if answer is Unsaved.SAVE:
+            return self._view.save_unsaved()
+        if answer is Unsaved.DISCARD:
+            self._view.discard_unsaved()
+            self._show_again()
+        return answer is Unsaved.DISCARD
+
+    def discard(self) -> None:
+        """Put back what is on file."""
+        self._view.discard_unsaved()
+        self._show_again()
+
+    def start(self) -> None:
+        """Start the next cycle; refused while the one before is open."""
+        newest = self._record.current_cycle if self._record else None
+        if newest is not None and not newest.is_closed:
+            self._view.refuse(
+                Refusal(
+                    f"Cycle {newest.cycle.number} is still open.",
+                    "Review it and sign the review off before the next one starts.",
+                )
+            )
+            return
+        if not self.may_leave():
+            return
+        number = newest.cycle.number + 1 if newest else 1
+        self._view.ask(
+            Asking(
+                title=f"Start cycle {number}",
+                fields=START_FIELDS,
+                values={"started_on": self._desk.today()},
+                save=self._start,
+                verb="Start cycle",
+            )
+        )
+
+    def reopen(self) -> None:
+        """Reopen the review of the cycle on the screen, with a reason."""
+        cycle_id = self._on_screen
+        if cycle_id is None:
+            return
+        self._view.ask(
+            asking_why(
+                "Reopen this review",
+                lambda reason: self._feed.announce(self._desk.reviewing.reopen(cycle_id, reason)),
+                verb="Reopen review",
+                intro="The cycle can then be changed until it is signed off again. The history "
+                "keeps the reason beside your name.",
+                example="For example: an outcome was entered against the wrong target.",
+            )
+        )
+
+    def _start(self, values: Values) -> None:
+        changes = self._desk.planning.start_cycle(self._pupil_id, values.day("started_on"))
+        self._chosen = None
+        self._feed.announce(changes)
+
+    def _show_again(self) -> None:
+        if self._record is not None:
+            self._show(self._record)
+
+    def _show(self, record: PupilRecord) -> None:
+        read_only = self._desk.read_only
+        self._view.show_start(may_start=not read_only)
+        cycle = cycle_to_show(record, self._chosen)
+        if cycle is None:
+            self._on_screen = None
+            self._view.show_nothing(
+                "There is no cycle yet.",
+                "A cycle holds the assessment, the plan with its targets, what was done, and "
+                "the review. Start the first one when the pupil is on SEN support.",
+            )
+            return
+        shown = Shown(record=record, cycle=cycle, may_change=not (cycle.is_closed or read_only))
+        self._view.show_cycles(cycle_choices(record), cycle.cycle.id)
+        self._view.show_stage(cycle.stage, self._dates(cycle))
+        self._view.show_banner(self._banner(cycle, record, read_only=read_only))
+        for pane in self._panes:
+            pane.show(shown)
+        if self._on_screen != cycle.cycle.id:
+            self._on_screen = cycle.cycle.id
+            self._view.open_pane(Stage.REVIEW if cycle.is_closed else cycle.stage)
+
+    def _dates(self, record: CycleRecord) -> str:
+        cycle = record.cycle
+        parts = [f"Started {write_date(cycle.started_on)}"]
+        if cycle.agreed_on:
+            parts.append(f"plan agreed {write_date(cycle.agreed_on)}")
+        if record.review:
+            parts.append(f"reviewed {write_date(record.review.happened_on)}")
+        elif cycle.review_on:
+            overdue = ", overdue" if record.is_review_overdue(self._desk.today()) else ""
+            parts.append(f"review due {write_date(cycle.review_on)}{overdue}")
+        return "; ".join(parts)
+
+    def _banner(self, cycle: CycleRecord, record: PupilRecord, *, read_only: bool) -> Banner | None:
+        if cycle.review is not None and cycle.review.signed_off_at is not None:
+            newest = record.current_cycle
+            is_newest = newest is not None and newest.cycle.id == cycle.cycle.id
+            signed_off_on = cycle.review.signed_off_at.astimezone().date()
+            return Banner(
+                title=f"Signed off on {write_date(signed_off_on)}.",
+                advice="Nothing in this cycle can be changed unless its review is reopened."
+                if is_newest
+                else "A later cycle has started, so this one stays as it is.",
+                may_reopen=is_newest and not read_only,
+            )
+        if read_only:
+            return Banner(
+                title="The school is open for reading only.",
+                advice="Nothing can be changed here.",
+                may_reopen=False,
+            )
+        return None

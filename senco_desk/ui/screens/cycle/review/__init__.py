@@ -1,0 +1,1 @@
+"""Review: what became of targets and provision, views, the decision, signing off."""

@@ -1,0 +1,281 @@
+"""Decides what Review shows, keeps what is entered there, and signs it off. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from senco_desk.domain.identity import (
+    ProvisionId,
+    ProvisionOutcomeId,
+    ReviewId,
+    TargetId,
+    TargetOutcomeId,
+)
+from senco_desk.domain.progress import chart_of
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord, Want
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import (
+    Decision,
+    Impact,
+    Outcome,
+    ProvisionOutcome,
+    Quality,
+    Review,
+    TargetOutcome,
+)
+from senco_desk.domain.terms import write_date
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.protocols import Feed, Shell
+from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.shown import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetJudging:
+    """A target to judge, with its numbers beside it."""
+
+    target_id: TargetId
+    heading: str
+    reading: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionJudging:
+    """A provision to judge, with delivered against planned beside it."""
+
+    provision_id: ProvisionId
+    heading: str
+    delivered: str
+    values: Mapping[str, object]
+
+
+class ReviewView(Protocol):
+    """What the presenter needs of the pane."""
+
+    def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:
+        """Show day and people, unless something else is being typed there; so with all forms."""
+        ...
+
+    def show_targets(self, targets: Sequence[TargetJudging], *, may_change: bool) -> None:
+        """Show a form for each target."""
+        ...
+
+    def show_provisions(self, provisions: Sequence[ProvisionJudging], *, may_change: bool) -> None:
+        """Show a form for each provision."""
+        ...
+
+    def show_decision(self, values: Mapping[str, object], *, may_change: bool) -> None:
+        """Show decision, reason and next review."""
+        ...
+
+    def show_wants(self, wants: Sequence[Want], *, may_change: bool) -> None:
+        """Show what is still wanting before it can be signed off, each leading to its field."""
+        ...
+
+    def finish_typing(self) -> bool:
+        """Ask what becomes of unsaved input; False where the user stays with it."""
+        ...
+
+    def ask_to_sign_off(self, title: str, advice: str) -> bool:
+        """Ask once."""
+        ...
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        ...
+
+
+class ReviewPresenter:
+    """Keeps the review of a cycle."""
+
+    def __init__(self, view: ReviewView, desk: Desk, feed: Feed, shell: Shell) -> None:
+        self._view = view
+        self._desk = desk
+        self._feed = feed
+        self._shell = shell
+        self._shown: Shown
+
+    def show(self, shown: Shown) -> None:
+        """Show the review of this cycle."""
+        self._shown = shown
+        cycle, may_change = shown.cycle, shown.may_change
+        review, today = cycle.review, self._desk.today()
+        self._view.show_meeting(
+            {
+                "happened_on": review.happened_on if review else None,
+                "present": review.present if review else None,
+            },
+            may_change=may_change,
+        )
+        self._view.show_targets(
+            [_target_judging(one, cycle) for one in cycle.targets], may_change=may_change
+        )
+        self._view.show_provisions(
+            [
+                _provision_judging(one, review.happened_on if review else today)
+                for one in cycle.provisions
+            ],
+            may_change=may_change,
+        )
+        self._view.show_decision(
+            {
+                "decision": review.decision if review else None,
+                "decision_reason": review.decision_reason if review else None,
+                "next_review_on": review.next_review_on if review else None,
+            },
+            may_change=may_change,
+        )
+        self._view.show_wants(cycle.wants_before_sign_off, may_change=may_change)
+
+    def save_meeting(self, values: Values) -> None:
+        """Keep day and people of the meeting; raises a Refusal for the form to show."""
+        on, present = values.day("happened_on"), values.text_or_none("present")
+        held = self._shown.cycle.review
+        review = (
+            replace(held, happened_on=on, present=present)
+            if held
+            else Review(
+                id=ReviewId(self._desk.new_id()),
+                cycle_id=self._shown.cycle.cycle.id,
+                happened_on=on,
+                recorded_at=self._desk.now(),
+                present=present,
+            )
+        )
+        self._feed.announce(self._desk.reviewing.save_review(review))
+
+    def save_decision(self, values: Values) -> None:
+        """Keep the decision; raises a Refusal for the form to show."""
+        held = self._shown.cycle.review
+        if held is None:
+            raise Refusal(
+                "The day of the review meeting is not recorded yet.",
+                "Record it at the top of this page first.",
+            )
+        self._feed.announce(
+            self._desk.reviewing.save_review(
+                replace(
+                    held,
+                    decision=values.one_or_none("decision", Decision),
+                    decision_reason=values.text_or_none("decision_reason"),
+                    next_review_on=values.day_or_none("next_review_on"),
+                )
+            )
+        )
+
+    def judge_target(self, target_id: TargetId, values: Values) -> None:
+        """Keep what became of a target; raises a Refusal for the form to show."""
+        outcome = values.one_or_none("outcome", Outcome)
+        if outcome is None:
+            raise Refusal(
+                "Choose what became of this target.",
+                "Where it could not be judged, choose 'Not assessed'.",
+                field="outcome",
+            )
+        record = self._shown.cycle.target(target_id)
+        held = record.outcome if record else None
+        self._feed.announce(
+            self._desk.reviewing.judge_target(
+                TargetOutcome(
+                    id=held.id if held else TargetOutcomeId(self._desk.new_id()),
+                    target_id=target_id,
+                    outcome=outcome,
+                    happened_on=self._judged_on(),
+                    recorded_at=held.recorded_at if held else self._desk.now(),
+                    note=values.text_or_none("note"),
+                    version=held.version if held else 0,
+                )
+            )
+        )
+
+    def judge_provision(self, provision_id: ProvisionId, values: Values) -> None:
+        """Keep impact and quality of a provision; raises a Refusal for the form to show."""
+        impact = values.one_or_none("impact", Impact)
+        quality = values.one_or_none("quality", Quality)
+        if impact is None or quality is None:
+            raise Refusal(
+                "Impact and quality are kept together.",
+                "Choose both; 'Cannot tell' is one of the choices.",
+                field="impact" if impact is None else "quality",
+            )
+        record = self._shown.cycle.provision(provision_id)
+        held = record.outcome if record else None
+        self._feed.announce(
+            self._desk.reviewing.judge_provision(
+                ProvisionOutcome(
+                    id=held.id if held else ProvisionOutcomeId(self._desk.new_id()),
+                    provision_id=provision_id,
+                    impact=impact,
+                    quality=quality,
+                    happened_on=self._judged_on(),
+                    recorded_at=held.recorded_at if held else self._desk.now(),
+                    note=values.text_or_none("note"),
+                    version=held.version if held else 0,
+                )
+            )
+        )
+
+    def sign_off(self) -> None:
+        """Close the cycle, once the user has said so; what is typed is settled first."""
+        if not self._view.finish_typing():
+            return
+        cycle = self._shown.cycle
+        wants = cycle.wants_before_sign_off
+        if wants:
+            self._view.refuse(
+                Refusal(
+                    "The review cannot be signed off yet.",
+                    "The list says what is still wanting; each line leads to its field.",
+                )
+            )
+            return
+        if not self._view.ask_to_sign_off(
+            f"Sign off the review of cycle {cycle.cycle.number}?",
+            "The cycle is then closed and cannot be changed, unless you reopen the review with "
+            "a reason.",
+        ):
+            return
+        if announced(
+            self._feed,
+            lambda: self._desk.reviewing.sign_off(cycle.cycle.id),
+            self._view.refuse,
+        ):
+            self._shell.say(f"Cycle {cycle.cycle.number} is signed off.")
+
+    def _judged_on(self) -> date:
+        review = self._shown.cycle.review
+        return review.happened_on if review else self._desk.today()
+
+
+def _target_judging(record: TargetRecord, cycle: CycleRecord) -> TargetJudging:
+    target, outcome = record.target, record.outcome
+    return TargetJudging(
+        target_id=target.id,
+        heading=f"{target.order}. {target.statement}",
+        reading=chart_of(record, cycle, ()).reading,
+        values={
+            "outcome": outcome.outcome if outcome else None,
+            "note": outcome.note if outcome else None,
+        },
+    )
+
+
+def _provision_judging(record: ProvisionRecord, by: date) -> ProvisionJudging:
+    provision, outcome = record.provision, record.outcome
+    cut_short = provision.ends_on > by
+    words = record.delivery_by(by).words if cut_short else record.delivery.words
+    return ProvisionJudging(
+        provision_id=provision.id,
+        heading=f"{provision.order}. {provision.what}",
+        delivered=f"{words} (up to {write_date(by)})" if cut_short else words,
+        values={
+            "impact": outcome.impact if outcome else None,
+            "quality": outcome.quality if outcome else None,
+            "note": outcome.note if outcome else None,
+        },
+    )

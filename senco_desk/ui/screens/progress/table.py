@@ -1,0 +1,61 @@
+"""The values under a chart, as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.terms import write_date
+from senco_desk.ui.parts.columns import Align, Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementRow:
+    """One value with its day, who took it and when it was recorded."""
+
+    happened_on: date
+    value: float
+    value_words: str
+    taken_by: str | None
+    note: str | None
+    recorded_on: date
+
+    @property
+    def recorded_words(self) -> str:
+        """The day of recording, marked where that is more than two weeks later."""
+        late = (self.recorded_on - self.happened_on).days > LATE_AFTER
+        return f"{write_date(self.recorded_on)}{' (late)' if late else ''}"
+
+
+COLUMNS: tuple[Column[MeasurementRow], ...] = (
+    Column(
+        name="happened_on",
+        heading="Date",
+        value=lambda row: write_date(row.happened_on),
+        sort_key=lambda row: row.happened_on,
+    ),
+    Column(
+        name="value",
+        heading="Value",
+        value=lambda row: row.value_words,
+        sort_key=lambda row: row.value,
+        align=Align.RIGHT,
+        width=20,
+    ),
+    Column(
+        name="taken_by",
+        heading="Taken by",
+        value=lambda row: row.taken_by or "not recorded",
+        sort_key=lambda row: (row.taken_by or "").casefold() or None,
+        width=18,
+    ),
+    Column(
+        name="recorded_on",
+        heading="Recorded",
+        value=lambda row: row.recorded_words,
+        sort_key=lambda row: row.recorded_on,
+        width=18,
+    ),
+    Column(name="note", heading="Note", value=lambda row: row.note or "", width=30),
+)
