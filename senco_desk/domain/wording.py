@@ -71,11 +71,13 @@ def plain(text: str) -> str:
     Hyphens and commas become spaces, and spaces are single, so that "Zoë O'Hara-Lee" and
     "zoe ohara lee" are the same.
     """
-    text = text.casefold()
+    text = text.casefold().translate(_LOOSE_LETTERS)
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(text.translate(_LOOSE_LETTERS).split())
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+        # Taken apart, a letter may turn out to be a capital, or to hold an apostrophe.
+        text = bare.casefold().translate(_LOOSE_LETTERS)
+    return " ".join(text.split())
 
 
 def full_stop(sentence: str) -> str:
