@@ -7,13 +7,14 @@ demonstration pupil's evidence bundle and review sheet are written into `out/`.
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out"
 SCHOOL = OUT / "Demonstration.senco"
-# What `senco-desk demo` said when it made the school; a later run reads the pupil's name here.
+# How to open the school and whom to look at; a later run reads the pupil's name here.
 NOTE = OUT / "Demonstration.txt"
 PASSPHRASE = "demonstration school"  # noqa: S105 - an open one, for invented pupils
 PUPIL_LINE = "Pupil ready for a request:"
@@ -45,7 +46,7 @@ def run(python: Path, arguments: Sequence[str]) -> int:
     pupil = _make_school(python)
     if has_display(sys.platform, os.environ):
         print(f"Opening {_short(SCHOOL)}. Its passphrase: {PASSPHRASE}", flush=True)
-        return subprocess.call(_program(python, str(SCHOOL)), cwd=ROOT)
+        return subprocess.call(_program(python, "open", str(SCHOOL)), cwd=ROOT)
     print("There is no display, so the main job is done without a window.", flush=True)
     bundle = OUT / "Evidence bundle.pdf"
     sheet = OUT / "Review sheet.xlsx"
@@ -53,23 +54,33 @@ def run(python: Path, arguments: Sequence[str]) -> int:
     _do(python, "sheets", "export", str(SCHOOL), "--pupil", pupil, "--out", str(sheet))
     print(f"The demonstration pupil, {pupil}:")
     print(f"  evidence bundle  {_short(bundle)}")
-    print(f"  review sheet     {_short(sheet)}", flush=True)
+    print(f"  review sheet     {_short(sheet)}")
+    print(f"The school itself is {_short(SCHOOL)}; its passphrase: {PASSPHRASE}", flush=True)
     return 0
 
 
 def _make_school(python: Path) -> str:
     """See that the demonstration school is there; return the name of the pupil to show."""
-    OUT.mkdir(exist_ok=True)
-    if SCHOOL.is_dir() and NOTE.is_file():
-        pupil = pupil_named_in(NOTE.read_text(encoding="utf-8"))
-        if pupil:
-            return pupil
+    if SCHOOL.is_dir():
+        pupil = pupil_named_in(NOTE.read_text(encoding="utf-8")) if NOTE.is_file() else None
+        if pupil is None:
+            # Someone may have worked in it, so it is not for us to throw away.
+            raise StoppedShort(
+                f"{_short(SCHOOL)} was not made by this command. "
+                "Move it or delete it, then run this again."
+            )
+        return pupil
     print("Making the demonstration school ...", flush=True)
-    said = _do(python, "demo", str(OUT))
-    pupil = pupil_named_in(said)
-    if pupil is None or not SCHOOL.is_dir():
-        raise StoppedShort(f"{said}\n\nThe demonstration school is not as it should be.")
-    NOTE.write_text(said, encoding="utf-8")
+    OUT.mkdir(exist_ok=True)
+    # Made aside and moved when whole, so that what breaks off is never taken for the school.
+    with tempfile.TemporaryDirectory(prefix="making-", dir=OUT) as aside:
+        said = _do(python, "demo", aside, "--quiet")
+        made = Path(aside) / SCHOOL.name
+        pupil = pupil_named_in(said)
+        if pupil is None or not made.is_dir():
+            raise StoppedShort(f"{said}\n\nThe demonstration school is not as it should be.")
+        NOTE.write_text(f"Passphrase: {PASSPHRASE}\n{PUPIL_LINE} {pupil}\n", encoding="utf-8")
+        made.rename(SCHOOL)
     return pupil
 
 
