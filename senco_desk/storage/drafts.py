@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from senco_desk.domain.refusals import Refusal
-from senco_desk.storage.faults import READ_ONLY, translated
+from senco_desk.storage.faults import translated
 from senco_desk.storage.records import Drafts
+from senco_desk.storage.refusals import OpenToReadOnly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class DraftBox:
     def keep_draft(self, key: str, text: str) -> None:
         """Keep a draft in place of the one before."""
         if self._read_only:
-            raise Refusal(*READ_ONLY)
+            raise OpenToReadOnly
         now = self._clock()
         with translated(), self._engine.begin() as connection:
             connection.execute(

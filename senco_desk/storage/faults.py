@@ -10,42 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from senco_desk.domain.refusals import Refusal
-
-
-class AlreadyOpen(Refusal):
-    """The school is open for writing elsewhere; it may still be opened to read."""
-
-
-class WrongPassphrase(Refusal):
-    """Neither a passphrase nor the recovery key of this school was given."""
-
-
-class StaleEdit(Refusal):
-    """The thing was changed by somebody else after it was opened here.
-
-    ``fields`` are the labels of what changed meanwhile.
-    """
-
-    def __init__(self, title: str, advice: str, fields: tuple[str, ...]) -> None:
-        super().__init__(title, advice)
-        self.fields = fields
-
-
-class NewerFile(Refusal):
-    """The file was written by a later version of the program."""
-
-
-class Damaged(Refusal):
-    """Part of the school's folder is missing or cannot be read."""
-
+from senco_desk.storage.refusals import CannotWrite, Damaged
 
 DISK_FULL = (
     "The disk is full.",
     "Nothing was saved. Free some space on the disk that holds the school's folder, and try again.",
-)
-NO_PERMISSION = (
-    "The school's folder cannot be written to.",
-    "Ask for permission to write there, or choose another place.",
 )
 OUT_OF_REACH = (
     "The school's folder cannot be reached any more.",
@@ -54,10 +23,6 @@ OUT_OF_REACH = (
 BUSY = (
     "The school's file is busy.",
     "Another part of the program is saving. Wait a moment and try again.",
-)
-READ_ONLY = (
-    "This school is open to read only.",
-    "Nothing was saved. To make changes, close it and open it for writing.",
 )
 DAMAGED_DATABASE = (
     "The school's database is damaged.",
@@ -74,21 +39,18 @@ TWICE = (
 _BY_SQLITE_CODE = {
     5: BUSY,  # SQLITE_BUSY
     6: BUSY,  # SQLITE_LOCKED
-    8: NO_PERMISSION,  # SQLITE_READONLY
     10: OUT_OF_REACH,  # SQLITE_IOERR
     13: DISK_FULL,  # SQLITE_FULL
     14: OUT_OF_REACH,  # SQLITE_CANTOPEN
     15: OUT_OF_REACH,  # SQLITE_PROTOCOL: locking fails, as on some shares
 }
+_READ_ONLY_CODE = 8  # SQLITE_READONLY
 _DAMAGED_CODES = {11, 26}  # SQLITE_CORRUPT, SQLITE_NOTADB
 _UNIQUE_CODES = {1555, 2067}  # SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
 
 _BY_ERRNO = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
-    errno.EACCES: NO_PERMISSION,
-    errno.EPERM: NO_PERMISSION,
-    errno.EROFS: NO_PERMISSION,
     errno.EIO: OUT_OF_REACH,
     errno.ENOENT: OUT_OF_REACH,
     errno.ENOTDIR: OUT_OF_REACH,
@@ -97,6 +59,7 @@ _BY_ERRNO = {
     errno.EHOSTDOWN: OUT_OF_REACH,
     errno.ENETUNREACH: OUT_OF_REACH,
 }
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
@@ -104,29 +67,27 @@ def translated() -> Generator[None]:
     """Turn the faults of SQLite and of the operating system into refusals; let bugs pass."""
     try:
         yield
-    except DBAPIError as fault:
-        refusal = _refusal_of_sqlite(fault.orig)
+    except (DBAPIError, dbapi2.Error, OSError) as fault:
+        refusal = _refusal_of(fault)
         if refusal is None:
             raise
         raise refusal from fault
-    except dbapi2.Error as fault:
-        refusal = _refusal_of_sqlite(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault
-    except OSError as fault:
+
+
+def _refusal_of(fault: BaseException) -> Refusal | None:
+    if isinstance(fault, OSError):
+        if fault.errno in _NOT_ALLOWED:
+            return CannotWrite()
         words = _BY_ERRNO.get(fault.errno or 0)
-        if words is None:
-            raise
-        raise Refusal(*words) from fault
-
-
-def _refusal_of_sqlite(fault: BaseException | None) -> Refusal | None:
-    code: int = getattr(fault, "sqlite_errorcode", 0) or 0
+        return Refusal(*words) if words else None
+    answer = fault.orig if isinstance(fault, DBAPIError) else fault
+    code: int = getattr(answer, "sqlite_errorcode", None) or 0
     if code in _UNIQUE_CODES:
         return Refusal(*TWICE)
     primary = code & 0xFF
     if primary in _DAMAGED_CODES:
         return Damaged(*DAMAGED_DATABASE)
+    if primary == _READ_ONLY_CODE:
+        return CannotWrite()
     words = _BY_SQLITE_CODE.get(primary)
     return Refusal(*words) if words else None

@@ -11,7 +11,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from senco_desk.domain.refusals import Refusal
-from senco_desk.storage.faults import Damaged, translated
+from senco_desk.storage.faults import translated
+from senco_desk.storage.refusals import Damaged
 
 ENDING = ".senco"
 

@@ -26,7 +26,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from senco_desk.domain.refusals import Refusal
-from senco_desk.storage.faults import Damaged, NewerFile, WrongPassphrase, translated
+from senco_desk.storage.faults import translated
+from senco_desk.storage.refusals import Damaged, NewerFile, WrongPassphrase
 
 FORMAT = 1
 """The form of ``keys.json`` that this program writes."""

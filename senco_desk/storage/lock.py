@@ -18,8 +18,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from senco_desk.domain.terms import write_date
-from senco_desk.storage.faults import AlreadyOpen, translated
+from senco_desk.storage.faults import translated
 from senco_desk.storage.keys import write_whole
+from senco_desk.storage.refusals import AlreadyOpen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

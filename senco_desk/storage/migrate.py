@@ -10,8 +10,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
 from senco_desk import __version__
-from senco_desk.storage.faults import DAMAGED_DATABASE, Damaged, NewerFile, translated
+from senco_desk.storage.faults import DAMAGED_DATABASE, translated
 from senco_desk.storage.records import FileInfo
+from senco_desk.storage.refusals import Damaged, NewerFile
 
 NEWEST = "0001"
 """The newest revision in ``migrations/versions``; said here too, because Alembic takes a while

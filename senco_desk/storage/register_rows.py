@@ -7,8 +7,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    LargeBinary,
+    bindparam,
+    exists,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from senco_desk.domain.cycles import Stage, stage_by
 from senco_desk.domain.identity import CycleId, PupilId
@@ -30,25 +39,31 @@ from senco_desk.storage.records import (
 
 _TODAY: BindParameter[date] = bindparam("today")
 
+
+def _key(column: InstrumentedAttribute[UUID]) -> ColumnElement[bytes]:
+    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
+    return type_coerce(column, LargeBinary)
+
+
 _STATUSES = select(
-    SenStatusChanges.pupil_id, SenStatusChanges.status, SenStatusChanges.starts_on
+    _key(SenStatusChanges.pupil_id), SenStatusChanges.status, SenStatusChanges.starts_on
 ).order_by(SenStatusChanges.starts_on, SenStatusChanges.recorded_at, SenStatusChanges.id.desc())
 _STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.starts_on <= _TODAY)
 
-_NEEDS = select(Needs.pupil_id, Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
+_NEEDS = select(_key(Needs.pupil_id), Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
 _NEEDS_TODAY = _NEEDS.where(or_(Needs.ends_on.is_(None), Needs.ends_on >= _TODAY))
 _NEEDS_OPEN = _NEEDS.where(Needs.ends_on.is_(None))
 
 _LATER = aliased(Cycles)
 _NEWEST = (
     select(
-        Cycles.pupil_id,
+        _key(Cycles.pupil_id),
         Cycles.id,
         Cycles.number,
         Cycles.outcome,
         Cycles.agreed_on,
         Cycles.review_on,
-        Reviews.id,
+        _key(Reviews.id),
         Reviews.signed_off_at,
         Reviews.next_review_on,
         exists().where(Targets.cycle_id == Cycles.id),
@@ -70,8 +85,8 @@ def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
     """
     on: Mapping[str, Any] = {"today": today}
     # In order of time, so that the last one counts.
-    statuses: Mapping[UUID, SenStatus] = {row[0]: row[1] for row in run(_STATUSES_BY_TODAY, on)}
-    needs: dict[UUID, list[tuple[str, BroadArea | None]]] = {}
+    statuses: Mapping[bytes, SenStatus] = {row[0]: row[1] for row in run(_STATUSES_BY_TODAY, on)}
+    needs: dict[bytes, list[tuple[str, BroadArea | None]]] = {}
     for pupil_id, code, area in run(_NEEDS_TODAY, on):
         needs.setdefault(pupil_id, []).append((code, area))
     cycles = {row[0]: _newest(row) for row in run(_NEWEST, {})}
@@ -79,8 +94,9 @@ def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
     rows: list[RegisterRow] = []
     for row in run(pupils.everything, {}):
         pupil = pupils.read(row)
-        ranked = needs.get(pupil.id, ())
-        cycle_id, number, stage, review_on = cycles.get(pupil.id, (None, None, None, None))
+        key = pupil.id.bytes
+        ranked = needs.get(key, ())
+        cycle_id, number, stage, review_on = cycles.get(key, (None, None, None, None))
         rows.append(
             RegisterRow(
                 pupil_id=pupil.id,
@@ -92,7 +108,7 @@ def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
                 upn=pupil.upn,
                 class_name=pupil.class_name,
                 year_group=pupil.year_group_on(today),
-                sen_status=statuses.get(pupil.id, SenStatus.NONE),
+                sen_status=statuses.get(key, SenStatus.NONE),
                 need_codes=tuple(code for code, _ in ranked),
                 area=ranked[0][1] if ranked else None,
                 cycle_id=cycle_id,
@@ -122,7 +138,7 @@ def read_known_pupils(run: Run) -> tuple[KnownPupil, ...]:
     Three queries.
     """
     statuses = {row[0]: (row[1], row[2]) for row in run(_STATUSES, {})}
-    needs: dict[UUID, list[str]] = {}
+    needs: dict[bytes, list[str]] = {}
     for pupil_id, code, _ in run(_NEEDS_OPEN, {}):
         needs.setdefault(pupil_id, []).append(code)
     pupils = kind_of(Pupil)
@@ -131,10 +147,11 @@ def read_known_pupils(run: Run) -> tuple[KnownPupil, ...]:
 
 def _known(
     pupil: Pupil,
-    statuses: Mapping[UUID, tuple[SenStatus, date]],
-    needs: Mapping[UUID, list[str]],
+    statuses: Mapping[bytes, tuple[SenStatus, date]],
+    needs: Mapping[bytes, list[str]],
 ) -> KnownPupil:
-    status, since = statuses.get(pupil.id, (None, None))
+    key = pupil.id.bytes
+    status, since = statuses.get(key, (None, None))
     return KnownPupil(
         pupil_id=PupilId(pupil.id),
         held=IncomingPupil(
@@ -151,7 +168,7 @@ def _known(
             admitted_on=pupil.admitted_on,
             sen_status=status,
             sen_since=since,
-            need_codes=tuple(needs[pupil.id]) if pupil.id in needs else None,
+            need_codes=tuple(needs[key]) if key in needs else None,
             looked_after=pupil.looked_after,
             first_language=pupil.first_language,
         ),

@@ -19,7 +19,7 @@ from senco_desk.domain.terms import school_year, usual_terms
 from senco_desk.storage import backup
 from senco_desk.storage.drafts import DraftBox
 from senco_desk.storage.engine import open_engine
-from senco_desk.storage.faults import READ_ONLY, translated
+from senco_desk.storage.faults import translated
 from senco_desk.storage.folder import (
     SchoolFolder,
     found_at,
@@ -37,6 +37,7 @@ from senco_desk.storage.keys import (
 )
 from senco_desk.storage.lock import SchoolLock
 from senco_desk.storage.migrate import NEWEST, migrate, revision_of
+from senco_desk.storage.refusals import OpenToReadOnly
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work
 
@@ -99,7 +100,7 @@ class SchoolFile:
         Only the newest ten automatic copies stay.
         """
         if self.read_only:
-            raise Refusal(*READ_ONLY)
+            raise OpenToReadOnly
         return backup.back_up(
             self._opened, self._folder, self._data_key, self._clock(), automatic=automatic
         )
@@ -155,7 +156,7 @@ class SchoolFile:
 
     def _rewrap(self, ring: KeyRing) -> None:
         if self.read_only:
-            raise Refusal(*READ_ONLY)
+            raise OpenToReadOnly
         ring.write(self._folder.keys)
 
 

@@ -24,12 +24,13 @@ from senco_desk.domain.reviews import Review
 from senco_desk.domain.school import School
 from senco_desk.domain.terms import Term, write_date
 from senco_desk.domain.wording import listed
-from senco_desk.storage.faults import READ_ONLY, Damaged, StaleEdit, translated
+from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of, read_history
 from senco_desk.storage.in_words import NOT_RECORDED, label_of, written
 from senco_desk.storage.mapping import Kind, Stored, kind_of, linking_to, owned_by
 from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents, Documents
+from senco_desk.storage.refusals import Damaged, OpenToReadOnly, StaleEdit
 from senco_desk.storage.register_rows import read_known_pupils, read_register
 
 T = TypeVar("T", bound=Stored)
@@ -268,7 +269,7 @@ class Work:
         if self._writer is not None:
             return self._writer
         if self._read_only:
-            raise Refusal(*READ_ONLY)
+            raise OpenToReadOnly
         with translated():
             connection = self._connection
             seen: int | None = None
