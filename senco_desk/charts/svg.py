@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from matplotlib import rc_context
+from matplotlib import rc_context  # pyright: ignore[reportUnknownVariableType]
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 

@@ -1,0 +1,1 @@
+"""Documents for print and for sending: the evidence bundle and the recovery page."""

@@ -1,0 +1,232 @@
+"""What stands in an evidence bundle, as plain values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.chronology import chronology_of
+from senco_desk.domain.contacts import Contact
+from senco_desk.domain.criteria import evidence_map
+from senco_desk.domain.documents import Document
+from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.identity import DocumentId
+from senco_desk.domain.needs import Need
+from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.school import School
+from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
+from senco_desk.domain.wording import counted
+from senco_desk.reports.cycles import Drawings, cycle_content
+from senco_desk.reports.paragraphs import Paragraphs
+from senco_desk.reports.places import DOCUMENT_ADDRESS, PARTS_OF_CYCLES, Signpost
+from senco_desk.reports.typesetting import Json
+
+NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedPages:
+    """An attached document as the bundle's own pages speak of it."""
+
+    document_id: DocumentId | None
+    title: str
+    kind: str
+    dated_on: date | None
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """All that the own pages of a bundle are made from."""
+
+    record: PupilRecord
+    school: School
+    terms: tuple[Term, ...]
+    guidance: Guidance
+    attached: tuple[AttachedPages, ...]
+    made_on: date
+
+
+def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]:
+    """Put together the content of the bundle's own pages."""
+    record, on = contents.record, contents.made_on
+    positions = {one.document_id: place for place, one in enumerate(contents.attached)}
+    signpost = Signpost(
+        cycles={one.cycle.id: one.cycle.number for one in record.cycles},
+        documents={one.id: positions.get(one.id) for one in record.documents},
+    )
+    paragraphs = Paragraphs()
+    return {
+        "title": f"Evidence bundle: {record.pupil.name}",
+        "address": DOCUMENT_ADDRESS,
+        "cover": _cover(contents),
+        "attached": [
+            {
+                "title": one.title,
+                "kind": one.kind,
+                "dated": write_date(one.dated_on) if one.dated_on else "not dated",
+                "pages": one.pages,
+            }
+            for one in contents.attached
+        ],
+        "criteria": [
+            {
+                "key": found.criterion.key,
+                "title": found.criterion.title,
+                "words": found.criterion.words,
+                "evidence": [
+                    {
+                        "words": one.words,
+                        "place": signpost.to(
+                            one.place, PARTS_OF_CYCLES.get(found.criterion.key, "")
+                        ),
+                    }
+                    for one in found.evidence
+                ],
+            }
+            for found in evidence_map(record, contents.guidance.criteria, on)
+        ],
+        "profile": _profile(contents),
+        "needs": [_need(one, contents.guidance, paragraphs) for one in record.needs],
+        "cycles": [
+            cycle_content(one, contents.terms, on, paragraphs, drawings) for one in record.cycles
+        ],
+        "chronology": [
+            {
+                "on": write_date(one.on),
+                "words": one.words,
+                "late": f"recorded {write_date(one.recorded_late)}" if one.recorded_late else None,
+                "place": signpost.to(one.place),
+            }
+            for one in chronology_of(record)
+        ],
+        "documents": _documents(record.documents, contents.attached),
+    }
+
+
+def _cover(contents: Contents) -> Json:
+    pupil, school, on = contents.record.pupil, contents.school, contents.made_on
+    grown = age_in_years(pupil.date_of_birth, on) >= 18
+    return {
+        "name": pupil.name,
+        "facts": [
+            ["Date of birth", write_date(pupil.date_of_birth)],
+            ["School", school.name],
+            ["Local authority", school.local_authority],
+            ["Bundle made on", write_date(on)],
+            ["Prepared by", f"{school.senco}, SENCO" if school.senco else NOT_RECORDED],
+        ],
+        "confidential": (
+            "This bundle holds personal data about "
+            f"{'a young person' if grown else 'a child'}’s special educational needs and health. "
+            "Share it only with those who need it to consider the request, and keep it safe."
+        ),
+        "senco": school.senco,
+        "made_on": write_date(on),
+    }
+
+
+def _profile(contents: Contents) -> Json:
+    record = contents.record
+    return {
+        "facts": _facts(record.pupil, record, contents.made_on),
+        "sen_history": [
+            {
+                "from": write_date(one.starts_on),
+                "status": f"{one.status.words} ({one.status.value})",
+                "reason": one.reason or NOT_RECORDED,
+            }
+            for one in sorted(record.sen_history, key=lambda one: (one.starts_on, one.recorded_at))
+        ],
+        "contacts": [_contact(one) for one in record.contacts],
+    }
+
+
+def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
+    known_as = pupil.name
+    legal = f"{pupil.legal_forename} {pupil.legal_surname}"
+    year_group = year_group_name(pupil.year_group_on(on))
+    if pupil.year_group is not None:
+        year_group += f" (set by hand: {pupil.year_group_reason})"
+    status = record.sen_status(on)
+    return [
+        ["Legal name", legal],
+        *([["Known as", known_as]] if known_as != legal else []),
+        [
+            "Date of birth",
+            f"{write_date(pupil.date_of_birth)} "
+            f"(aged {age_in_years(pupil.date_of_birth, on)} on {write_date(on)})",
+        ],
+        ["Unique pupil number", str(pupil.upn) if pupil.upn else NOT_RECORDED],
+        ["Sex", pupil.sex.words if pupil.sex else NOT_RECORDED],
+        ["Year group", year_group],
+        ["Class", pupil.class_name or NOT_RECORDED],
+        ["Admitted on", write_date(pupil.admitted_on) if pupil.admitted_on else NOT_RECORDED],
+        ["First language", pupil.first_language or NOT_RECORDED],
+        ["Looked after", pupil.looked_after.value if pupil.looked_after else NOT_RECORDED],
+        ["SEN provision", f"{status.words} ({status.value}) on {write_date(on)}"],
+    ]
+
+
+def _contact(contact: Contact) -> Json:
+    responsible = {True: "Yes", False: "No", None: NOT_RECORDED}
+    reached = [one for one in (contact.phone, contact.email, contact.address) if one]
+    return {
+        "name": contact.name,
+        "relationship": contact.relationship.value,
+        "responsible": responsible[contact.parental_responsibility],
+        "reached": reached or [NOT_RECORDED],
+    }
+
+
+def _need(need: Need, guidance: Guidance, paragraphs: Paragraphs) -> Json:
+    kind = guidance.need_type(need.code)
+    if need.starts_on and need.ends_on:
+        span = write_span(need.starts_on, need.ends_on)
+    elif need.ends_on:
+        span = f"until {write_date(need.ends_on)}"
+    else:
+        span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
+    return {
+        "rank": need.rank,
+        "label": f"{kind.label} ({kind.code})" if kind else need.code,
+        "area": need.area.value if need.area else "Broad area not recorded",
+        "span": span,
+        "ended": need.ends_on is not None,
+        "note": paragraphs.of(f"Need {need.rank}.", need.note, "") if need.note else [],
+    }
+
+
+def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages]) -> list[Json]:
+    by_id = {one.id: one for one in documents}
+    listed: list[Json] = []
+    for position, one in enumerate(attached):
+        document = by_id.pop(one.document_id, None) if one.document_id else None
+        listed.append(
+            {
+                "title": one.title,
+                "about": _about(one.kind, one.dated_on, document),
+                "pages": counted(one.pages, "page"),
+                "place": {"document": position},
+            }
+        )
+    listed += [
+        {
+            "title": one.title,
+            "about": _about(one.kind.value, one.dated_on, one),
+            "pages": "On record, but not included in this bundle",
+            "place": None,
+        }
+        for one in by_id.values()
+    ]
+    return listed
+
+
+def _about(kind: str, dated_on: date | None, document: Document | None) -> str:
+    parts = [kind, write_date(dated_on) if dated_on else "not dated"]
+    if document and document.author:
+        role = f", {document.author_role}" if document.author_role else ""
+        parts.append(f"by {document.author}{role}")
+    return "; ".join(parts)

@@ -1,0 +1,286 @@
+"""One cycle of a bundle: assess, plan, do and review, as plain values for the template."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
+from senco_desk.domain.measures import Better, Measure, Measurement
+from senco_desk.domain.progress import ProgressChart, chart_of
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
+from senco_desk.domain.reviews import Review
+from senco_desk.domain.terms import Term, write_date, write_span
+from senco_desk.domain.wording import counted, write_number
+from senco_desk.reports.paragraphs import Paragraph, Paragraphs
+from senco_desk.reports.places import anchor
+from senco_desk.reports.typesetting import Json
+
+Drawings = Callable[[ProgressChart], str]
+"""Draws a chart and returns it as SVG."""
+
+_WANTED_VIEWS = (ViewGiver.PUPIL, ViewGiver.PARENT, ViewGiver.TEACHER)
+"""Whose view each assessment asks for; a professional's is given where there is one."""
+
+_COMPACT_FROM = 6
+"""Measurements: from here on a plain list is set in columns beside each other."""
+
+
+def cycle_content(
+    record: CycleRecord,
+    terms: Sequence[Term],
+    made_on: date,
+    paragraphs: Paragraphs,
+    drawings: Drawings,
+) -> Json:
+    """Return the content of one cycle, in the order in which it happened."""
+    cycle, number = record.cycle, record.cycle.number
+    return {
+        "number": number,
+        "anchor": anchor(number),
+        "anchors": {part: anchor(number, part) for part in ("assess", "targets", "provision")},
+        "span": _span(record, made_on),
+        "stage": record.stage.value,
+        "tried_before": paragraphs.of(
+            "Tried before.", cycle.tried_before, "What was tried before is not recorded."
+        ),
+        "assessments": [_assessment(one, paragraphs) for one in record.assessments],
+        "views": _views(record, ViewMoment.ASSESS, paragraphs),
+        "plan": {
+            "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
+            "facts": [
+                ["Parents told", _on(cycle.parents_told_on)],
+                ["Plan agreed", _on(cycle.agreed_on)],
+                ["Review set for", _on(cycle.review_on)],
+            ],
+        },
+        "targets": [_target(one, record, terms, paragraphs, drawings) for one in record.targets],
+        "provisions": [_provision(one, made_on) for one in record.provisions],
+        "provision_notes": [
+            paragraph
+            for one in record.provisions
+            if one.provision.note
+            for paragraph in paragraphs.of(f"{one.provision.what}.", one.provision.note, "")
+        ],
+        "evaluations": [_evaluation(one) for one in record.provisions],
+        "review_views": _views(record, ViewMoment.REVIEW, paragraphs),
+        "review": _review(record.review, paragraphs),
+    }
+
+
+def _on(day: date | None) -> str:
+    return write_date(day) if day else "Not recorded"
+
+
+def _span(record: CycleRecord, made_on: date) -> str:
+    if record.review:
+        return write_span(record.cycle.started_on, record.review.happened_on)
+    return f"from {write_date(record.cycle.started_on)}, not yet reviewed on {write_date(made_on)}"
+
+
+def _assessment(assessment: Assessment, paragraphs: Paragraphs) -> Json:
+    method = assessment.method or "method not recorded"
+    return {
+        "area": assessment.area.value,
+        "how": f"{write_date(assessment.happened_on)}; {method}",
+        "paragraphs": [
+            *paragraphs.of("Strengths.", assessment.strengths, "Not recorded."),
+            *paragraphs.of("Needs.", assessment.needs, "Not recorded."),
+        ],
+    }
+
+
+def _views(record: CycleRecord, moment: ViewMoment, paragraphs: Paragraphs) -> list[Json]:
+    said: list[Json] = []
+    for giver in ViewGiver:
+        views = record.views_of(moment, giver)
+        for view in views:
+            said += _view(view, paragraphs)
+        if not views and giver in _WANTED_VIEWS:
+            said.append(paragraphs.said(f"{giver.value}.", "No view recorded."))
+    return said
+
+
+def _view(view: View, paragraphs: Paragraphs) -> list[Paragraph]:
+    who = f"{view.giver.value}: {view.name}" if view.name else view.giver.value
+    label = f"{who}, {write_date(view.happened_on)} ({view.method})."
+    if view.words:
+        return paragraphs.quoting(label, view.words)
+    return paragraphs.of(label, f"No view given. {view.no_view_reason}", "")
+
+
+def _target(
+    record: TargetRecord,
+    cycle: CycleRecord,
+    terms: Sequence[Term],
+    paragraphs: Paragraphs,
+    drawings: Drawings,
+) -> Json:
+    target = record.target
+    chart = chart_of(record, cycle, terms)
+    return {
+        "number": target.order,
+        "about": _cut(target.measure.name, 70),
+        "statement": paragraphs.of("Target.", target.statement, ""),
+        "facts": [
+            ["Area", target.area.value],
+            ["Measure", _measure(target.measure)],
+            ["Baseline", _value_on(target.measure, target.baseline, target.baseline_on, "on")],
+            ["Goal", _value_on(target.measure, target.goal, target.goal_on, "by")],
+        ],
+        "reasons": [
+            *paragraphs.of("Why it matters.", target.why, "Not recorded."),
+            *paragraphs.of("Who does what.", target.who_does_what, "Not recorded."),
+        ],
+        "chart": None
+        if chart.is_empty
+        else {"svg": drawings(chart), "alt": chart.alternative_text},
+        "reading": [
+            paragraphs.said("Progress.", chart.reading),
+            *([paragraphs.said("Caution.", chart.caution)] if chart.caution else []),
+        ],
+        "measurements": _measurements(record.measurements, target.measure),
+        "outcome": _outcome(record, cycle, paragraphs),
+    }
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _measure(measure: Measure) -> str:
+    better = "more is better" if measure.better is Better.MORE else "less is better"
+    if measure.lowest is not None and measure.highest is not None:
+        ends = f", from {write_number(measure.lowest)} to {write_number(measure.highest)}"
+    else:
+        ends = ""
+    return f"{measure.name}, in {measure.unit}{ends}; {better}"
+
+
+def _value_on(measure: Measure, value: float | None, on: date | None, how: str) -> str:
+    if value is None or on is None:
+        return "Not recorded"
+    return f"{measure.write(value)} {how} {write_date(on)}"
+
+
+def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json:
+    """Return the table of measurements.
+
+    Where no line has a note and all were taken by one person, it is ``compact``: dates and
+    values only, to be set in columns.
+    """
+    takers = {one.taken_by for one in measurements}
+    lines = [
+        {
+            "on": write_date(one.happened_on),
+            "value": measure.write(one.value),
+            "by": one.taken_by or "Not recorded",
+            "note": "; ".join(part for part in (one.note, _late(one)) if part),
+        }
+        for one in sorted(measurements, key=lambda one: (one.happened_on, one.recorded_at))
+    ]
+    compact = (
+        len(lines) >= _COMPACT_FROM
+        and len(takers) == 1
+        and not any(line["note"] for line in lines)
+        and max(len(line["value"]) for line in lines) <= 24
+    )
+    taker = next(iter(takers)) if len(takers) == 1 else None
+    return {
+        "lines": [dict[str, Json](line) for line in lines],
+        "compact": compact,
+        "taken_by": f"All measured by {taker}." if compact and taker else None,
+        "notes": any(line["note"] for line in lines),
+    }
+
+
+def _late(measurement: Measurement) -> str | None:
+    recorded = measurement.recorded_at.date()
+    if (recorded - measurement.happened_on).days <= LATE_AFTER:
+        return None
+    return f"recorded {write_date(recorded)}"
+
+
+def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> list[Paragraph]:
+    if record.outcome is None:
+        when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
+        return [paragraphs.said("Outcome at review.", f"None is recorded {when}.")]
+    judged = f"{record.outcome.outcome.value}, {write_date(record.outcome.happened_on)}."
+    note = f"{judged}\n{record.outcome.note}" if record.outcome.note else judged
+    return paragraphs.of("Outcome at review.", note, "")
+
+
+def _provision(record: ProvisionRecord, made_on: date) -> Json:
+    provision = record.provision
+    so_far = record.delivery_by(made_on)
+    missed = Counter(
+        one.state for one in record.sessions if one.state is not SessionState.DELIVERED
+    )
+    reasons = [
+        f"{state.value.removeprefix('Not delivered: ').capitalize()}: {missed[state]}"
+        for state in SessionState
+        if missed[state]
+    ]
+    unrecorded = so_far.planned - so_far.delivered - so_far.missed
+    if unrecorded > 0:
+        reasons.append(f"No record: {unrecorded}")
+    planned = counted(provision.planned_sessions, "session")
+    if provision.ends_on > made_on:
+        planned += f", {so_far.planned} of them by {write_date(made_on)}"
+    return {
+        "what": provision.what,
+        "who": f"{provision.who}; {provision.grouping}",
+        "planned": [
+            f"{provision.minutes} minutes, {_times(provision.times_a_week)} a week",
+            write_span(provision.starts_on, provision.ends_on),
+            planned,
+        ],
+        "delivered": [
+            f"{counted(so_far.delivered, 'session')}, {counted(so_far.minutes, 'minute')}"
+            if record.sessions
+            else "No session recorded"
+        ],
+        "missed": reasons or ["None recorded"],
+    }
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _evaluation(record: ProvisionRecord) -> Json:
+    outcome = record.outcome
+    return {
+        "what": record.provision.what,
+        "impact": outcome.impact.value if outcome else "Not recorded",
+        "quality": outcome.quality.value if outcome else "Not recorded",
+        "note": (outcome.note or "") if outcome else "",
+    }
+
+
+def _review(review: Review | None, paragraphs: Paragraphs) -> Json:
+    if review is None:
+        return None
+    signed = (
+        f"Signed off on {write_date(review.signed_off_at.date())}"
+        if review.signed_off_at
+        else "Open: not signed off"
+    )
+    return {
+        "facts": [
+            ["Held on", write_date(review.happened_on)],
+            ["Present", review.present or "Not recorded"],
+            ["Next review", _on(review.next_review_on)],
+            ["Status", signed],
+        ],
+        "decision": [
+            paragraphs.said(
+                "Decision.",
+                f"{review.decision.value}." if review.decision else "No decision is recorded.",
+            ),
+            *paragraphs.of("Reason.", review.decision_reason, "No reason is recorded."),
+        ],
+    }
