@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--quiet", action="store_true", help="do not show progress")
     demo.set_defaults(do=_demo)
 
-    bundle = _on_pupil(commands, "bundle", "build a pupil's evidence bundle as a PDF")
+    bundle = commands.add_parser("bundle", help="build a pupil's evidence bundle as a PDF")
+    _ask_for_pupil(bundle)
     bundle.add_argument(
         "--add", type=Path, nargs="+", action="extend", default=[], metavar="FILE-OR-FOLDER"
     )
@@ -60,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
     sheets = commands.add_parser("sheets", help="review sheets for teachers")
     kinds = sheets.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    export = _on_pupil(kinds, "export", "write a pupil's review sheet as an Excel workbook")
+    export = kinds.add_parser("export", help="write a pupil's review sheet as a workbook")
+    _ask_for_pupil(export)
     export.set_defaults(do=_export_sheet)
 
     register = commands.add_parser("import", help="bring a register into a school")
@@ -83,14 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _on_pupil(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=words)
-    parser.add_argument("school", type=Path)
-    parser.add_argument("--pupil", required=True, metavar="NAME-OR-UPN")
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
-    return parser
+def _ask_for_pupil(command: argparse.ArgumentParser) -> None:
+    command.add_argument("school", type=Path)
+    command.add_argument("--pupil", required=True, metavar="NAME-OR-UPN")
+    command.add_argument("--out", required=True, type=Path, metavar="FILE")
 
 
 def _window(wants: argparse.Namespace) -> int:

@@ -157,8 +157,8 @@ class RegisterDesk:
                         status=new_status,
                         starts_on=since,
                         recorded_at=self.setting.now(),
-                        reason=reason,
-                    )
+                    ),
+                    reason=reason,
                 )
         if incoming.need_codes is None:
             return

@@ -35,5 +35,12 @@ class SheetDesk:
                 "There is no plan with targets yet.",
                 "Start a cycle and add a target, then send the review sheet.",
             )
-        sheet = write_review_sheet(record, cycle, school, self.setting.today(), progress)
+        sheet = write_review_sheet(
+            record,
+            cycle,
+            school,
+            self.setting.today(),
+            self.setting.guidance,
+            progress,
+        )
         return write_whole(path, sheet)

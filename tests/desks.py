@@ -1,0 +1,189 @@
+"""Unlocked schools for tests: a real encrypted file, with a passphrase that is quick to check."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from senco_desk.domain.cycles import View, ViewGiver, ViewMoment
+from senco_desk.domain.identity import (
+    ProvisionOutcomeId,
+    PupilId,
+    ReviewId,
+    TargetOutcomeId,
+    ViewId,
+)
+from senco_desk.domain.pupils import Pupil, SenStatus
+from senco_desk.domain.record import CycleRecord
+from senco_desk.domain.reviews import (
+    Decision,
+    Impact,
+    Outcome,
+    ProvisionOutcome,
+    Quality,
+    Review,
+    TargetOutcome,
+)
+from senco_desk.services.desk import Desk, Setting
+from senco_desk.storage.keys import Cost
+from senco_desk.storage.school_file import create_school_file
+from tests.builders import (
+    NOW,
+    TODAY,
+    a_provision,
+    a_pupil,
+    a_school,
+    a_target,
+    fresh_id,
+    guidance,
+)
+
+PASSPHRASE = "four quiet herons"
+QUICK = Cost(iterations=1, lanes=1, memory_kib=64)
+TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
+
+
+@dataclass
+class TestClock:
+    """A clock that stands until a test moves it."""
+
+    __test__ = False
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_to(self, day: date) -> None:
+        self.now = datetime.combine(day, time(9), tzinfo=UTC)
+
+    def wait(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+@contextmanager
+def a_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Generator[Desk]:
+    """Open a new school in a folder, and close it after the test."""
+    clock = clock or TestClock()
+    file, _ = create_school_file(
+        folder / "Alderwick.senco", a_school(), PASSPHRASE, "m.okafor", clock, cost=QUICK
+    )
+    desk = Desk(
+        Setting(
+            file=file,
+            who="m.okafor",
+            clock=clock,
+            new_id=fresh_id,
+            guidance=guidance(),
+            templates=TEMPLATES,
+        )
+    )
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@dataclass
+class SchoolDay:
+    """What a test does over and over: a pupil on the register, a cycle with a plan."""
+
+    desk: Desk
+    today: date = field(default=TODAY)
+
+    def add_pupil(self, **fields: object) -> Pupil:
+        pupil = a_pupil(**fields)
+        self.desk.pupils.add(pupil, SenStatus.SUPPORT, self.today - timedelta(days=200))
+        return pupil
+
+    def cycle(self, pupil_id: PupilId) -> CycleRecord:
+        """Return the pupil's newest cycle as it stands on file."""
+        cycle = self.desk.pupils.record(pupil_id).current_cycle
+        assert cycle is not None
+        return cycle
+
+    def start(self, pupil_id: PupilId) -> CycleRecord:
+        self.desk.planning.start_cycle(pupil_id, self.today - timedelta(days=60))
+        return self.cycle(pupil_id)
+
+    def plan(self, pupil_id: PupilId) -> CycleRecord:
+        """Start a cycle and give it a target and a provision."""
+        cycle = self.start(pupil_id)
+        begins = self.today - timedelta(days=50)
+        self.desk.planning.save_target(
+            a_target(
+                cycle_id=cycle.cycle.id,
+                baseline_on=begins,
+                goal_on=self.today + timedelta(days=30),
+            )
+        )
+        self.desk.planning.save_provision(
+            a_provision(
+                cycle_id=cycle.cycle.id,
+                starts_on=begins,
+                ends_on=self.today + timedelta(days=30),
+            )
+        )
+        return self.cycle(pupil_id)
+
+    def agree(self, pupil_id: PupilId) -> CycleRecord:
+        """Plan a cycle and agree it."""
+        cycle = self.plan(pupil_id)
+        self.desk.planning.agree_plan(
+            cycle.cycle,
+            agreed_on=self.today - timedelta(days=45),
+            parents_told_on=self.today - timedelta(days=45),
+            review_on=self.today,
+        )
+        return self.cycle(pupil_id)
+
+    def review(self, pupil_id: PupilId) -> CycleRecord:
+        """Agree a plan and record everything that its review wants."""
+        cycle = self.agree(pupil_id)
+        at = self.desk.now()
+        for target in cycle.targets:
+            self.desk.reviewing.judge_target(
+                TargetOutcome(
+                    id=TargetOutcomeId(fresh_id()),
+                    target_id=target.target.id,
+                    outcome=Outcome.PARTLY_MET,
+                    happened_on=self.today,
+                    recorded_at=at,
+                )
+            )
+        for provision in cycle.provisions:
+            self.desk.reviewing.judge_provision(
+                ProvisionOutcome(
+                    id=ProvisionOutcomeId(fresh_id()),
+                    provision_id=provision.provision.id,
+                    impact=Impact.SOME,
+                    quality=Quality.MOSTLY,
+                    happened_on=self.today,
+                    recorded_at=at,
+                )
+            )
+        for giver in (ViewGiver.PUPIL, ViewGiver.PARENT):
+            self.desk.planning.save_view(
+                View(
+                    id=ViewId(fresh_id()),
+                    cycle_id=cycle.cycle.id,
+                    moment=ViewMoment.REVIEW,
+                    giver=giver,
+                    happened_on=self.today,
+                    recorded_at=at,
+                    method="conversation",
+                    words="It is easier when we read it together first.",
+                )
+            )
+        self.desk.reviewing.save_review(
+            Review(
+                id=ReviewId(fresh_id()),
+                cycle_id=cycle.cycle.id,
+                happened_on=self.today,
+                recorded_at=at,
+                decision=Decision.CONTINUE,
+                decision_reason="The support works; the next plan builds on it.",
+                next_review_on=self.today + timedelta(days=90),
+            )
+        )
+        return self.cycle(pupil_id)

@@ -1,0 +1,144 @@
+"""Bringing a register in: shown first, then all of it or nothing."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.register import ImportPlan
+from senco_desk.domain.steps import Stopped, unwatched
+from senco_desk.services.desk import Desk
+from tests.builders import TODAY
+from tests.desks import SchoolDay
+
+HEADINGS = "UPN,Forename,Surname,DOB,Class,Year,SEN Status,Need"
+AMARA = "P207000016049,Amara,Quillfeather,03/02/2018,3B,Year 3,K,SPLD; SLCN"
+TOBIAS = "B801200005001,Tobias,Ravenhall,14/11/2016,4A,Year 4,E,ASD"
+
+
+def a_file(folder: Path, *rows: str) -> Path:
+    path = folder / "register.csv"
+    path.write_text("\n".join([HEADINGS, *rows]), encoding="utf-8")
+    return path
+
+
+def preview(desk: Desk, folder: Path, *rows: str) -> ImportPlan:
+    return desk.register.preview(a_file(folder, *rows), unwatched)
+
+
+def test_nothing_is_written_until_the_plan_is_accepted(desk: Desk, tmp_path: Path):
+    plan = preview(desk, tmp_path, AMARA, TOBIAS)
+    assert len(plan.adds) == 2
+    assert desk.register.rows() == ()
+    changes = desk.register.accept(plan, unwatched)
+    rows = {row.surname: row for row in desk.register.rows()}
+    assert changes.pupils == {row.pupil_id for row in rows.values()}
+    assert rows["Quillfeather"].need_codes == ("SPLD", "SLCN")
+    assert rows["Ravenhall"].sen_status is SenStatus.EHC_PLAN
+
+
+def test_a_usual_year_group_goes_on_following_the_date_of_birth(desk: Desk, tmp_path: Path):
+    held_back = AMARA.replace("Year 3", "Year 2")
+    desk.register.accept(preview(desk, tmp_path, held_back, TOBIAS), unwatched)
+    pupils = [desk.pupils.record(row.pupil_id).pupil for row in desk.register.rows()]
+    groups = {pupil.surname: pupil.year_group for pupil in pupils}
+    usual = {pupil.surname: pupil.year_group_on(TODAY) for pupil in pupils}
+    assert groups["Quillfeather"] == 2
+    assert usual["Quillfeather"] == 2
+    assert [name for name, group in groups.items() if group is None] == (
+        ["Ravenhall"] if usual["Ravenhall"] == 4 else []
+    )
+
+
+def test_the_same_file_again_changes_nothing(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA, TOBIAS), unwatched)
+    again = preview(desk, tmp_path, AMARA, TOBIAS)
+    assert (again.adds, again.changes, again.unchanged) == ((), (), 2)
+    with pytest.raises(Refusal, match="cannot be imported"):
+        desk.register.accept(again, unwatched)
+
+
+def test_a_changed_row_changes_only_what_it_says(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    moved = AMARA.replace("3B", "3C").replace(",K,", ",E,").replace("SPLD; SLCN", "SLCN")
+    desk.register.accept(preview(desk, tmp_path, moved), unwatched)
+    record = desk.pupils.record(row.pupil_id)
+    assert record.pupil.class_name == "3C"
+    assert record.sen_status(TODAY) is SenStatus.EHC_PLAN
+    assert [need.code for need in record.needs if need.ends_on is None] == ["SLCN"]
+    assert [need.code for need in record.needs if need.ends_on == TODAY] == ["SPLD"]
+
+
+def test_a_file_that_says_nothing_of_sen_leaves_it_alone(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    bare = "P207000016049,Amara,Quillfeather,03/02/2018,3C,,,"
+    desk.register.accept(preview(desk, tmp_path, bare), unwatched)
+    (row,) = desk.register.rows()
+    assert (row.sen_status, row.need_codes) == (SenStatus.SUPPORT, ("SPLD", "SLCN"))
+
+
+def test_a_pupil_without_sen_gets_no_history_of_it(desk: Desk, tmp_path: Path):
+    plain = "P207000016049,Amara,Quillfeather,03/02/2018,3B,,N,"
+    desk.register.accept(preview(desk, tmp_path, plain), unwatched)
+    (row,) = desk.register.rows()
+    assert desk.pupils.record(row.pupil_id).sen_history == ()
+
+
+def test_a_doubtful_upn_is_kept_with_where_it_came_from(desk: Desk, tmp_path: Path):
+    plan = preview(desk, tmp_path, AMARA.replace("P2070", "Q2070"))
+    assert any("check letter" in one.words or "letter" in one.words for one in plan.problems)
+    desk.register.accept(plan, unwatched)
+    (row,) = desk.register.rows()
+    reason = desk.pupils.record(row.pupil_id).pupil.upn_reason
+    assert reason is not None
+    assert "register.csv" in reason
+
+
+def test_a_row_that_cannot_be_read_stops_the_whole_file(desk: Desk, tmp_path: Path):
+    plan = preview(desk, tmp_path, AMARA, TOBIAS.replace("14/11/2016", "31/02/2016"))
+    assert [one.row for one in plan.problems if one.stops] == [3]
+    with pytest.raises(Refusal, match="cannot be imported"):
+        desk.register.accept(plan, unwatched)
+    assert desk.register.rows() == ()
+
+
+def test_a_plan_made_before_the_register_changed_is_refused(
+    desk: Desk, day: SchoolDay, tmp_path: Path
+):
+    plan = preview(desk, tmp_path, AMARA)
+    day.add_pupil(
+        legal_forename="Amara", legal_surname="Quillfeather", date_of_birth=date(2018, 2, 3)
+    )
+    with pytest.raises(Refusal, match="changed since"):
+        desk.register.accept(plan, unwatched)
+    assert len(desk.register.rows()) == 1
+
+
+def test_stopping_half_way_writes_nothing(desk: Desk, tmp_path: Path):
+    plan = preview(desk, tmp_path, AMARA, TOBIAS)
+
+    def stop_at_the_second(done: int, total: int, doing: str) -> None:
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        desk.register.accept(plan, stop_at_the_second)
+    assert desk.register.rows() == ()
+
+
+def test_only_the_empty_plan_has_nothing_to_accept(desk: Desk):
+    with pytest.raises(Refusal):
+        desk.register.accept(ImportPlan(file_name="register.csv"), unwatched)
+
+
+def test_the_history_says_which_file_a_pupil_came_from(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    assert {one.reason for one in desk.pupils.history(row.pupil_id)} == {"Import of register.csv"}
+    held = desk.pupils.record(row.pupil_id).pupil
+    desk.pupils.change(replace(held, class_name="3D"))
+    assert desk.pupils.history(row.pupil_id)[0].reason is None
