@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from senco_desk.domain.criteria import Place
+from senco_desk.domain.criteria import CyclePart, Place
 from senco_desk.domain.cycles import View, ViewMoment
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
@@ -81,30 +81,33 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
 
 
 def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
-    cycle, place = record.cycle, Place(cycle_id=record.cycle.id)
+    cycle, start = record.cycle, Place(cycle_id=record.cycle.id)
+    parts = {part: Place(cycle_id=cycle.id, part=part) for part in CyclePart}
     yield Happening(
         on=cycle.started_on,
         words=f"Cycle {cycle.number} started.",
-        place=place,
+        place=start,
         recorded_at=cycle.recorded_at,
     )
     for one in record.assessments:
         yield Happening(
             on=one.happened_on,
             words=f"Assessed: {one.area.value}.",
-            place=place,
+            place=parts[CyclePart.ASSESS],
             recorded_at=one.recorded_at,
         )
     for view in record.views:
         yield Happening(
             on=view.happened_on,
             words=_view_words(view),
-            place=place,
+            place=parts[CyclePart.of_views(view.moment)],
             recorded_at=view.recorded_at,
         )
     if cycle.parents_told_on:
         yield Happening(
-            on=cycle.parents_told_on, words="Parents told of the SEN support.", place=place
+            on=cycle.parents_told_on,
+            words="Parents told of the SEN support.",
+            place=parts[CyclePart.PLAN],
         )
     if cycle.agreed_on:
         review = f"; review set for {write_date(cycle.review_on)}" if cycle.review_on else ""
@@ -112,16 +115,16 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             on=cycle.agreed_on,
             words=f"Plan of cycle {cycle.number} agreed with "
             f"{counted(len(record.targets), 'target')}{review}.",
-            place=place,
+            place=parts[CyclePart.PLAN],
         )
     for one in record.provisions:
-        yield _start_of_provision(one, place)
+        yield _start_of_provision(one, parts[CyclePart.PROVISION])
     if record.review:
         decision = f" Decision: {record.review.decision.value}." if record.review.decision else ""
         yield Happening(
             on=record.review.happened_on,
             words=f"Review of cycle {cycle.number}{_outcome_words(record)}.{decision}",
-            place=place,
+            place=parts[CyclePart.REVIEW],
             recorded_at=record.review.recorded_at,
         )
 

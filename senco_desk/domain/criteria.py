@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.identity import CycleId, DocumentId
 from senco_desk.domain.needs import BroadArea
@@ -36,16 +37,32 @@ class Criterion:
     words: str
 
 
+class CyclePart(Enum):
+    """A part of a cycle, to point to."""
+
+    ASSESS = "assess"
+    PLAN = "plan"
+    TARGETS = "targets"
+    PROVISION = "provision"
+    REVIEW = "review"
+
+    @staticmethod
+    def of_views(moment: ViewMoment) -> CyclePart:
+        """Return the part in which views of a moment stand."""
+        return CyclePart.ASSESS if moment is ViewMoment.ASSESS else CyclePart.REVIEW
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where in the bundle a piece of evidence stands: a section, a cycle or a document.
 
-    Exactly one of the three is set.
+    Exactly one of the three is set. ``part`` says where in a cycle; None means its beginning.
     """
 
     section: str | None = None
     cycle_id: CycleId | None = None
     document_id: DocumentId | None = None
+    part: CyclePart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +114,7 @@ def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
                 Evidence(
                     words=f"Cycle {cycle.cycle.number}: {counted(len(days), 'measurement')} of "
                     f"{counted(measured, 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id),
+                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.TARGETS),
                 )
             )
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
@@ -121,7 +138,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
                     words=f"Cycle {cycle.cycle.number}: assessment of "
                     f"{counted(len({one.area for one in cycle.assessments}), 'area')} of need, "
                     f"{write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id),
+                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.ASSESS),
                 )
             )
         professional = [one for one in cycle.views if one.giver is ViewGiver.PROFESSIONAL]
@@ -129,7 +146,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
             Evidence(
                 words=f"Cycle {cycle.cycle.number}: a professional's view, "
                 f"{write_date(one.happened_on)}.",
-                place=Place(cycle_id=cycle.cycle.id),
+                place=Place(cycle_id=cycle.cycle.id, part=CyclePart.of_views(one.moment)),
             )
             for one in professional
             if one.words
@@ -201,7 +218,7 @@ def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
         found.append(
             Evidence(
                 words=f"Cycle {cycle.cycle.number}: {words}",
-                place=Place(cycle_id=cycle.cycle.id),
+                place=Place(cycle_id=cycle.cycle.id, part=CyclePart.PROVISION),
             )
         )
     return found
@@ -232,7 +249,7 @@ def _assessed_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
         Evidence(
             words=f"Cycle {cycle.cycle.number}: {one.area.value}, assessed "
             f"{write_date(one.happened_on)}.",
-            place=Place(cycle_id=cycle.cycle.id),
+            place=Place(cycle_id=cycle.cycle.id, part=CyclePart.ASSESS),
         )
         for one in cycle.assessments
         if one.area in _BEYOND_LEARNING
@@ -250,7 +267,7 @@ def _measured_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
                     words=f"Cycle {cycle.cycle.number}: {area.value}, "
                     f"{counted(len(days), 'measurement')} of "
                     f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id),
+                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.TARGETS),
                 )
             )
     return found
