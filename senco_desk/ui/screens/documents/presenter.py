@@ -24,7 +24,7 @@ from senco_desk.ui.parts.fields import (
     Values,
     options_of,
 )
-from senco_desk.ui.parts.protocols import Feed, Runner
+from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 
 FIELDS: tuple[Field, ...] = (
     LineField(name="title", label="Title", needed=True, help="As it is to stand in the bundle."),
@@ -61,10 +61,6 @@ class DocumentsView(Protocol):
         """Offer, or no longer offer, to attach, change and remove."""
         ...
 
-    def show_notice(self, words: str) -> None:
-        """Say what has been done."""
-        ...
-
     def refuse(self, refusal: Refusal) -> None: ...
     def ask_for_files(self) -> Sequence[Path]:
         """Let the user choose PDF files; none when they leave."""
@@ -83,12 +79,19 @@ class DocumentsPresenter:
     """Fills the section of one pupil and answers what is done there."""
 
     def __init__(
-        self, view: DocumentsView, desk: Desk, runner: Runner, feed: Feed, pupil_id: PupilId
+        self,
+        view: DocumentsView,
+        desk: Desk,
+        runner: Runner,
+        feed: Feed,
+        shell: Shell,
+        pupil_id: PupilId,
     ) -> None:
         self._view = view
         self._desk = desk
         self._runner = runner
         self._feed = feed
+        self._shell = shell
         self._pupil_id = pupil_id
 
     def refresh(self) -> None:
@@ -152,9 +155,7 @@ class DocumentsPresenter:
         self._view.ask(
             asking_why(
                 "Take this document off the record?",
-                lambda reason: self._feed.announce(
-                    self._desk.documents.remove(document, reason)
-                ),
+                lambda reason: self._feed.announce(self._desk.documents.remove(document, reason)),
                 verb="Take off",
                 intro=f"“{document.title}” is no longer listed or put into bundles. The history "
                 "keeps that it was here, and why it went.",
@@ -166,9 +167,7 @@ class DocumentsPresenter:
         if paths:
             self._ask_about(paths[0], {"title": proposed_title(paths[0])}, paths[1:])
 
-    def _ask_about(
-        self, path: Path, start: Mapping[str, object], further: Sequence[Path]
-    ) -> None:
+    def _ask_about(self, path: Path, start: Mapping[str, object], further: Sequence[Path]) -> None:
         """Ask about one file, attach it away from the window, and go on with the others."""
         kept: list[Values] = []
 
@@ -196,7 +195,7 @@ class DocumentsPresenter:
 
         def attached(changes: Changes) -> None:
             self._feed.announce(changes)
-            self._view.show_notice(f"Attached: {values.text('title')}")
+            self._shell.say(f"Attached: {values.text('title')}")
             self._attach_next(further)
 
         self._runner.start(
@@ -228,9 +227,7 @@ def proposed_title(path: Path) -> str:
 
 def newest_first(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return documents by their own date, the newest first."""
-    return tuple(
-        sorted(documents, key=lambda one: (one.dated_on, one.recorded_at), reverse=True)
-    )
+    return tuple(sorted(documents, key=lambda one: (one.dated_on, one.recorded_at), reverse=True))
 
 
 def counts_of(documents: Sequence[Document]) -> str:

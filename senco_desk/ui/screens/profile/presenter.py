@@ -164,9 +164,7 @@ class ProfilePresenter:
             )
             self._feed.announce(self._desk.pupils.save_contact(_filled_in(blank, values)))
 
-        self._view.ask(
-            Asking(title="Add a contact", fields=CONTACT, save=save, verb="Add contact")
-        )
+        self._view.ask(Asking(title="Add a contact", fields=CONTACT, save=save, verb="Add contact"))
 
     def change_contact(self, contact: Contact) -> None:
         """Let the user change a contact."""

@@ -14,7 +14,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportPlan, RegisterRow
 from senco_desk.domain.wording import counted, listed
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.protocols import Feed, Runner
+from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 from senco_desk.ui.screens.register.importing.presenter import Preview, preview_of
 
 FILE_KINDS = "Lists of pupils (*.csv *.xlsx)"
@@ -38,12 +38,8 @@ class RegisterView(Protocol):
         """Show words in place of the list; None shows the list."""
         ...
 
-    def show_may_change(self, may_change: bool) -> None:  # noqa: FBT001  what is shown is the flag
+    def show_may_change(self, *, may_change: bool) -> None:
         """Offer, or no longer offer, to add and import."""
-        ...
-
-    def show_notice(self, words: str) -> None:
-        """Say what has been done."""
         ...
 
     def refuse(self, refusal: Refusal) -> None: ...
@@ -56,23 +52,24 @@ class RegisterView(Protocol):
         """Show what the file would do; return whether it shall be done."""
         ...
 
-    def open_pupil(self, pupil_id: PupilId) -> None: ...
-
 
 class RegisterPresenter:
     """Fills the register's screen and answers what is done there."""
 
-    def __init__(self, view: RegisterView, desk: Desk, runner: Runner, feed: Feed) -> None:
+    def __init__(
+        self, view: RegisterView, desk: Desk, runner: Runner, feed: Feed, shell: Shell
+    ) -> None:
         self._view = view
         self._desk = desk
         self._runner = runner
         self._feed = feed
+        self._shell = shell
         self._rows: tuple[RegisterRow, ...] = ()
 
     def refresh(self) -> None:
         """Show the register as it is on file."""
         self._rows = self._desk.register.rows()
-        self._view.show_may_change(not self._desk.read_only)
+        self._view.show_may_change(may_change=not self._desk.read_only)
         self._view.show_rows(self._rows)
 
     def narrowed(self, shown: int, words: str) -> None:
@@ -82,13 +79,13 @@ class RegisterPresenter:
 
     def opened(self, row: RegisterRow) -> None:
         """Open the pupil of a row."""
-        self._view.open_pupil(row.pupil_id)
+        self._shell.open_pupil(row.pupil_id)
 
     def add_pupil(self) -> None:
         """Let the user add a pupil, and open the new record."""
         added = self._view.ask_for_pupil()
         if added is not None:
-            self._view.open_pupil(added)
+            self._shell.open_pupil(added, "profile")
 
     def import_register(self) -> None:
         """Let the user choose a file, and show what it would do."""
@@ -109,16 +106,16 @@ class RegisterPresenter:
             lambda progress: self._desk.register.accept(plan, progress),
             lambda changes: self._imported(plan, changes),
             refused=self._view.refuse,
-            stopped=lambda: self._view.show_notice(
-                "The import was stopped. The register is as it was before."
+            stopped=lambda: self._shell.say(
+                "The import was stopped.", "The register is as it was before."
             ),
         )
 
     def _imported(self, plan: ImportPlan, changes: Changes) -> None:
         self._feed.announce(changes)
-        self._view.show_notice(
-            f"{plan.file_name} is imported: {counted(len(plan.adds), 'pupil')} added, "
-            f"{len(plan.changes):,} changed."
+        self._shell.say(
+            f"{plan.file_name} is imported.",
+            f"{counted(len(plan.adds), 'pupil')} added, {len(plan.changes):,} changed.",
         )
 
 

@@ -11,7 +11,7 @@ from senco_desk.domain.identity import TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import Phase, School
 from senco_desk.domain.terms import Term
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import counted, needed
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import (
@@ -26,11 +26,11 @@ from senco_desk.ui.parts.protocols import Feed, Runner
 from senco_desk.ui.parts.tokens import Status
 
 if TYPE_CHECKING:
-    from senco_desk.storage.school_file import Verification
+    from senco_desk.storage.verification import Verification
 
 READ_ONLY = (
-    "This school is open for reading only: somebody else has it open, or the drive does not let "
-    "you write. Nothing can be changed here until you open it again."
+    "This school is open for reading only.",
+    "Somebody else has it open, or the drive does not let you write. Open it again to change it.",
 )
 
 
@@ -58,11 +58,14 @@ class SchoolView(Protocol):
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None: ...
     def show_terms(self, terms: Sequence[Term]) -> None: ...
-    def show_may_change(self, may_change: bool) -> None:  # noqa: FBT001  what is shown is the flag
+    def show_may_change(self, *, may_change: bool) -> None:
         """Offer, or no longer offer, to change things."""
         ...
 
-    def show_notice(self, status: Status, words: str) -> None: ...
+    def show_notice(self, status: Status, title: str, advice: str) -> None:
+        """Say something that stays until the next thing is said."""
+        ...
+
     def refuse(self, refusal: Refusal) -> None: ...
     def ask(self, asking: Asking) -> bool:
         """Open a form; return whether it was saved."""
@@ -84,9 +87,9 @@ class SchoolPresenter:
         """Show the school as it is on file."""
         self._view.show_details(lines_of(self._desk.school.school()))
         self._view.show_terms(self._desk.school.terms())
-        self._view.show_may_change(not self._desk.read_only)
+        self._view.show_may_change(may_change=not self._desk.read_only)
         if self._desk.read_only:
-            self._view.show_notice(Status.CAUTION, READ_ONLY)
+            self._view.show_notice(Status.CAUTION, *READ_ONLY)
 
     def change_details(self) -> None:
         """Let the user change the school's details."""
@@ -167,7 +170,7 @@ class SchoolPresenter:
     def verify(self) -> None:
         """Check the file and its history, and say what came of it."""
         self._runner.start(
-            "Verifying the history",
+            "Verifying the file and its history",
             lambda _progress: self._desk.school.verify(),
             self._verified,
             refused=self._view.refuse,
@@ -175,11 +178,28 @@ class SchoolPresenter:
 
     def _backed_up(self, path: Path) -> None:
         self._view.show_notice(
-            Status.GOOD, f"Backed up, encrypted like the school itself: {path}"
+            Status.GOOD,
+            "The school is backed up.",
+            f"The copy is encrypted with the same passphrase and lies in {path}",
         )
 
     def _verified(self, verification: Verification) -> None:
         self._view.show_notice(*verification_words(verification))
+
+
+def verification_words(verification: Verification) -> tuple[Status, str, str]:
+    """Say what a verification found."""
+    if verification.ok:
+        return (
+            Status.GOOD,
+            "The file and its history are whole.",
+            f"Checked: {counted(verification.entries, 'entry', 'entries')} of the history.",
+        )
+    return (
+        Status.ALERT,
+        "Something in the file is not as it was written.",
+        f"{' '.join(verification.findings)} Keep this file, and open the last sound backup.",
+    )
 
 
 def lines_of(school: School) -> tuple[tuple[str, str], ...]:

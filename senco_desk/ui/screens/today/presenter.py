@@ -14,6 +14,7 @@ from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.protocols import Shell
 from senco_desk.ui.parts.tokens import Status
 
 SOON = 30
@@ -47,15 +48,15 @@ class TodayView(Protocol):
     def show_headline(self, words: str) -> None: ...
     def show_groups(self, groups: Sequence[TaskGroup]) -> None: ...
     def show_empty(self, title: str, advice: str) -> None: ...
-    def open_pupil(self, pupil_id: PupilId, section: str) -> None: ...
 
 
 class TodayPresenter:
     """Fills the Today screen."""
 
-    def __init__(self, view: TodayView, desk: Desk) -> None:
+    def __init__(self, view: TodayView, desk: Desk, shell: Shell) -> None:
         self._view = view
         self._desk = desk
+        self._shell = shell
 
     def refresh(self) -> None:
         """Show what is to be done as of now."""
@@ -77,7 +78,7 @@ class TodayPresenter:
 
     def opened(self, task: Task) -> None:
         """Open the pupil where the thing is to be done."""
-        self._view.open_pupil(task.pupil_id, task.section)
+        self._shell.open_pupil(task.pupil_id, task.section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,15 @@ def tasks_of(rows: Sequence[RegisterRow], today: date) -> tuple[TaskGroup, ...]:
         TaskGroup(
             title=kind.title,
             status=kind.status,
-            tasks=tuple(sorted(found[kind.title], key=lambda task: (task.due or date.max, task.name))),
+            tasks=tuple(sorted(found[kind.title], key=_by_urgency)),
         )
         for kind in _KINDS
         if found[kind.title]
     )
+
+
+def _by_urgency(task: Task) -> tuple[date, str]:
+    return task.due or date.max, task.name.casefold()
 
 
 def headline(groups: Sequence[TaskGroup], today: date) -> str:

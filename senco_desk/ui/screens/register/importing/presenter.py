@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senco_desk.domain.register import ImportPlan, ImportProblem, IncomingPupil, PupilChange
-from senco_desk.domain.terms import write_date, year_group_by_age, year_group_name
+from senco_desk.domain.register import ImportPlan, ImportProblem, IncomingPupil
+from senco_desk.domain.terms import year_group_by_age
 from senco_desk.domain.wording import counted, listed
 
 
@@ -74,9 +74,7 @@ class Preview:
 def preview_of(plan: ImportPlan, today: date) -> Preview:
     """Put a plan into words."""
     problems = tuple(_problems(plan))
-    doubted = sum(
-        any(finding.asks for finding in pupil.upn_findings) for pupil in _incoming(plan)
-    )
+    doubted = sum(any(finding.asks for finding in pupil.upn_findings) for pupil in _incoming(plan))
     return Preview(
         file_name=plan.file_name,
         summary=_summary(plan),
@@ -168,9 +166,7 @@ def _ignored(columns: Sequence[str]) -> str | None:
     if not columns:
         return None
     one = len(columns) == 1
-    return (
-        f"{'This column is' if one else 'These columns are'} not used: {listed(columns)}."
-    )
+    return f"{'This column is' if one else 'These columns are'} not used: {listed(columns)}."
 
 
 def _why_not(plan: ImportPlan, problems: Sequence[ProblemLine]) -> str | None:
@@ -193,18 +189,3 @@ def _knowingly(doubted: int) -> str | None:
         f"{counted(doubted, 'pupil')} would keep {whose} whose check letter does not fit. "
         "The history says that it was kept at this import."
     )
-
-
-def change_count(changes: Sequence[PupilChange]) -> int:
-    """Count the fields that would change."""
-    return sum(len(one.changes) for one in changes)
-
-
-def born_words(line: AddLine) -> str:
-    """Write the date of birth."""
-    return write_date(line.born)
-
-
-def year_words(line: AddLine) -> str:
-    """Write the year group."""
-    return year_group_name(line.year_group)

@@ -1,0 +1,26 @@
+"""Opens the form that a presenter wants filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.forms import FormDialog
+
+
+def ask(parent: QWidget | None, today: Callable[[], date], asking: Asking) -> bool:
+    """Open the form and return whether it was saved."""
+    saved = FormDialog.ask(
+        parent,
+        asking.title,
+        asking.fields,
+        today=today,
+        save=asking.save,
+        values=asking.values,
+        verb=asking.verb,
+        intro=asking.intro,
+    )
+    return saved is not None

@@ -1,0 +1,31 @@
+"""A real, encrypted school for each test of a screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from senco_desk.services.desk import Desk
+from tests.ui.schools import a_template, open_copy
+
+
+@pytest.fixture(scope="session")
+def school_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an empty school, made once and copied for each test."""
+    return a_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def desk(school_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Give an unlocked school without pupils; it is Monday, 15 Jun 2026."""
+    opened = open_copy(school_template, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def reading_desk(school_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Give the same school, opened for reading only."""
+    opened = open_copy(school_template, tmp_path, read_only=True)
+    yield opened
+    opened.close()

@@ -1,0 +1,241 @@
+"""The documents' section, without its widgets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from senco_desk.domain.documents import Document, DocumentKind
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.screens.documents.presenter import (
+    DocumentsPresenter,
+    counts_of,
+    newest_first,
+    proposed_title,
+)
+from tests.builders import a_document
+from tests.ui.doubles import Announcements, Straightaway, Surroundings
+from tests.ui.schools import add_pupil
+
+
+@dataclass
+class DocumentsOnPaper:
+    """Keeps what the section was told to show, and fills in forms as the user would."""
+
+    files: Sequence[Path] = ()
+    fills_in: Iterator[Mapping[str, object] | None] = field(default_factory=lambda: iter(()))
+    documents: Sequence[Document] = ()
+    counts: str = ""
+    may_change: bool | None = None
+    refusals: list[Refusal] = field(default_factory=list[Refusal])
+    asked: list[Asking] = field(default_factory=list[Asking])
+    opened: list[tuple[Document, bytes]] = field(default_factory=list[tuple[Document, bytes]])
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+
+    def show_counts(self, words: str) -> None:
+        self.counts = words
+
+    def show_may_change(self, *, may_change: bool) -> None:
+        self.may_change = may_change
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refusals.append(refusal)
+
+    def ask_for_files(self) -> Sequence[Path]:
+        return self.files
+
+    def ask(self, asking: Asking) -> bool:
+        self.asked.append(asking)
+        values = next(self.fills_in, None)
+        if values is None:
+            return False
+        asking.save(Values({**asking.values, **values}))
+        return True
+
+    def show_content(self, document: Document, content: bytes) -> None:
+        self.opened.append((document, content))
+
+
+@dataclass
+class Section:
+    """The presenter with everything around it."""
+
+    desk: Desk
+    pupil_id: PupilId
+    view: DocumentsOnPaper = field(default_factory=DocumentsOnPaper)
+    runner: Straightaway = field(default_factory=Straightaway)
+    feed: Announcements = field(default_factory=Announcements)
+    shell: Surroundings = field(default_factory=Surroundings)
+
+    def __post_init__(self) -> None:
+        self.presenter = DocumentsPresenter(
+            self.view, self.desk, self.runner, self.feed, self.shell, self.pupil_id
+        )
+
+    @property
+    def on_file(self) -> tuple[Document, ...]:
+        return self.desk.pupils.record(self.pupil_id).documents
+
+
+@pytest.fixture
+def section(desk: Desk) -> Section:
+    return Section(desk, add_pupil(desk))
+
+
+def a_pdf(folder: Path, name: str, pages: int = 1) -> Path:
+    path = folder / name
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page(page_size=(595 + len(name), 842))
+    pdf.save(path)
+    return path
+
+
+REPORT: Mapping[str, object] = {
+    "kind": DocumentKind.SPEECH_AND_LANGUAGE,
+    "dated_on": date(2026, 2, 9),
+    "author": "F. Okonjo",
+    "author_role": None,
+}
+
+
+def test_a_pdf_is_attached_with_what_the_form_says(section: Section, tmp_path: Path) -> None:
+    section.view.files = [a_pdf(tmp_path, "slt_report  (final).pdf", pages=3)]
+    section.view.fills_in = iter([REPORT])
+
+    section.presenter.attach()
+    section.presenter.refresh()
+
+    (document,) = section.view.documents
+    assert (document.title, document.pages) == ("Slt report (final)", 3)
+    assert (document.author, document.author_role) == ("F. Okonjo", None)
+    assert section.view.counts == "1 document, 3 pages"
+    assert section.view.may_change is True
+    assert section.shell.said == ["Attached: Slt report (final)"]
+    assert section.feed.changes[0].pupils == frozenset({section.pupil_id})
+
+
+def test_choosing_no_file_attaches_nothing(section: Section) -> None:
+    section.presenter.attach()
+
+    assert section.view.asked == []
+    assert section.view.refusals == []
+
+
+def test_several_files_are_asked_about_one_after_the_other(
+    section: Section, tmp_path: Path
+) -> None:
+    files = [a_pdf(tmp_path, name) for name in ("a.pdf", "bb.PDF", "ccc.pdf")]
+    section.view.fills_in = iter([REPORT, None, REPORT])
+
+    section.presenter.attach_files(files)
+
+    assert len(section.view.asked) == 3
+    assert sorted(document.title for document in section.on_file) == ["A", "Ccc"]
+
+
+def test_files_of_another_kind_are_left_out_and_said(section: Section, tmp_path: Path) -> None:
+    section.view.fills_in = iter([REPORT])
+
+    section.presenter.attach_files([tmp_path / "letter.docx", a_pdf(tmp_path, "a.pdf")])
+
+    assert [refusal.title for refusal in section.view.refusals] == [
+        "1 file not attached: only PDF can be kept."
+    ]
+    assert len(section.on_file) == 1
+
+
+def test_a_document_from_the_future_or_without_a_title_is_refused_in_the_form(
+    section: Section, tmp_path: Path
+) -> None:
+    file = a_pdf(tmp_path, "a.pdf")
+
+    section.view.fills_in = iter([{**REPORT, "dated_on": date(2026, 6, 16)}])
+    with pytest.raises(Refusal) as refused:
+        section.presenter.attach_files([file])
+    assert refused.value.field == "dated_on"
+
+    section.view.fills_in = iter([{**REPORT, "title": ""}])
+    with pytest.raises(Refusal) as refused:
+        section.presenter.attach_files([file])
+    assert refused.value.field == "title"
+
+
+def test_a_file_that_is_no_pdf_inside_is_refused_and_the_next_one_asked_about(
+    section: Section, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.pdf"
+    wrong.write_text("not a PDF", encoding="utf-8")
+    section.view.fills_in = iter([REPORT, REPORT])
+
+    section.presenter.attach_files([wrong, a_pdf(tmp_path, "right.pdf")])
+
+    assert [refusal.title for refusal in section.view.refusals] == ["This file is not a PDF."]
+    assert [document.title for document in section.on_file] == ["Right"]
+
+
+def attached(section: Section, tmp_path: Path) -> Document:
+    section.view.fills_in = iter([REPORT])
+    section.presenter.attach_files([a_pdf(tmp_path, "a.pdf")])
+    return section.on_file[0]
+
+
+def test_a_document_is_opened_inside_the_window(section: Section, tmp_path: Path) -> None:
+    document = attached(section, tmp_path)
+
+    section.presenter.opened(document)
+
+    ((opened, content),) = section.view.opened
+    assert opened == document
+    assert content.startswith(b"%PDF-")
+
+
+def test_what_is_said_about_a_document_is_changed(section: Section, tmp_path: Path) -> None:
+    document = attached(section, tmp_path)
+    section.view.fills_in = iter([{"title": "Language assessment"}])
+
+    section.presenter.change(document)
+
+    assert section.on_file[0].title == "Language assessment"
+    assert section.view.asked[-1].intro == "a.pdf, 1 page"
+
+
+def test_a_document_is_taken_off_with_a_reason(section: Section, tmp_path: Path) -> None:
+    document = attached(section, tmp_path)
+
+    section.view.fills_in = iter([{"reason": ""}])
+    with pytest.raises(Refusal) as refused:
+        section.presenter.remove(document)
+    assert refused.value.field == "reason"
+
+    section.view.fills_in = iter([{"reason": "Another pupil's"}])
+    section.presenter.remove(document)
+    assert section.on_file == ()
+
+
+def test_documents_stand_newest_first() -> None:
+    old, new = a_document(dated_on=date(2025, 1, 1)), a_document(dated_on=date(2026, 1, 1))
+
+    assert newest_first([old, new]) == (new, old)
+    assert counts_of([]) == "No document attached"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("ep_report%20march.pdf", "Ep report march"),
+        ("SLT assessment.v2.pdf", "SLT assessment.v2"),
+        ("_.pdf", ""),
+    ],
+)
+def test_a_title_is_proposed_from_the_name_of_the_file(name: str, title: str) -> None:
+    assert proposed_title(Path(name)) == title

@@ -1,0 +1,231 @@
+"""The school's screen, without its widgets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school import Phase
+from senco_desk.domain.terms import Term
+from senco_desk.services.desk import Desk
+from senco_desk.services.school import SchoolDesk
+from senco_desk.storage.verification import Verification
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.presenter import SchoolPresenter, lines_of, verification_words
+from tests.builders import a_school
+from tests.ui.doubles import Announcements, Straightaway
+
+
+@dataclass
+class SchoolOnPaper:
+    """Keeps what the screen was told to show, and fills in forms as the user would."""
+
+    fills_in: Mapping[str, object] | None = None
+    agrees: bool = True
+    details: Sequence[tuple[str, str]] = ()
+    terms: Sequence[Term] = ()
+    may_change: bool | None = None
+    notices: list[tuple[Status, str, str]] = field(default_factory=list[tuple[Status, str, str]])
+    refusals: list[Refusal] = field(default_factory=list[Refusal])
+    asked: list[Asking] = field(default_factory=list[Asking])
+
+    def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
+        self.details = lines
+
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+
+    def show_may_change(self, *, may_change: bool) -> None:
+        self.may_change = may_change
+
+    def show_notice(self, status: Status, title: str, advice: str) -> None:
+        self.notices.append((status, title, advice))
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refusals.append(refusal)
+
+    def ask(self, asking: Asking) -> bool:
+        self.asked.append(asking)
+        if self.fills_in is None:
+            return False
+        asking.save(Values({**asking.values, **self.fills_in}))
+        return True
+
+    def ask_to_remove(self, term: Term) -> bool:
+        return self.agrees
+
+
+@dataclass
+class Screen:
+    """The presenter with everything around it."""
+
+    desk: Desk
+    view: SchoolOnPaper = field(default_factory=SchoolOnPaper)
+    runner: Straightaway = field(default_factory=Straightaway)
+    feed: Announcements = field(default_factory=Announcements)
+
+    def __post_init__(self) -> None:
+        self.presenter = SchoolPresenter(self.view, self.desk, self.runner, self.feed)
+
+
+@pytest.fixture
+def screen(desk: Desk) -> Screen:
+    return Screen(desk)
+
+
+def test_the_school_shows_its_details_and_terms(screen: Screen) -> None:
+    screen.presenter.refresh()
+
+    assert screen.view.details == (
+        ("Name", "Alderwick Primary School"),
+        ("Local authority", "Northmere County Council"),
+        ("Phase", "Primary"),
+        ("SENCO", "R. Pemberton"),
+    )
+    assert "Autumn 2025/26" in [term.name for term in screen.view.terms]
+    assert screen.view.may_change is True
+    assert screen.view.notices == []
+
+
+def test_a_senco_who_is_not_recorded_is_said_to_be_so() -> None:
+    assert lines_of(a_school(senco=None))[3] == ("SENCO", "Not recorded")
+
+
+def test_a_school_open_for_reading_says_so(reading_desk: Desk) -> None:
+    screen = Screen(reading_desk)
+
+    screen.presenter.refresh()
+
+    assert screen.view.may_change is False
+    assert [notice[1] for notice in screen.view.notices] == [
+        "This school is open for reading only."
+    ]
+
+
+def test_details_are_changed(screen: Screen) -> None:
+    screen.view.fills_in = {"name": "Alderwick Academy", "phase": Phase.ALL_THROUGH}
+
+    screen.presenter.change_details()
+
+    school = screen.desk.school.school()
+    assert (school.name, school.phase, school.senco) == (
+        "Alderwick Academy",
+        Phase.ALL_THROUGH,
+        "R. Pemberton",
+    )
+    assert screen.feed.changes[0].school
+
+
+def test_a_school_without_a_name_is_refused_at_the_name(screen: Screen) -> None:
+    screen.view.fills_in = {"name": ""}
+
+    with pytest.raises(Refusal) as refused:
+        screen.presenter.change_details()
+
+    assert refused.value.field == "name"
+
+
+def test_a_term_is_added(screen: Screen) -> None:
+    before = len(screen.desk.school.terms())
+    screen.view.fills_in = {
+        "name": "Autumn 2030/31",
+        "starts_on": date(2030, 9, 3),
+        "ends_on": date(2030, 12, 20),
+    }
+
+    screen.presenter.add_term()
+
+    terms = screen.desk.school.terms()
+    assert (len(terms), terms[-1].name) == (before + 1, "Autumn 2030/31")
+    assert screen.feed.changes[0].school
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": "", "starts_on": date(2030, 9, 3), "ends_on": date(2030, 12, 20)}, "name"),
+        ({"name": "A", "starts_on": date(2030, 9, 3), "ends_on": date(2030, 9, 2)}, "ends_on"),
+        ({"name": "A", "starts_on": date(2026, 5, 1), "ends_on": date(2026, 9, 30)}, "starts_on"),
+    ],
+)
+def test_a_term_that_cannot_be_is_refused_at_its_field(
+    screen: Screen, values: Mapping[str, object], field: str
+) -> None:
+    screen.view.fills_in = values
+
+    with pytest.raises(Refusal) as refused:
+        screen.presenter.add_term()
+
+    assert refused.value.field == field
+
+
+def test_a_term_is_moved_and_stays_the_same_term(screen: Screen) -> None:
+    term = screen.desk.school.terms()[0]
+    screen.view.fills_in = {"name": "First half"}
+
+    screen.presenter.change_term(term)
+
+    changed = screen.desk.school.terms()[0]
+    assert (changed.id, changed.name, changed.starts_on) == (term.id, "First half", term.starts_on)
+
+
+def test_a_term_is_removed_when_the_user_agrees(screen: Screen) -> None:
+    first, *others = screen.desk.school.terms()
+
+    screen.view.agrees = False
+    screen.presenter.remove_term(first)
+    assert len(screen.desk.school.terms()) == len(others) + 1
+
+    screen.view.agrees = True
+    screen.presenter.remove_term(first)
+    assert [term.id for term in screen.desk.school.terms()] == [term.id for term in others]
+
+
+def test_a_term_that_cannot_be_removed_says_why(reading_desk: Desk) -> None:
+    screen = Screen(reading_desk)
+
+    screen.presenter.remove_term(reading_desk.school.terms()[0])
+
+    assert len(screen.view.refusals) == 1
+    assert screen.feed.changes == []
+
+
+def test_a_backup_says_where_it_lies(screen: Screen) -> None:
+    screen.presenter.back_up()
+
+    ((status, title, advice),) = screen.view.notices
+    assert (status, title) == (Status.GOOD, "The school is backed up.")
+    assert Path(advice.rsplit(" in ", 1)[1]).exists()
+
+
+def test_a_history_that_is_whole_is_said_to_be(screen: Screen) -> None:
+    screen.presenter.verify()
+
+    ((status, title, _),) = screen.view.notices
+    assert (status, title) == (Status.GOOD, "The file and its history are whole.")
+
+
+def test_a_history_that_was_altered_says_what_was_found() -> None:
+    found = Verification(ok=False, findings=("Entry 7 was altered.",), entries=12)
+
+    assert verification_words(found) == (
+        Status.ALERT,
+        "Something in the file is not as it was written.",
+        "Entry 7 was altered. Keep this file, and open the last sound backup.",
+    )
+
+
+def test_a_backup_that_fails_says_why(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: SchoolDesk) -> Path:
+        raise Refusal("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(SchoolDesk, "back_up", full)
+
+    screen.presenter.back_up()
+
+    assert [refusal.title for refusal in screen.view.refusals] == ["The disk is full."]

@@ -1,0 +1,188 @@
+"""What is to be done, worked out from the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.register import RegisterRow
+from senco_desk.services.desk import Desk
+from senco_desk.ui.screens.today.presenter import (
+    TaskGroup,
+    TodayPresenter,
+    headline,
+    tasks_of,
+)
+from tests.builders import TODAY, a_register_row, fresh_id
+from tests.ui.doubles import Surroundings
+from tests.ui.schools import add_pupil, start_cycle
+
+
+@dataclass
+class TodayOnPaper:
+    """Keeps what the screen was told to show."""
+
+    words: str = ""
+    groups: Sequence[TaskGroup] = ()
+    empty: list[str] = field(default_factory=list[str])
+
+    def show_headline(self, words: str) -> None:
+        self.words = words
+
+    def show_groups(self, groups: Sequence[TaskGroup]) -> None:
+        self.groups = groups
+
+    def show_empty(self, title: str, advice: str) -> None:
+        self.empty.append(title)
+
+
+def in_a_cycle(stage: Stage, **fields: Any) -> RegisterRow:
+    return a_register_row(**{"cycle_id": fresh_id(), "cycle_number": 2, "stage": stage, **fields})
+
+
+def only_task(row: RegisterRow) -> tuple[str, str]:
+    (group,) = tasks_of([row], TODAY)
+    (task,) = group.tasks
+    return group.title, task.what
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "what"),
+    [
+        (
+            in_a_cycle(Stage.DO, review_on=date(2026, 6, 1)),
+            "Overdue reviews",
+            (
+                "The review of cycle 2 was due on 1 Jun 2026, 14 days ago. "
+                "Hold the review and record it."
+            ),
+        ),
+        (
+            in_a_cycle(Stage.REVIEW, review_on=date(2026, 6, 14)),
+            "Overdue reviews",
+            (
+                "The review of cycle 2 was due on 14 Jun 2026, 1 day ago. "
+                "Finish the review and sign it off."
+            ),
+        ),
+        (
+            in_a_cycle(Stage.PLAN, review_on=date(2026, 6, 1)),
+            "Overdue reviews",
+            (
+                "The review of cycle 2 was due on 1 Jun 2026, 14 days ago. "
+                "Its plan is not agreed yet: agree it, or move the review."
+            ),
+        ),
+        (
+            in_a_cycle(Stage.CLOSED, review_on=date(2026, 6, 1)),
+            "Overdue reviews",
+            "The review after cycle 2 was due on 1 Jun 2026, 14 days ago. Start cycle 3.",
+        ),
+        (
+            in_a_cycle(Stage.DO, review_on=TODAY),
+            "Reviews in the next 30 days",
+            "The review of cycle 2 is today. Hold the review and record it.",
+        ),
+        (
+            in_a_cycle(Stage.DO, review_on=date(2026, 7, 15)),
+            "Reviews in the next 30 days",
+            "The review of cycle 2 is on 15 Jul 2026, in 30 days. Hold the review and record it.",
+        ),
+        (
+            in_a_cycle(Stage.ASSESS),
+            "Plans not yet agreed",
+            "Cycle 2 is at Assess. Record the assessment, then plan.",
+        ),
+        (
+            in_a_cycle(Stage.PLAN, review_on=date(2026, 12, 1)),
+            "Plans not yet agreed",
+            "Cycle 2 is at Plan. Finish the plan and agree it with the parents.",
+        ),
+        (
+            a_register_row(),
+            "SEN provision without a cycle",
+            "SEN support without a plan. Start the first cycle.",
+        ),
+        (
+            in_a_cycle(Stage.CLOSED, sen_status=SenStatus.EHC_PLAN),
+            "SEN provision without a cycle",
+            "EHC plan: cycle 2 is closed. Start cycle 3.",
+        ),
+    ],
+)
+def test_each_pupil_who_needs_something_is_told_what_to_do(
+    row: RegisterRow, title: str, what: str
+) -> None:
+    assert only_task(row) == (title, what)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        a_register_row(sen_status=SenStatus.NONE),
+        in_a_cycle(Stage.DO),
+        in_a_cycle(Stage.DO, review_on=date(2026, 7, 16)),
+        in_a_cycle(Stage.CLOSED, sen_status=SenStatus.NONE),
+    ],
+)
+def test_a_pupil_for_whom_nothing_waits_is_not_listed(row: RegisterRow) -> None:
+    assert tasks_of([row], TODAY) == ()
+
+
+def test_the_most_urgent_stands_first_and_then_the_alphabet_counts() -> None:
+    rows = [
+        in_a_cycle(Stage.DO, surname=name, review_on=date(2026, 6, day))
+        for name, day in (("Zane", 3), ("Abara", 9), ("Moss", 3))
+    ]
+
+    (group,) = tasks_of(rows, TODAY)
+
+    assert [task.name for task in group.tasks] == ["Moss, Wren", "Zane, Wren", "Abara, Wren"]
+
+
+def test_a_line_says_year_and_class_where_there_is_one() -> None:
+    (group,) = tasks_of([a_register_row(), a_register_row(class_name=None)], TODAY)
+
+    assert [task.where for task in group.tasks] == ["Year 4, 4 Heron", "Year 4"]
+
+
+def test_the_headline_says_the_day_and_how_much_there_is_to_do() -> None:
+    groups = tasks_of([a_register_row(), in_a_cycle(Stage.PLAN)], TODAY)
+
+    assert headline(groups, TODAY) == "Monday, 15 Jun 2026: 2 things to do"
+    assert headline((), TODAY) == "Monday, 15 Jun 2026"
+
+
+def test_an_empty_school_is_sent_to_the_register(desk: Desk) -> None:
+    view = TodayOnPaper()
+
+    TodayPresenter(view, desk, Surroundings()).refresh()
+
+    assert view.empty == ["Nothing to do yet"]
+
+
+def test_a_school_where_all_is_done_may_rest(desk: Desk) -> None:
+    add_pupil(desk, status=SenStatus.NONE)
+    view = TodayOnPaper()
+
+    TodayPresenter(view, desk, Surroundings()).refresh()
+
+    assert view.empty == ["Nothing is waiting for you"]
+
+
+def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    start_cycle(desk, pupil_id)
+    view, shell = TodayOnPaper(), Surroundings()
+    presenter = TodayPresenter(view, desk, shell)
+
+    presenter.refresh()
+    presenter.opened(view.groups[0].tasks[0])
+
+    assert view.groups[0].title == "Plans not yet agreed"
+    assert view.empty == []
+    assert shell.opened == [(pupil_id, "cycle")]
