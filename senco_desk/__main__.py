@@ -125,12 +125,15 @@ def _import(wants: argparse.Namespace) -> int:
     with _Unlocked(wants.school) as desk:
         plan = desk.register.preview(wants.file, _Watched(quiet=False))
         _show_plan(plan)
-        if wants.accept:
+        stopped = any(problem.stops for problem in plan.problems)
+        if not stopped and not plan.may_be_accepted:
+            print("The register holds all of it already.")
+        elif wants.accept:
             desk.register.accept(plan, _Watched(quiet=False))
             print("Imported.")
         elif plan.may_be_accepted:
             print("Nothing is written yet. Run it again with --accept to import.")
-    return 0 if plan.may_be_accepted else REFUSED
+    return REFUSED if stopped else 0
 
 
 def _show_plan(plan: ImportPlan) -> None:

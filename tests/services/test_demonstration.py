@@ -1,0 +1,124 @@
+"""The demonstration school is the same for everybody, and shows every kind of record."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from senco_desk.domain.cycles import Stage, ViewGiver
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.reviews import Decision
+from senco_desk.domain.steps import unwatched
+from senco_desk.domain.upn import check_upn
+from senco_desk.services.demonstration.chance import StoryClock
+from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstration_school, fill
+from senco_desk.services.demonstration.script import ReportScript, read_script
+from senco_desk.storage.school_file import SchoolFile, create_school_file
+from tests.builders import guidance
+from tests.desks import QUICK, TEMPLATES
+
+TODAY = date(2026, 11, 20)
+SCRIPT = TEMPLATES.parent / "demonstration" / "school.toml"
+
+
+def a_page(report: ReportScript, about: str, dated: date) -> bytes:
+    return f"%PDF-1.7 {report.title}, {about}, {dated}".encode()
+
+
+def make(folder: Path, pupils: int) -> tuple[SchoolFile, str]:
+    script = read_script(SCRIPT.read_text(encoding="utf-8"))
+    clock = StoryClock(datetime.combine(TODAY, time(17), tzinfo=UTC))
+    file, _ = create_school_file(
+        folder / "Demonstration.senco",
+        demonstration_school(script),
+        PASSPHRASE,
+        script.senco,
+        clock,
+        cost=QUICK,
+    )
+    cast = Cast(script=script, guidance=guidance(), clock=clock, today=TODAY, print_report=a_page)
+    return file, fill(file, cast, unwatched, pupils)
+
+
+def records_of(file: SchoolFile) -> list[PupilRecord]:
+    with file.work("test") as work:
+        return [work.pupil_record(row.pupil_id) for row in work.register(TODAY)]
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SchoolFile]:
+    file, ready = make(tmp_path_factory.mktemp("demonstration"), 60)
+    assert ready == "Rowan Ashby"
+    yield file
+    file.close()
+
+
+@pytest.fixture(scope="module")
+def records(school: SchoolFile) -> list[PupilRecord]:
+    return records_of(school)
+
+
+def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):
+    stages = {one.current_cycle.stage for one in records if one.current_cycle}
+    assert len(records) == 60
+    assert stages == set(Stage)
+    assert {one.sen_status(TODAY) for one in records} == set(SenStatus)
+    assert any(not one.cycles for one in records)
+
+
+def test_it_reaches_back_two_and_a_half_years(records: list[PupilRecord]):
+    first = min(one.cycles[0].cycle.started_on for one in records if one.cycles)
+    assert 2.0 < (TODAY - first).days / 365 < 2.7
+
+
+def test_some_of_it_needs_the_sencos_attention(records: list[PupilRecord]):
+    cycles = [cycle for one in records for cycle in one.cycles]
+    assert any(cycle.is_review_overdue(TODAY) for cycle in cycles)
+    assert any(not view.words for cycle in cycles for view in cycle.views), "somebody gave no view"
+    assert any(not any(view.giver is ViewGiver.PARENT for view in cycle.views) for cycle in cycles)
+    assert any(one.delivery.missed for cycle in cycles for one in cycle.provisions)
+    assert any(target.target.baseline is None for cycle in cycles for target in cycle.targets)
+
+
+def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    reviewed = [cycle for cycle in ready.cycles if cycle.is_closed]
+    assert len(ready.cycles) == 6
+    assert reviewed[-1].review is not None
+    assert reviewed[-1].review.decision is Decision.REQUEST
+    assert len(ready.documents) == 3
+
+
+def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):
+    for record in records:
+        for cycle in record.cycles:
+            days = [
+                *(one.happened_on for target in cycle.targets for one in target.measurements),
+                *(one.happened_on for held in cycle.provisions for one in held.sessions),
+                *(one.happened_on for one in cycle.views),
+            ]
+            assert max(days, default=TODAY) <= TODAY
+            if cycle.is_closed:
+                assert cycle.wanting_before_sign_off == ()
+
+
+def test_every_upn_is_sound_and_no_two_are_the_same(records: list[PupilRecord]):
+    upns = [one.pupil.upn for one in records if one.pupil.upn]
+    assert len(set(upns)) == len(records)
+    assert all(check_upn(upn, guidance().authority_numbers) == () for upn in upns)
+
+
+def test_its_history_is_whole(school: SchoolFile):
+    assert school.verify().ok
+
+
+def test_two_of_them_are_alike_to_the_last_word(tmp_path: Path):
+    made: list[list[PupilRecord]] = []
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        file, _ = make(tmp_path / name, 4)
+        made.append(records_of(file))
+        file.close()
+    assert made[0] == made[1]
