@@ -1,0 +1,253 @@
+"""Paragraph 9.14, and what a record holds for each of its lines."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senco_desk.domain.criteria import Place, evidence_map
+from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
+from tests.builders import (
+    TODAY,
+    a_cycle,
+    a_cycle_record,
+    a_document,
+    a_measurement,
+    a_need,
+    a_provision,
+    a_pupil,
+    a_pupil_record,
+    a_review,
+    a_rich_record,
+    a_sen_status,
+    a_session,
+    a_target,
+    a_view,
+    an_assessment,
+    guidance,
+)
+
+CRITERIA = guidance().criteria
+
+
+def evidence(key: str, on: date = TODAY, **fields: Any) -> list[str]:
+    """Say what the record of a pupil holds for one line of the paragraph."""
+    return [one.words for one in mapped(a_pupil_record(**fields), on)[key]]
+
+
+def mapped(record: PupilRecord, on: date = TODAY) -> dict[str, Any]:
+    return {one.criterion.key: one.evidence for one in evidence_map(record, CRITERIA, on)}
+
+
+def test_the_paragraph_has_six_lines_in_the_codes_order():
+    assert [one.key for one in CRITERIA] == ["a", "b", "c", "d", "e", "f"]
+    assert all(one.title and one.words for one in CRITERIA)
+
+
+def test_only_the_paragraph_that_was_read_is_named():
+    assert not any("9.15" in one.words + one.title for one in CRITERIA)
+
+
+@pytest.mark.parametrize(
+    ("born", "shown"),
+    [(date(2008, 6, 16), False), (date(2008, 6, 15), True), (date(2002, 1, 1), True)],
+)
+def test_the_line_for_young_people_over_18_is_shown_from_the_18th_birthday(born: date, shown: bool):
+    found = mapped(a_pupil_record(pupil=a_pupil(date_of_birth=born)))
+    assert ("f" in found) is shown
+
+
+def test_of_a_pupil_newly_on_the_register_nothing_is_recorded():
+    assert mapped(a_pupil_record()) == {"a": (), "b": (), "c": (), "d": (), "e": ()}
+
+
+def test_attainment_counts_measurements_and_reports():
+    assert evidence("a", **_rich()) == [
+        "Cycle 1: 13 measurements of 2 targets, 19 Sep 2025 to 14 Nov 2025.",
+        "Cycle 2: 10 measurements of 2 targets, 12 Jan 2026 to 9 Mar 2026.",
+        "Cycle 3: 6 measurements of 1 target, 24 Apr 2026 to 29 May 2026.",
+        "School report, 11 Jul 2025.",
+    ]
+
+
+def test_need_counts_assessments_professionals_and_their_reports():
+    assert evidence("b", **_rich()) == [
+        "2 needs recorded, in order of rank.",
+        "Cycle 1: assessment of 2 areas of need, 10 Sep 2025 to 11 Sep 2025.",
+        "Cycle 2: assessment of 1 area of need, 7 Jan 2026.",
+        "Cycle 2: a professional's view, 4 Mar 2026.",
+        "Cycle 3: assessment of 1 area of need, 16 Apr 2026.",
+        "Speech and language therapist's report, 20 Nov 2025.",
+        "Educational psychologist's report, 4 Mar 2026.",
+    ]
+
+
+def test_a_professional_who_gave_no_view_is_not_evidence():
+    view = a_view(giver=ViewGiver.PROFESSIONAL, no_view_reason="Has left the service.")
+    assert evidence("b", cycles=(a_cycle_record(views=(view,)),)) == []
+
+
+def test_a_need_that_has_ended_is_not_counted():
+    assert evidence("b", needs=(a_need(ends_on=date(2024, 5, 17)),)) == []
+
+
+def test_action_tells_when_support_began_and_each_cycle():
+    reviewed = a_cycle_record(review=a_review(happened_on=date(2026, 3, 27)))
+    running = a_cycle_record(cycle=a_cycle(number=2, started_on=date(2026, 4, 14)))
+    assert evidence(
+        "c",
+        sen_history=(a_sen_status(starts_on=date(2025, 9, 8)),),
+        cycles=(reviewed, running),
+    ) == [
+        "SEN provision first recorded from 8 Sep 2025; on 15 Jun 2026: SEN support (K).",
+        "Cycle 1 (12 Jan 2026 to 27 Mar 2026): 0 targets, 0 provisions.",
+        "Cycle 2 (from 14 Apr 2026, not yet reviewed on 15 Jun 2026): 0 targets, 0 provisions.",
+    ]
+
+
+def test_support_that_ended_is_not_told_as_if_it_went_on():
+    history = (
+        a_sen_status(starts_on=date(2022, 1, 10)),
+        a_sen_status(starts_on=date(2023, 7, 1), status=SenStatus.NONE),
+    )
+    assert evidence("c", sen_history=history) == [
+        "SEN provision first recorded from 10 Jan 2022; on 15 Jun 2026: No SEN (N)."
+    ]
+
+
+def test_no_sen_and_support_still_to_come_are_not_action_taken():
+    history = (
+        a_sen_status(starts_on=date(2022, 1, 10), status=SenStatus.NONE),
+        a_sen_status(starts_on=date(2026, 9, 1)),
+    )
+    assert evidence("c", sen_history=history) == []
+
+
+def test_additional_support_sets_delivered_sessions_beside_planned_ones():
+    assert evidence("d", **_rich()) == [
+        "Cycle 1: 36 sessions planned, 25 recorded as delivered (500 minutes).",
+        "Cycle 2: 68 sessions planned, 13 recorded as delivered (390 minutes).",
+        "Cycle 3: 24 sessions planned up to 15 Jun 2026, 15 recorded as delivered (300 minutes).",
+    ]
+
+
+def test_support_of_which_no_session_is_recorded_says_so():
+    planned = ProvisionRecord(provision=a_provision())
+    assert evidence("d", cycles=(a_cycle_record(provisions=(planned,)),)) == [
+        "Cycle 1: 30 sessions planned; no session recorded."
+    ]
+
+
+def test_sessions_that_were_all_missed_are_still_recorded():
+    missed = ProvisionRecord(
+        provision=a_provision(), sessions=(a_session(state=SessionState.ADULT_ABSENT),)
+    )
+    assert evidence("d", cycles=(a_cycle_record(provisions=(missed,)),)) == [
+        "Cycle 1: 30 sessions planned, 0 recorded as delivered (0 minutes)."
+    ]
+
+
+def test_development_and_health_take_in_wider_areas_and_other_agencies():
+    assert evidence("e", **_rich()) == [
+        "Cycle 2: Social, emotional and mental health, assessed 7 Jan 2026.",
+        (
+            "Cycle 2: Social, emotional and mental health, 9 measurements of 1 target, "
+            "12 Jan 2026 to 9 Mar 2026."
+        ),
+        "Speech and language therapist's report, 20 Nov 2025.",
+        "Educational psychologist's report, 4 Mar 2026.",
+    ]
+
+
+def test_a_target_outside_learning_counts_only_when_it_was_measured():
+    target = TargetRecord(target=a_target(area=BroadArea.SENSORY))
+    assert evidence("e", cycles=(a_cycle_record(targets=(target,)),)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (DocumentKind.EDUCATIONAL_PSYCHOLOGY, "be"),
+        (DocumentKind.SPEECH_AND_LANGUAGE, "be"),
+        (DocumentKind.OCCUPATIONAL_THERAPY, "be"),
+        (DocumentKind.HEALTH, "be"),
+        (DocumentKind.SPECIALIST_TEACHER, "b"),
+        (DocumentKind.SOCIAL_CARE, "e"),
+        (DocumentKind.SCHOOL_REPORT, "a"),
+        (DocumentKind.PARENT_LETTER, ""),
+        (DocumentKind.OTHER, ""),
+    ],
+)
+def test_each_kind_of_document_stands_where_it_belongs(kind: DocumentKind, lines: str):
+    document = a_document(kind=kind)
+    found = mapped(a_pupil_record(documents=(document,)))
+    assert "".join(key for key, held in found.items() if held) == lines
+
+
+def test_a_young_person_below_the_usual_year_group_is_taking_more_time():
+    born = date(2007, 10, 1)
+    usual = a_pupil(date_of_birth=born)
+    assert evidence("f", pupil=usual) == []
+    later = replace(usual, year_group=12, year_group_reason="Repeats the first year.")
+    assert evidence("f", pupil=later) == ["In Year 12, where Year 13 is usual for the age."]
+
+
+def test_what_is_recorded_is_never_called_enough():
+    said = " ".join(
+        one.words for held in mapped(a_rich_record()).values() for one in held
+    ).casefold()
+    for verdict in ("eligible", "sufficient", "meets", "met the", "fails", "satisf"):
+        assert verdict not in said
+
+
+@given(st.permutations(range(3)), st.integers(0, 3), st.dates(date(2025, 1, 1), date(2040, 1, 1)))
+def test_every_piece_of_evidence_points_at_something_in_the_record(
+    order: list[int], cycles: int, on: date
+):
+    record = a_rich_record()
+    record = replace(record, cycles=tuple(record.cycles[number] for number in order[:cycles]))
+    for held in mapped(record, on).values():
+        assert all(_is_there(one.place, record) for one in held)
+
+
+def _is_there(place: Place, record: PupilRecord) -> bool:
+    set_places = [
+        one for one in (place.section, place.cycle_id, place.document_id) if one is not None
+    ]
+    if len(set_places) != 1:
+        return False
+    if place.cycle_id is not None:
+        return record.cycle(place.cycle_id) is not None
+    if place.document_id is not None:
+        return any(one.id == place.document_id for one in record.documents)
+    return place.section in {"profile", "needs"}
+
+
+def test_measurements_of_one_target_only_are_counted_as_such():
+    measured = TargetRecord(
+        target=a_target(), measurements=(a_measurement(happened_on=date(2026, 2, 2)),)
+    )
+    unmeasured = TargetRecord(target=a_target(order=2))
+    cycle: CycleRecord = a_cycle_record(
+        targets=(measured, unmeasured), assessments=(an_assessment(),)
+    )
+    assert evidence("a", cycles=(cycle,)) == ["Cycle 1: 1 measurement of 1 target, 2 Feb 2026."]
+
+
+def _rich() -> dict[str, Any]:
+    record = a_rich_record()
+    return {
+        "pupil": record.pupil,
+        "sen_history": record.sen_history,
+        "needs": record.needs,
+        "cycles": record.cycles,
+        "documents": record.documents,
+    }

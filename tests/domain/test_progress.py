@@ -1,0 +1,225 @@
+"""Progress against a target."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senco_desk.domain.measures import Better
+from senco_desk.domain.progress import (
+    ProgressChart,
+    ProgressPoint,
+    chart_of,
+    value_on_goal_line,
+)
+from senco_desk.domain.record import CycleRecord, TargetRecord
+from tests.builders import (
+    a_cycle,
+    a_cycle_record,
+    a_measure,
+    a_measurement,
+    a_review,
+    a_rich_record,
+    a_target,
+    a_target_without_numbers,
+    a_term,
+    noon,
+    three_terms,
+)
+
+JANUARY = date(2026, 1, 12)
+MARCH = date(2026, 3, 27)
+
+values = st.floats(-1e6, 1e6)
+days = st.dates(date(2025, 9, 1), date(2026, 8, 31))
+
+
+def chart(
+    values_by_day: Sequence[tuple[date, float]] = (),
+    cycle: CycleRecord | None = None,
+    **fields: Any,
+) -> ProgressChart:
+    """Draw up the chart of one target with these measurements."""
+    target = fields.get("target") or a_target(**fields)
+    measurements = tuple(a_measurement(happened_on=on, value=value) for on, value in values_by_day)
+    record = TargetRecord(target=target, measurements=measurements)
+    return chart_of(record, cycle or a_cycle_record(targets=(record,)), three_terms())
+
+
+def test_the_goal_line_runs_straight_from_baseline_to_goal():
+    baseline = ProgressPoint(on=date(2026, 1, 1), value=30.0)
+    goal = ProgressPoint(on=date(2026, 1, 11), value=50.0)
+    assert value_on_goal_line(baseline, goal, date(2026, 1, 1)) == 30.0
+    assert value_on_goal_line(baseline, goal, date(2026, 1, 6)) == 40.0
+    assert value_on_goal_line(baseline, goal, date(2026, 1, 11)) == 50.0
+
+
+def test_the_goal_line_is_level_before_its_start_and_after_its_end():
+    baseline = ProgressPoint(on=date(2026, 1, 1), value=30.0)
+    goal = ProgressPoint(on=date(2026, 1, 11), value=50.0)
+    assert value_on_goal_line(baseline, goal, date(2025, 1, 1)) == 30.0
+    assert value_on_goal_line(baseline, goal, date(2027, 1, 1)) == 50.0
+
+
+@given(values, values, st.integers(1, 400), days, days)
+def test_the_goal_line_never_turns_and_never_leaves_its_two_ends(
+    start: float, end: float, length: int, one: date, two: date
+):
+    baseline = ProgressPoint(on=date(2025, 10, 1), value=start)
+    goal = ProgressPoint(on=date(2025, 10, 1) + timedelta(days=length), value=end)
+    earlier, later = (
+        value_on_goal_line(baseline, goal, on) for on in (min(one, two), max(one, two))
+    )
+    low, high = min(start, end), max(start, end)
+    assert low <= earlier <= high
+    assert low <= later <= high
+    assert earlier <= later if end >= start else earlier >= later
+
+
+def test_points_stand_in_the_order_of_their_days_however_they_were_entered():
+    february, march = date(2026, 2, 2), date(2026, 3, 2)
+    made = chart([(march, 50.0), (JANUARY, 34.0), (february, 41.0)])
+    assert made.points == (
+        ProgressPoint(on=JANUARY, value=34.0),
+        ProgressPoint(on=february, value=41.0),
+        ProgressPoint(on=march, value=50.0),
+    )
+
+
+def test_two_values_of_one_day_stand_in_the_order_in_which_they_were_recorded():
+    target = a_target()
+    second = a_measurement(happened_on=JANUARY, value=36.0, recorded_at=noon(MARCH))
+    first = a_measurement(happened_on=JANUARY, value=34.0)
+    record = TargetRecord(target=target, measurements=(second, first))
+    made = chart_of(record, a_cycle_record(), ())
+    assert [point.value for point in made.points] == [34.0, 36.0]
+
+
+def test_a_chart_reaches_from_its_first_day_to_its_last():
+    made = chart([(date(2026, 1, 5), 33.0), (date(2026, 4, 20), 58.0)])
+    assert (made.first_on, made.last_on) == (date(2026, 1, 5), date(2026, 4, 20))
+    assert not made.is_empty
+
+
+def test_term_starts_and_reviews_are_marked_only_inside_the_chart():
+    cycle = a_cycle_record(
+        cycle=a_cycle(review_on=MARCH), review=a_review(happened_on=date(2026, 4, 14))
+    )
+    made = chart([(date(2026, 4, 20), 58.0)], cycle)
+    assert made.term_starts == ((date(2026, 4, 13), "Summer 2025/26"),)
+    assert made.reviews == (MARCH, date(2026, 4, 14))
+    shorter = chart([], cycle)
+    assert shorter.term_starts == ()
+    assert shorter.reviews == (MARCH,)
+
+
+def test_a_review_held_on_the_agreed_day_is_marked_once():
+    cycle = a_cycle_record(cycle=a_cycle(review_on=MARCH), review=a_review(happened_on=MARCH))
+    assert chart([], cycle).reviews == (MARCH,)
+
+
+def test_terms_are_marked_in_order_however_they_are_listed():
+    summer = a_term(name="Summer", starts_on=date(2026, 2, 20), ends_on=date(2026, 3, 20))
+    spring = a_term(name="Spring", starts_on=date(2026, 1, 20), ends_on=date(2026, 2, 13))
+    made = chart_of(TargetRecord(target=a_target()), a_cycle_record(), (summer, spring))
+    assert [name for _, name in made.term_starts] == ["Spring", "Summer"]
+
+
+def test_a_target_without_numbers_or_measurements_has_nothing_to_draw():
+    made = chart(target=a_target_without_numbers())
+    assert made.is_empty
+    assert (made.first_on, made.last_on, made.reviews, made.term_starts) == (None, None, (), ())
+    assert made.reading == (
+        "No baseline is recorded. No goal is recorded. No measurement is recorded yet (n = 0)."
+    )
+
+
+def test_a_chart_says_in_words_where_the_pupil_stands():
+    made = chart([(JANUARY, 34.0), (date(2026, 2, 2), 41.0), (date(2026, 3, 2), 48.0)])
+    assert made.reading == (
+        "Baseline 34 words a minute on 12 Jan 2026. Goal 60 words a minute by 27 Mar 2026. "
+        "Latest 48 words a minute on 2 Mar 2026: the goal is not reached. "
+        "n = 3, 12 Jan 2026 to 2 Mar 2026."
+    )
+    assert made.caution is None
+
+
+@pytest.mark.parametrize(
+    ("better", "baseline", "goal", "latest", "words"),
+    [
+        (Better.MORE, 34.0, 60.0, 60.0, "the goal is reached"),
+        (Better.MORE, 34.0, 60.0, 59.0, "the goal is not reached"),
+        (Better.LESS, 14.0, 3.0, 3.0, "the goal is reached"),
+        (Better.LESS, 14.0, 3.0, 4.0, "the goal is not reached"),
+    ],
+)
+def test_reaching_the_goal_depends_on_which_way_is_better(
+    better: Better, baseline: float, goal: float, latest: float, words: str
+):
+    made = chart(
+        [(date(2026, 3, 2), latest)],
+        measure=a_measure(better=better),
+        baseline=baseline,
+        goal=goal,
+    )
+    assert f": {words}." in made.reading
+
+
+def test_without_a_goal_the_latest_value_stands_alone():
+    made = chart([(date(2026, 3, 2), 48.0)], target=a_target(goal=None, goal_on=None))
+    assert "Latest 48 words a minute on 2 Mar 2026. n = 1, 2 Mar 2026." in made.reading
+    assert made.goal is None
+
+
+@pytest.mark.parametrize(
+    ("measured_on", "so_far"),
+    [
+        ([], "none so far"),
+        ([JANUARY], "on 1 day so far"),
+        ([JANUARY, JANUARY, JANUARY], "on 1 day so far"),
+        ([JANUARY, MARCH], "on 2 days so far"),
+    ],
+)
+def test_too_few_measurements_are_said_to_be_too_few(measured_on: list[date], so_far: str):
+    made = chart([(on, 40.0) for on in measured_on])
+    assert made.caution == (
+        f"Too few measurements to describe progress: {so_far}, where at least 3 days are wanted."
+    )
+
+
+def test_the_alternative_text_tells_all_that_the_chart_shows():
+    made = chart([(JANUARY, 34.0), (date(2026, 2, 2), 41.0)])
+    assert made.alternative_text == (
+        f"Chart of Words read correctly over time. {made.reading} {made.caution} "
+        "Measurements: 12 Jan 2026: 34 words a minute; 2 Feb 2026: 41 words a minute."
+    )
+
+
+def test_the_alternative_text_of_an_empty_chart_lists_nothing():
+    made = chart(target=a_target_without_numbers())
+    assert "Measurements:" not in made.alternative_text
+    full = chart([(JANUARY, 34.0), (date(2026, 2, 2), 41.0), (date(2026, 3, 2), 48.0)])
+    assert "Too few" not in full.alternative_text
+
+
+def test_every_target_of_a_real_record_has_a_chart_that_holds_its_measurements():
+    for cycle in a_rich_record().cycles:
+        for target in cycle.targets:
+            made = chart_of(target, cycle, three_terms())
+            assert made.title == target.target.statement
+            assert len(made.points) == len(target.measurements)
+            assert f"n = {len(target.measurements)}" in made.reading
+
+
+@given(st.lists(st.tuples(days, st.floats(0, 1e6))))
+def test_whatever_was_measured_lies_inside_the_chart(measured: list[tuple[date, float]]):
+    made = chart(measured)
+    assert made.first_on is not None
+    assert made.last_on is not None
+    inside = [*(point.on for point in made.points), *made.reviews]
+    inside += [on for on, _ in made.term_starts]
+    assert all(made.first_on <= on <= made.last_on for on in inside)
+    assert [point.on for point in made.points] == sorted(on for on, _ in measured)

@@ -1,0 +1,156 @@
+"""Provision as planned, and as delivered."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senco_desk.domain.provision import SessionState, delivery_of
+from senco_desk.domain.refusals import Refusal
+from tests.builders import a_provision, a_session
+
+MONDAY = date(2026, 1, 19)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "field"),
+    [
+        ({"what": " "}, "Say what the provision is", "what"),
+        ({"what": "x" * 2_001}, "field holds 2,000", "what"),
+        ({"who": ""}, "Say who provides it", "who"),
+        ({"note": "x" * 100_001}, "Shorten it", "note"),
+        ({"group_size": 0}, "The group size is 0, which is not between 1 and 60", "group_size"),
+        ({"group_size": 61}, "not between 1 and 60", "group_size"),
+        ({"minutes": 421}, "The length in minutes is 421", "minutes"),
+        ({"times_a_week": 26}, "The number of times a week is 26", "times_a_week"),
+        ({"ends_on": date(2026, 1, 18)}, "ends before it starts", "ends_on"),
+    ],
+)
+def test_provision_is_refused_at_the_field_that_is_wrong(
+    fields: dict[str, Any], words: str, field: str
+):
+    with pytest.raises(Refusal, match=words) as refused:
+        a_provision(**{"starts_on": MONDAY, **fields})
+    assert refused.value.field == field
+
+
+def test_the_largest_provision_fills_every_lesson_of_the_week():
+    provision = a_provision(group_size=60, minutes=420, times_a_week=25)
+    assert provision.planned_minutes_a_week == 10_500
+
+
+def test_sessions_are_planned_for_every_week_that_provision_touches():
+    provision = a_provision(
+        starts_on=date(2026, 1, 21), ends_on=date(2026, 2, 2), times_a_week=3, minutes=20
+    )
+    assert provision.planned_sessions == 9
+    assert provision.planned_minutes_a_week == 60
+
+
+def test_sessions_planned_by_a_day_are_those_of_the_weeks_begun():
+    provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
+    assert provision.planned_sessions_by(date(2026, 1, 18)) == 0
+    assert provision.planned_sessions_by(MONDAY) == 3
+    assert provision.planned_sessions_by(date(2026, 1, 26)) == 6
+    assert provision.planned_sessions_by(date(2027, 1, 1)) == provision.planned_sessions == 30
+
+
+def test_grouping_is_said_as_teachers_say_it():
+    assert a_provision(group_size=1).grouping == "one-to-one"
+    assert a_provision(group_size=4).grouping == "group of 4"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "field"),
+    [
+        ({"minutes": -1}, "not between 0 and 420", "minutes"),
+        ({"minutes": 421}, "The length is 421 minutes", "minutes"),
+        ({"minutes": 0}, "lasted at least a minute", "minutes"),
+        ({"state": SessionState.PUPIL_ABSENT, "minutes": 20}, "has no minutes", "minutes"),
+        ({"state": SessionState.OTHER, "note": None}, "Say why it was not delivered", "note"),
+        ({"state": SessionState.OTHER, "note": " "}, "Say why it was not delivered", "note"),
+        ({"note": "x" * 100_001}, "Shorten it", "note"),
+    ],
+)
+def test_a_session_is_refused_at_the_field_that_is_wrong(
+    fields: dict[str, Any], words: str, field: str
+):
+    with pytest.raises(Refusal, match=words) as refused:
+        a_session(**fields)
+    assert refused.value.field == field
+
+
+def test_another_reason_is_given_in_words():
+    session = a_session(state=SessionState.OTHER, note="The room was flooded.")
+    assert session.note == "The room was flooded."
+
+
+def test_missed_sessions_do_not_count_as_delivered():
+    provision = a_provision(times_a_week=3)
+    delivery = delivery_of(
+        provision,
+        [
+            a_session(minutes=20),
+            a_session(minutes=15),
+            a_session(state=SessionState.PUPIL_ABSENT),
+        ],
+    )
+    assert delivery.words == (
+        "2 of 30 planned sessions delivered (35 minutes), 1 recorded as missed"
+    )
+
+
+def test_delivery_by_a_day_leaves_out_what_came_later():
+    provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
+    sessions = [
+        a_session(happened_on=MONDAY),
+        a_session(happened_on=MONDAY + timedelta(days=8)),
+        a_session(happened_on=MONDAY + timedelta(days=9), state=SessionState.ADULT_ABSENT),
+    ]
+    delivery = delivery_of(provision, sessions, by=MONDAY + timedelta(days=1))
+    assert (delivery.planned, delivery.delivered, delivery.missed) == (3, 1, 0)
+
+
+def test_provision_of_which_nothing_is_recorded_says_so():
+    assert delivery_of(a_provision(), []).words == "30 planned; no session recorded yet"
+
+
+def test_a_single_planned_session_is_spoken_of_as_one():
+    once = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=1, minutes=1)
+    assert delivery_of(once, [a_session(minutes=1)]).words == (
+        "1 of 1 planned session delivered (1 minute), 0 recorded as missed"
+    )
+
+
+sessions_held = st.lists(
+    st.builds(
+        lambda state, minutes, later: a_session(
+            state=state,
+            minutes=minutes if state is SessionState.DELIVERED else 0,
+            happened_on=MONDAY + timedelta(days=later),
+        ),
+        st.sampled_from(SessionState),
+        st.integers(1, 420),
+        st.integers(0, 90),
+    )
+)
+
+
+@given(sessions_held, st.integers(-10, 120))
+def test_every_session_recorded_by_a_day_is_either_delivered_or_missed(
+    sessions: list[Any], later: int
+):
+    provision = a_provision(starts_on=MONDAY, ends_on=MONDAY + timedelta(days=67))
+    by = MONDAY + timedelta(days=later)
+    delivery = delivery_of(provision, sessions, by=by)
+    assert delivery.delivered + delivery.missed == sum(one.happened_on <= by for one in sessions)
+    assert delivery.minutes == sum(one.minutes for one in sessions if one.happened_on <= by)
+    assert 0 <= delivery.planned <= provision.planned_sessions
+
+
+@given(sessions_held)
+def test_delivery_over_the_whole_span_counts_every_session(sessions: list[Any]):
+    delivery = delivery_of(a_provision(), sessions)
+    assert delivery.delivered + delivery.missed == len(sessions)
