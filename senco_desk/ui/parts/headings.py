@@ -170,7 +170,7 @@ class Facts(QWidget):
 
 
 class ScrollPage(QScrollArea):
-    """A page that scrolls up and down, sideways only where text is very large; put content into ``body``."""
+    """A page that scrolls; content goes into ``body``. Sideways only where text is very large."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -142,8 +142,6 @@ class Jobs(QObject):
     ) -> Job:
         """Run work: see ``protocols.Runner``."""
         job = Job(self, doing, self._shown_after_ms)
-        self._jobs.append(job)
-        job.ended.connect(lambda: self._jobs.remove(job))
 
         def guarded(progress: Progress) -> Callable[[], None]:
             try:
@@ -159,6 +157,11 @@ class Jobs(QObject):
                 return lambda: self.faulted.emit(kept)
             return lambda: then(result)
 
+        if self._closed:  # the window is gone: nothing is begun any more
+            job.forget()
+            return job
+        self._jobs.append(job)
+        job.ended.connect(lambda: self._jobs.remove(job))
         job.run_on(self._pool, guarded)
         self.started.emit(job)
         return job

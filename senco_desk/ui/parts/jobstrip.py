@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from senco_desk.ui.parts.jobs import Job, Jobs
 
 
 class JobStrip(QWidget):
-    """Shows the job that has been under way longest; hidden while there is nothing to show."""
+    """Shows the job that has been under way longest; hidden while there is nothing to show.
+
+    ``shown`` tells whether it has something to show.
+    """
+
+    shown = Signal(bool)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +47,14 @@ class JobStrip(QWidget):
         job = self._shown_job()
         if job is None:
             self.hide()
+            self.shown.emit(False)
             return
         self._words.setText("Stopping" if job.is_stopping else job.doing)
         self._bar.setRange(0, job.total)
         self._bar.setValue(job.done)
         self._stop.setEnabled(not job.is_stopping)
         self.show()
+        self.shown.emit(True)
 
     def _ask_to_stop(self) -> None:
         job = self._shown_job()

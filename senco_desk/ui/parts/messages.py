@@ -75,6 +75,7 @@ class NoticeLine(QFrame):
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
         row.addLayout(text, 1)
+        row.setAlignment(text, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
         self.set_status(status)
         self.hide()

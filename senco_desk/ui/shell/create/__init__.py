@@ -1,0 +1,1 @@
+"""Creating a school, and showing its recovery key once."""

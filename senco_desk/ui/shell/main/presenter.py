@@ -1,0 +1,325 @@
+"""What the main window decides: where the user is, the way back, quick find, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.columns import fold
+
+_MOST_FOUND = 12
+_MOST_VISITS = 50
+_MOST_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one can be: a page of the rail, or a pupil at a section (None is the first)."""
+
+    page: str | None = None
+    pupil: PupilId | None = None
+    section: str | None = None
+
+    def is_same_page(self, other: Place | None) -> bool:
+        """Say whether two places lie on one page."""
+        return other is not None and (self.page, self.pupil) == (other.page, other.pupil)
+
+
+@dataclass(slots=True)
+class Trail:
+    """Where the user was, like a browser's history."""
+
+    _visits: list[Place] = field(default_factory=list[Place])
+    _at: int = -1
+
+    @property
+    def here(self) -> Place | None:
+        """The present place; None before the first."""
+        return self._visits[self._at] if self._at >= 0 else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether the user came back from somewhere."""
+        return self._at < len(self._visits) - 1
+
+    def go(self, place: Place) -> None:
+        """Go to a new place; what lay ahead is forgotten."""
+        if place != self.here:
+            self._visits[self._at + 1 :] = [place]
+            self._visits = self._visits[-_MOST_VISITS:]
+            self._at = len(self._visits) - 1
+
+    def step(self, by: int) -> Place | None:
+        """Go back (-1) or forward (1); None where there is nothing."""
+        if not 0 <= self._at + by < len(self._visits):
+            return None
+        self._at += by
+        return self._visits[self._at]
+
+    def forget(self, pupil: PupilId) -> None:
+        """Leave out a pupil who cannot be shown any more."""
+        here = self.here
+        kept = [place for place in self._visits if place.pupil != pupil]
+        self._at = kept.index(here) if here in kept else len(kept) - 1
+        self._visits = kept
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPupil:
+    """A pupil as quick find offers one: "Lark, Ann" and "Year 4, 4B"."""
+
+    pupil_id: PupilId
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something one can do from anywhere; ``detail`` may name its keys."""
+
+    title: str
+    do: Callable[[], object]
+    detail: str = ""
+
+
+class FoundKind(Enum):
+    """What quick find found."""
+
+    PUPIL = "pupil"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of quick find."""
+
+    kind: FoundKind
+    title: str
+    detail: str
+    open: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainDesk:
+    """What the main window is handed.
+
+    ``read_only`` says why nothing can be saved, None when it can. ``pupils`` are read again after
+    each change. ``left(locked)`` is called when the window is done with the school: True when
+    the user locked it, False when the program closes.
+    """
+
+    school_name: Callable[[], str]
+    pupils: Callable[[], Sequence[FoundPupil]]
+    left: Callable[[bool], None]
+    read_only: str | None = None
+    commands: Sequence[Command] = ()
+    home: str = "today"
+
+
+class MainView(Protocol):
+    """What the presenter asks of the window."""
+
+    def show_page(self, key: str) -> None: ...
+
+    def show_pupil(self, pupil_id: PupilId, section: str | None) -> None:
+        """Show a pupil's page; raises a Refusal where the pupil is no longer on file."""
+        ...
+
+    def show_ways(self, *, back: bool, forward: bool) -> None:
+        """Say whether one can go back and forward."""
+        ...
+
+    def show_school(self, name: str) -> None: ...
+
+    def show_banner(self, words: str) -> None: ...
+
+    def show_recent(self, pupils: Sequence[PupilId], here: PupilId | None) -> None:
+        """List the pupils opened last; ``here`` is the one being shown."""
+        ...
+
+    def show_refusal(self, refusal: Refusal) -> None: ...
+
+    def pages_may_be_left(self) -> bool:
+        """Ask every page with unsaved work whether it may be left."""
+        ...
+
+    def work_may_be_stopped(self) -> bool:
+        """Ask whether to stop work under way, if there is any."""
+        ...
+
+    def finish(self) -> None:
+        """Stop work, keep the window's size and close."""
+        ...
+
+
+class MainPresenter:
+    """Decides for the main window."""
+
+    def __init__(self, view: MainView, desk: MainDesk, pages: Sequence[tuple[str, str]]) -> None:
+        self._view = view
+        self._desk = desk
+        self._pages = tuple(pages)
+        self._trail = Trail()
+        self._recent: list[PupilId] = []
+        self._pupils: Sequence[tuple[FoundPupil, str]] | None = None
+        self._is_leaving = False
+
+    def start(self) -> None:
+        """Show the school and its first page."""
+        self._view.show_school(self._desk.school_name())
+        if self._desk.read_only is not None:
+            self._view.show_banner(self._desk.read_only)
+        self.open_page(self._desk.home)
+
+    @property
+    def here(self) -> Place | None:
+        """Where the user is."""
+        return self._trail.here
+
+    def open_page(self, key: str) -> None:
+        """Go to a page of the rail."""
+        self._go(Place(page=key))
+
+    def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
+        """Go to a pupil."""
+        self._go(Place(pupil=pupil_id, section=section))
+
+    def open_nth(self, number: int) -> None:
+        """Go to a page of the rail by its number from 1."""
+        if 1 <= number <= len(self._pages):
+            self.open_page(self._pages[number - 1][0])
+
+    def back(self) -> None:
+        """Go back."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go forward."""
+        self._step(1)
+
+    def changes_announced(self, changes: Changes) -> None:
+        """Follow a change: names in quick find, and the school's own name."""
+        self._pupils = None
+        if changes.school:
+            self._view.show_school(self._desk.school_name())
+
+    def names_changed(self) -> None:
+        """Show the pupils opened last again, by the names they go by now."""
+        self._show_ways()
+
+    def find(self, typed: str) -> tuple[Found, ...]:
+        """Return what answers to the typed words: pupils first, then commands.
+
+        Every typed word must begin a word. With nothing typed, the pupils opened last and all
+        commands are offered.
+        """
+        words = fold(typed).split()
+        if not words:
+            return (*self._recent_pupils(), *self._commands())[:_MOST_FOUND]
+        first = words[0]
+        pupils = sorted(
+            (
+                (not text.startswith(f" {first}"), pupil.name.casefold(), pupil)
+                for pupil, text in self._known()
+                if all(f" {word}" in text for word in words)
+            ),
+            key=lambda one: one[:2],
+        )
+        commands = (
+            found
+            for found in self._commands()
+            if all(f" {word}" in f" {fold(found.title)}" for word in words)
+        )
+        return (*(self._found(pupil) for _, _, pupil in pupils[:_MOST_FOUND]), *commands)[
+            :_MOST_FOUND
+        ]
+
+    def lock(self) -> None:
+        """Lock the school, if everything may be left."""
+        self._leave(locked=True)
+
+    def close(self) -> bool:
+        """Close the window, if everything may be left; say whether it does."""
+        return self._leave(locked=False)
+
+    def _leave(self, *, locked: bool) -> bool:
+        if self._is_leaving:
+            return True
+        if not self._view.pages_may_be_left() or not self._view.work_may_be_stopped():
+            return False
+        self._is_leaving = True
+        self._view.finish()
+        self._desk.left(locked)
+        return True
+
+    def _go(self, place: Place) -> None:
+        if self._show(place):
+            self._trail.go(place)
+        self._show_ways()
+
+    def _step(self, by: int) -> None:
+        place = self._trail.step(by)
+        if place is not None and not self._show(place):
+            self._trail.step(-by)
+            if place.pupil is not None:
+                self._trail.forget(place.pupil)
+        self._show_ways()
+
+    def _show(self, place: Place) -> bool:
+        try:
+            if place.pupil is not None:
+                self._view.show_pupil(place.pupil, place.section)
+                self._remember(place.pupil)
+            elif place.page is not None:
+                self._view.show_page(place.page)
+        except Refusal as refusal:
+            self._view.show_refusal(refusal)
+            return False
+        return True
+
+    def _show_ways(self) -> None:
+        here = self._trail.here
+        self._view.show_ways(back=self._trail.can_go_back, forward=self._trail.can_go_forward)
+        self._view.show_recent(tuple(self._recent), here.pupil if here else None)
+
+    def _remember(self, pupil_id: PupilId) -> None:
+        if pupil_id not in self._recent:
+            self._recent = [pupil_id, *self._recent][:_MOST_RECENT]
+
+    def _known(self) -> Sequence[tuple[FoundPupil, str]]:
+        if self._pupils is None:
+            self._pupils = [
+                (pupil, f" {fold(pupil.name)} {fold(pupil.detail)}")
+                for pupil in self._desk.pupils()
+            ]
+        return self._pupils
+
+    def _recent_pupils(self) -> tuple[Found, ...]:
+        by_id = {pupil.pupil_id: pupil for pupil, _ in self._known()}
+        return tuple(self._found(by_id[one]) for one in self._recent if one in by_id)
+
+    def _found(self, pupil: FoundPupil) -> Found:
+        return Found(
+            FoundKind.PUPIL, pupil.name, pupil.detail, lambda: self.open_pupil(pupil.pupil_id)
+        )
+
+    def _commands(self) -> tuple[Found, ...]:
+        pages = (
+            Command(f"Go to {title}", lambda key=key: self.open_page(key), f"Alt+{number}")
+            for number, (key, title) in enumerate(self._pages, start=1)
+        )
+        lock = Command("Lock the school", self.lock, "Ctrl+L")
+        return tuple(
+            Found(FoundKind.COMMAND, one.title, one.detail, one.do)
+            for one in (*self._desk.commands, *pages, lock)
+        )

@@ -1,0 +1,112 @@
+"""The rail on the left: the school, its pages, and the pupils opened last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.ui.parts.buttons import Button
+from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.tokens import RAIL_WIDTH, SPACE, TYPE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the rail; ``make`` is called when it is first opened."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[], QWidget]
+
+
+class Rail(QFrame):
+    """Buttons for pages and for the pupils opened last."""
+
+    page_chosen = Signal(str)
+    pupil_chosen = Signal(object)
+    help_wanted = Signal()
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self.setAccessibleName("Pages")
+        self._school = words("", "school")
+        self._pages: dict[str, Button] = {}
+        self._pupils: list[Button] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE.large, 0, SPACE.medium)
+        column.setSpacing(SPACE.hair)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE.large, 0, SPACE.medium, SPACE.medium)
+        head.setSpacing(0)
+        head.addWidget(self._school)
+        head.addWidget(soft("SENCO Desk"))
+        column.addLayout(head)
+        for number, page in enumerate(pages, start=1):
+            button = _button(page.title, page.icon)
+            button.setToolTip(f"Alt+{number}")
+            button.clicked.connect(lambda _=False, key=page.key: self.page_chosen.emit(key))
+            self._pages[page.key] = button
+            column.addWidget(button)
+        self._pupils_title = soft("Pupils opened last")
+        self._pupils_title.setContentsMargins(SPACE.large, SPACE.large, 0, SPACE.tight)
+        column.addWidget(self._pupils_title)
+        self._pupil_column = QVBoxLayout()
+        self._pupil_column.setSpacing(SPACE.hair)
+        column.addLayout(self._pupil_column)
+        column.addStretch(1)
+        about = _button("Help", "help")
+        about.setCheckable(False)
+        about.clicked.connect(self.help_wanted)
+        column.addWidget(about)
+        self._fit()
+
+    def show_school(self, name: str) -> None:
+        """Show the school's name."""
+        self._school.setText(name)
+
+    def mark(self, key: str | None) -> None:
+        """Mark the page being shown; None where it is not one of the rail's."""
+        for own, button in self._pages.items():
+            button.setChecked(own == key)
+
+    def show_pupils(self, pupils: Sequence[tuple[PupilId, str]], here: PupilId | None) -> None:
+        """List pupils by name; ``here`` is the one being shown."""
+        for button in self._pupils:
+            self._pupil_column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._pupils = []
+        for pupil_id, name in pupils:
+            button = _button(name, "pupil")
+            button.setChecked(pupil_id == here)
+            button.setToolTip(name)
+            button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
+            self._pupil_column.addWidget(button)
+            self._pupils.append(button)
+        self._pupils_title.setVisible(bool(pupils))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the text, but leave most of the window to the page."""
+        scale = self.font().pointSizeF() / TYPE.body
+        self.setFixedWidth(round(RAIL_WIDTH * min(1.5, max(1.0, scale))))
+
+
+def _button(title: str, icon_name: str) -> Button:
+    button = Button(title.replace("&", "&&"), role="rail", icon_name=icon_name)
+    button.setCheckable(True)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.setAccessibleName(title)
+    return button

@@ -1,0 +1,316 @@
+"""The main window: rail, header, pages, what is said, and work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.feed import ChangesFeed
+from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.jobs import Job, Jobs
+from senco_desk.ui.parts.jobstrip import JobStrip
+from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.shell.main.help import HelpDialog
+from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
+from senco_desk.ui.shell.main.quickfind import QuickFind
+from senco_desk.ui.shell.main.rail import Page, Rail
+
+_MOST_PUPILS = 6
+"""Pupils' pages kept alive, so that going back shows them as they were left."""
+
+
+@runtime_checkable
+class Leavable(Protocol):
+    """A page that may hold unsaved work: it asks the user whether it may be left."""
+
+    def may_leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Sectioned(Protocol):
+    """A page that can be opened at a section."""
+
+    def show_section(self, section: str) -> None: ...
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A page that says, without asking, whether it holds unsaved work."""
+
+    def has_unsaved(self) -> bool: ...
+
+
+class MainWindow(QMainWindow):
+    """The window of an unlocked school.
+
+    ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal.
+    ``faulted`` carries exceptions from work under way, which the program reports.
+    """
+
+    faulted = Signal(object)
+
+    def __init__(
+        self,
+        desk: MainDesk,
+        pages: Sequence[Page],
+        make_pupil: Callable[[PupilId], QWidget],
+        settings: QSettings,
+        feed: ChangesFeed,
+        jobs: Jobs | None = None,
+    ) -> None:
+        super().__init__()
+        self._pages = {page.key: page for page in pages}
+        self._make_pupil = make_pupil
+        self._settings = settings
+        self._made: dict[str, QWidget] = {}
+        self._pupils: dict[PupilId, QWidget] = {}
+        self._school = ""
+        self._is_done = False
+        self.jobs = jobs or Jobs(self)
+        self.jobs.setParent(self)
+        self.presenter = MainPresenter(self, desk, [(page.key, page.title) for page in pages])
+        self.rail = Rail(pages)
+        self.stack = QStackedWidget()
+        self.notices = NoticeBar()
+        self.notices.hide()
+        self._banner = NoticeLine(Status.INFO)
+        self.quick_find = QuickFind(self._build(), self.presenter.find)
+        self._connect(feed)
+        self._restore_geometry()
+
+    def start(self) -> None:
+        """Show the first page. Call this once everything that pages need is there."""
+        self.presenter.start()
+
+    # What screens may ask: protocols.Shell
+
+    def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
+        """Show a pupil."""
+        self.presenter.open_pupil(pupil_id, section)
+
+    def open_page(self, key: str) -> None:
+        """Show a page of the rail."""
+        self.presenter.open_page(key)
+
+    def say(
+        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done."""
+        self.notices.say(title, advice, undo=undo)
+
+    # What the presenter asks
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the rail, made when it is first wanted."""
+        if key not in self._made:
+            self._made[key] = self._pages[key].make()
+            self._made[key].windowTitleChanged.connect(self._show_title)
+            self.stack.addWidget(self._made[key])
+        self.rail.mark(key)
+        self._show(self._made[key])
+
+    def show_pupil(self, pupil_id: PupilId, section: str | None) -> None:
+        """Show a pupil's page."""
+        page = self._pupils.pop(pupil_id, None)
+        if page is None:
+            page = self._make_pupil(pupil_id)
+            page.windowTitleChanged.connect(self._pupil_renamed)
+            self.stack.addWidget(page)
+        self._pupils[pupil_id] = page
+        if section is not None and isinstance(page, Sectioned):
+            page.show_section(section)
+        self.rail.mark(None)
+        self._show(page)
+        self._drop_old_pupils(page)
+
+    def show_ways(self, *, back: bool, forward: bool) -> None:
+        """Say whether one can go back and forward."""
+        self._back.setEnabled(back)
+        self._forward.setEnabled(forward)
+
+    def show_school(self, name: str) -> None:
+        """Show the school's name."""
+        self._school = name
+        self.rail.show_school(name)
+        self._show_title()
+
+    def show_banner(self, words: str) -> None:
+        """Show words that stay above every page."""
+        self._banner.tell(words)
+
+    def show_recent(self, pupils: Sequence[PupilId], here: PupilId | None) -> None:
+        """List the pupils opened last."""
+        named = [(one, self._pupils[one].windowTitle()) for one in pupils if one in self._pupils]
+        self.rail.show_pupils(named, here)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Show a refusal in its dialog."""
+        RefusalDialog.tell(self, refusal)
+
+    def pages_may_be_left(self) -> bool:
+        """Ask every page that may hold unsaved work."""
+        pages = (*self._made.values(), *self._pupils.values())
+        return all(page.may_leave() for page in pages if isinstance(page, Leavable))
+
+    def work_may_be_stopped(self) -> bool:
+        """Ask whether to stop the work under way, if there is any to be seen."""
+        shown: list[Job] = [job for job in self.jobs.under_way if job.is_shown]
+        if not shown:
+            return True
+        return Question.ask(
+            self,
+            "Stop the work under way?",
+            f"{shown[0].doing} is not finished. Nothing of it is kept.",
+            do="Stop and leave",
+            keep="Wait for it",
+        )
+
+    def finish(self) -> None:
+        """Stop work, keep the window's size and close."""
+        self._is_done = True
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self.jobs.close()
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_done or self.presenter.close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _build(self) -> QWidget:
+        self.setWindowIcon(icon("cycle", "accent"))
+        self._back = _tool("back", "Back", "Alt+Left")
+        self._forward = _tool("forward", "Forward", "Alt+Right")
+        self._find = QPushButton(icon("search", "text_soft"), "Find a pupil or a command   Ctrl+K")
+        self._find.setAccessibleName("Find a pupil or a command")
+        self._find.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._lock = secondary("Lock", icon_name="lock")
+        self._lock.setToolTip("Lock the school (Ctrl+L)")
+        head = QFrame()
+        restyle(head, kind="head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SPACE.medium, SPACE.small, SPACE.wide, SPACE.small)
+        row.setSpacing(SPACE.small)
+        row.addWidget(self._back)
+        row.addWidget(self._forward)
+        row.addSpacing(SPACE.small)
+        row.addWidget(self._find)
+        row.addStretch(1)
+        row.addWidget(self._lock)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        notes.setSpacing(SPACE.small)
+        notes.addWidget(self._banner)
+        notes.addWidget(self.notices)
+        foot = QFrame()
+        restyle(foot, kind="status")
+        strip = JobStrip(self.jobs)
+        below = QHBoxLayout(foot)
+        below.setContentsMargins(SPACE.wide, SPACE.tight, SPACE.wide, SPACE.tight)
+        below.addStretch(1)
+        below.addWidget(strip)
+        strip.shown.connect(foot.setVisible)
+        foot.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(head)
+        right.addLayout(notes)
+        right.addWidget(self.stack, 1)
+        right.addWidget(foot)
+        whole = QWidget()
+        restyle(whole, kind="page")
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        return whole
+
+    def _connect(self, feed: ChangesFeed) -> None:
+        decide = self.presenter
+        self.rail.page_chosen.connect(decide.open_page)
+        self.rail.pupil_chosen.connect(decide.open_pupil)
+        self.rail.help_wanted.connect(self._help)
+        self._back.clicked.connect(decide.back)
+        self._forward.clicked.connect(decide.forward)
+        self._find.clicked.connect(self.quick_find.open)
+        self._lock.clicked.connect(decide.lock)
+        self.jobs.refused.connect(self.show_refusal)
+        self.jobs.faulted.connect(self.faulted)
+        feed.announced.connect(decide.changes_announced)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Back), decide.back),
+            (QKeySequence(QKeySequence.StandardKey.Forward), decide.forward),
+            (QKeySequence("Ctrl+K"), self.quick_find.open),
+            (QKeySequence("Ctrl+L"), decide.lock),
+            (QKeySequence("F1"), self._help),
+            *(
+                (QKeySequence(f"Alt+{number}"), lambda number=number: decide.open_nth(number))
+                for number in range(1, len(self._pages) + 1)
+            ),
+        ):
+            QShortcut(keys, self, act)
+
+    def _restore_geometry(self) -> None:
+        kept: object = self._settings.value("window/geometry")
+        self.resize(1280, 800)
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._show_title()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_title(self) -> None:
+        page: QWidget | None = self.stack.currentWidget()
+        title = page.windowTitle() if page is not None else ""
+        parts = [part for part in (title, self._school, "SENCO Desk") if part]
+        self.setWindowTitle(" · ".join(parts))
+
+    def _pupil_renamed(self) -> None:
+        self._show_title()
+        self.presenter.names_changed()
+
+    def _drop_old_pupils(self, shown: QWidget) -> None:
+        """Let go of the pages not seen for longest, but never of unsaved work."""
+        for pupil_id, page in list(self._pupils.items())[:-_MOST_PUPILS]:
+            if page is not shown and not (isinstance(page, Unsaved) and page.has_unsaved()):
+                del self._pupils[pupil_id]
+                self.stack.removeWidget(page)
+                page.deleteLater()
+
+    def _help(self) -> None:
+        HelpDialog.tell(self)
+
+
+def _tool(name: str, words: str, keys: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(name))
+    button.setAccessibleName(words)
+    button.setToolTip(f"{words} ({keys})")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,1 @@
+"""The first window: choose a school and unlock it."""
