@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_desk.domain.chronology import Happening, chronology_of
-from senco_desk.domain.criteria import Place
+from senco_desk.domain.criteria import CyclePart, Place
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
@@ -205,6 +205,27 @@ def test_what_happened_on_one_day_stays_in_the_order_of_the_work():
         documents=(a_document(dated_on=day),),
     )
     assert [words.split()[0] for words in told(record)] == ["Cycle", "Assessed:", "Speech"]
+
+
+def test_each_line_points_at_the_part_of_the_cycle_where_it_stands():
+    parts = {
+        one.words.split()[0]: one.place.part
+        for one in chronology_of(a_rich_record())
+        if one.place.cycle_id
+    }
+    assert parts == {
+        "Cycle": None,
+        "Assessed:": CyclePart.ASSESS,
+        "Pupil:": CyclePart.ASSESS,
+        "Parent": CyclePart.ASSESS,
+        "Teacher,": CyclePart.ASSESS,
+        "Professional,": CyclePart.ASSESS,
+        "Parents": CyclePart.PLAN,
+        "Plan": CyclePart.PLAN,
+        "First": CyclePart.PROVISION,
+        "Planned": CyclePart.PROVISION,
+        "Review": CyclePart.REVIEW,
+    }
 
 
 def test_a_chronology_may_end_at_a_day():

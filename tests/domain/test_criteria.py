@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.criteria import Place, evidence_map
-from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.criteria import CyclePart, Place, evidence_map
+from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
@@ -222,13 +222,33 @@ def _is_there(place: Place, record: PupilRecord) -> bool:
     set_places = [
         one for one in (place.section, place.cycle_id, place.document_id) if one is not None
     ]
-    if len(set_places) != 1:
+    if len(set_places) != 1 or (place.part is not None and place.cycle_id is None):
         return False
     if place.cycle_id is not None:
         return record.cycle(place.cycle_id) is not None
     if place.document_id is not None:
         return any(one.id == place.document_id for one in record.documents)
     return place.section in {"profile", "needs"}
+
+
+def test_evidence_points_at_the_part_of_the_cycle_where_it_stands():
+    found = mapped(a_rich_record())
+    parts = {
+        key: {one.place.part for one in held if one.place.cycle_id} for key, held in found.items()
+    }
+    assert parts == {
+        "a": {CyclePart.TARGETS},
+        "b": {CyclePart.ASSESS},
+        "c": {None},
+        "d": {CyclePart.PROVISION},
+        "e": {CyclePart.ASSESS, CyclePart.TARGETS},
+    }
+
+
+def test_a_professionals_view_at_the_review_is_found_there():
+    view = a_view(giver=ViewGiver.PROFESSIONAL, moment=ViewMoment.REVIEW)
+    (one,) = mapped(a_pupil_record(cycles=(a_cycle_record(views=(view,)),)))["b"]
+    assert one.place.part is CyclePart.REVIEW
 
 
 def test_measurements_of_one_target_only_are_counted_as_such():
