@@ -164,6 +164,10 @@ class Form(QWidget):
         """Change the help under a field."""
         self._cells[name].set_help(text)
 
+    def show_hints(self, name: str, hints: Sequence[tuple[Status, str]]) -> None:
+        """Say something about what stands in a field; each hint has its shape and colour."""
+        self._cells[name].show_hints(hints)
+
     def show_field(self, name: str, *, shown: bool) -> None:
         """Show or hide a field; a hidden one is still read."""
         self._cells[name].setVisible(shown)
@@ -208,6 +212,7 @@ class _Cell(QWidget):
         self._help = soft(field.help or "")
         self._help.setVisible(bool(field.help))
         self._wrong = NoticeLine(Status.ALERT)
+        self._hints: list[NoticeLine] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.tight)
@@ -220,6 +225,9 @@ class _Cell(QWidget):
         column.addWidget(self.editor.widget)
         column.addWidget(self._wrong)
         column.addWidget(self._help)
+        self._hint_box = QVBoxLayout()
+        self._hint_box.setSpacing(SPACE.hair)
+        column.addLayout(self._hint_box)
         column.addStretch(1)
         named = field.label + (", needed" if field.needed else "")
         self.editor.widget.setAccessibleName(named)
@@ -242,6 +250,18 @@ class _Cell(QWidget):
         self._help.setText(text)
         self._help.setVisible(bool(text))
         self.editor.widget.setAccessibleDescription(text)
+
+    def show_hints(self, hints: Sequence[tuple[Status, str]]) -> None:
+        while len(self._hints) < len(hints):
+            line = NoticeLine()
+            self._hints.append(line)
+            self._hint_box.addWidget(line)
+        for line, (status, text) in zip(self._hints, hints, strict=False):
+            line.tell("", text, status)
+        for line in self._hints[len(hints) :]:
+            line.hide()
+        said = " ".join(text for _, text in hints)
+        self.editor.widget.setAccessibleDescription(f"{said} {self._help.text()}".strip())
 
     def set_options(self, options: Sequence[Option]) -> None:
         assert isinstance(self.field, ChoiceField)  # noqa: S101  only choices have options

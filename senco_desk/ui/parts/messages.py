@@ -96,6 +96,7 @@ class NoticeLine(QFrame):
         if status is not None:
             self.set_status(status)
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         self.setAccessibleName(f"{title} {advice}".strip())
