@@ -7,7 +7,6 @@ invented; days and moments are fixed, and no two things share an id unless the t
 import hashlib
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -989,16 +988,6 @@ def a_rich_record() -> PupilRecord:
     need; long texts and awkward characters.
     """
     return _RichRecord().record()
-
-
-def a_rich_cycle() -> CycleRecord:
-    """Return the open cycle of the rich record."""
-    return a_rich_record().cycles[-1]
-
-
-def renamed(record: PupilRecord, **fields: Any) -> PupilRecord:
-    """Return a record with some fields of its pupil replaced."""
-    return replace(record, pupil=replace(record.pupil, **fields))
 
 
 def an_id(words: str) -> UUID:

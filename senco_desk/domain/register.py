@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from senco_desk.domain.cycles import Stage
@@ -37,6 +37,8 @@ class RegisterRow:
     cycle_number: int | None = None
     stage: Stage | None = None
     review_on: date | None = None
+    _words: str = field(default="", init=False, repr=False, compare=False)
+    """What a search looks through, made once it is first wanted: a filter asks at every key."""
 
     @property
     def name(self) -> str:
@@ -52,13 +54,16 @@ class RegisterRow:
 
         Accents, apostrophes and capitals do not matter: "zoe ohara" finds Zoë O'Hara.
         """
-        held = (
+        if not self._words:
+            object.__setattr__(self, "_words", f" {plain(self._written_out())}")
+        return all(f" {word}" in self._words for word in plain(words).split())
+
+    def _written_out(self) -> str:
+        return (
             f"{self.surname} {self.forename} {self.legal_surname} {self.legal_forename} "
             f"{self.class_name or ''} {self.upn or ''} {self.sen_status.words} "
             f"{' '.join(self.need_codes)}"
         )
-        starts = f" {plain(held)}"
-        return all(f" {word}" in starts for word in plain(words).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A line of the register, and finding it as one types."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,6 +68,21 @@ def test_a_row_without_upn_class_or_needs_answers_all_the_same():
     row = a_register_row(class_name=None, upn=None)
     assert row.answers("castellan")
     assert not row.answers("none")
+
+
+def test_a_pupil_whose_name_has_changed_is_found_by_the_new_one_only():
+    assert ZOE.answers("ohara")
+    renamed = replace(ZOE, surname="Moss", legal_surname="Moss")
+    assert renamed.answers("moss")
+    assert not renamed.answers("ohara")
+
+
+def test_a_search_leaves_a_row_as_it_was():
+    fresh, searched = replace(ZOE), replace(ZOE)
+    assert searched.answers("zoe")
+    assert searched == fresh
+    assert hash(searched) == hash(fresh)
+    assert repr(searched) == repr(fresh)
 
 
 def test_registers_are_sorted_by_surname():
