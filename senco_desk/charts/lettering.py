@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import TextToPath
 
-from senco_desk.charts.fonts import FAMILIES, FAMILY, own_fonts
+from senco_desk.charts.fonts import FAMILIES, FAMILY, fallback_fonts, own_fonts
 
 ELLIPSIS = "…"
 LINE = 1.25
@@ -30,6 +31,12 @@ def _make_known() -> None:
     if FAMILY not in {font.name for font in fontManager.ttflist}:
         for path in sorted(own_fonts().glob("*.ttf")):
             fontManager.addfont(path)
+
+
+def known_letters() -> frozenset[int]:
+    """Return the code points that the program's typeface or its stand-in has."""
+    files = (own_fonts() / "AtkinsonHyperlegible-Regular.ttf", fallback_fonts() / "DejaVuSans.ttf")
+    return frozenset(one for file in files for one in FT2Font(file).get_charmap())
 
 
 def width_of(text: str, font: FontProperties) -> float:

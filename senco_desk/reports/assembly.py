@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, OutlineItem, Page, Pdf
 
-from senco_desk.reports.destinations import Bookmark, Destinations
+from senco_desk.reports.destinations import Bookmark, Destinations, Target
 from senco_desk.reports.places import DOCUMENT_ADDRESS
 
 
@@ -53,37 +53,73 @@ def _sections(own: Pdf) -> Iterator[Part]:
 
 
 def _append(own: Pdf, file: Pdf) -> None:
+    """Add the pages of a file, and set their links to where the same pages now are."""
     destinations = Destinations(file)
     start = len(own.pages)
-    targets: list[list[tuple[int, list[object]] | None]] = []
-    for page in file.pages:
-        links: list[tuple[Dictionary, tuple[int, list[object]] | None]] = []
-        for link in _links(page):
-            found = destinations.page_of(link)
-            if found is not None or _leads_to_the_web(link):
-                links.append((link, found))
-        targets.append([found for _, found in links])
-        for link, found in links:
-            for key in (Name.P, Name.PA, Name.AA, *((Name.A, Name.Dest) if found else ())):
-                if key in link:
-                    del link[key]
-        if links:
-            page.obj[Name.Annots] = Array([link for link, _ in links])
-        elif Name.Annots in page.obj:
-            del page.obj[Name.Annots]
+    targets = [_keep_links(page, destinations) for page in file.pages]
     for page in file.pages:
         own.pages.append(page)
-    for number, found_on_page in enumerate(targets):
+    for number, found_on_page in enumerate(targets, start=start):
         for position, found in enumerate(found_on_page):
             if found is not None:
-                page, view = found
-                link = own.pages[start + number].obj[Name.Annots][position]
-                link[Name.Dest] = Array([own.pages[start + page].obj, *view])
+                page_number, view = found
+                link = own.pages[number].obj[Name.Annots][position]
+                link[Name.Dest] = Array([own.pages[start + page_number].obj, *view])
+    _join_layers(own, file)
+
+
+def _keep_links(page: Page, destinations: Destinations) -> list[Target | None]:
+    """Leave only links that lead somewhere on a page; return their targets within the file."""
+    kept: list[Dictionary] = []
+    targets: list[Target | None] = []
+    for link in _links(page):
+        found = destinations.page_of(link)
+        if found is None and not _leads_to_the_web(link):
+            continue
+        gone = {Name.P, Name.PA, Name.AA, Name.StructParent}
+        if found is not None:
+            gone |= {Name.A, Name.Dest}
+        for key in gone:
+            if key in link:
+                del link[key]
+        kept.append(link)
+        targets.append(found)
+    if kept:
+        page.obj[Name.Annots] = Array(kept)
+    elif Name.Annots in page.obj:
+        del page.obj[Name.Annots]
+    return targets
+
+
+def _join_layers(own: Pdf, file: Pdf) -> None:
+    """Keep hidden what the layers of an attached file hide."""
+    layers = file.Root.get(Name.OCProperties)
+    if not isinstance(layers, Dictionary):
+        return
+    copied = own.copy_foreign(file.make_indirect(layers))
+    usual = copied.get(Name.D, Dictionary())
+    groups = _array(copied.get(Name.OCGs))
+    shown = [one.objgen for one in _array(usual.get(Name.ON))]
+    hidden = (
+        [one for one in groups if one.objgen not in shown]
+        if usual.get(Name.BaseState) == Name.OFF
+        else _array(usual.get(Name.OFF))
+    )
+    if Name.OCProperties not in own.Root:
+        own.Root[Name.OCProperties] = Dictionary(
+            OCGs=Array([]), D=Dictionary(OFF=Array([]), Order=Array([]))
+        )
+    joined = own.Root[Name.OCProperties]
+    joined[Name.OCGs].extend(groups)
+    joined[Name.D][Name.OFF].extend(hidden)
+
+
+def _array(value: Object | None) -> list[Object]:
+    return [value[at] for at in range(len(value))] if isinstance(value, Array) else []
 
 
 def _links(page: Page) -> Iterator[Dictionary]:
-    annotations = page.obj.get(Name.Annots)
-    for one in annotations if isinstance(annotations, Array) else []:
+    for one in _array(page.obj.get(Name.Annots)):
         if isinstance(one, Dictionary) and one.get(Name.Subtype) == Name.Link:
             yield one
 

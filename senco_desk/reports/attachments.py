@@ -8,13 +8,13 @@ from datetime import date
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import listed
-from senco_desk.reports.pages import UnreadablePdf, count_pages
+from senco_desk.reports.pages import UnreadablePdf, count_pages, flattened
 
 _PROTECTED, _DAMAGED, _EMPTY = "protected by a password", "damaged or not a PDF", "without a page"
 
@@ -99,20 +99,45 @@ def _sentences(parts: Sequence[str]) -> str:
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts)
 
 
-def prepare(pdf: Pdf) -> None:
+def prepare(pdf: Pdf, content: bytes) -> Pdf:
     """Make what lies over the pages part of them, and take out what could act by itself.
 
-    Filled-in form fields and comments are drawn into the page as they look; links stay. Scripts,
-    actions on opening and the tags of this file (they cannot be joined to those of the
-    bundle's own pages) are removed.
+    Filled-in form fields and comments are drawn into the page as they look; links stay, save in
+    a form that leaves the drawing of its fields to the reader's program. Scripts, actions and
+    the tags of the file (they cannot be joined to those of the bundle's own pages) are removed.
     """
-    if Name.AcroForm in pdf.Root:
-        pdf.generate_appearance_streams()
-    pdf.flatten_annotations("print")
+    form = pdf.Root.get(Name.AcroForm)
+    if isinstance(form, Dictionary) and form.get(Name.NeedAppearances) is True:
+        pdf = Pdf.open(BytesIO(flattened(content)))
+    else:
+        pdf.flatten_annotations("print")
+    seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        for key in (Name.StructParents, Name.AA, Name.Tabs, Name.Thumb, Name.B):
-            if key in page.obj:
-                del page.obj[key]
-        for annotation in page.obj.get(Name.Annots, []):
-            if isinstance(annotation, Dictionary) and Name.StructParent in annotation:
-                del annotation[Name.StructParent]
+        for key in page.obj.keys() - _KEPT:
+            del page.obj[key]
+        _take_off_tags(page.obj.get(Name.Resources), seen)
+    return pdf
+
+
+_KEPT = frozenset(
+    {
+        *("/Type", "/Parent", "/Resources", "/Contents", "/Annots", "/Group", "/UserUnit"),
+        *("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate"),
+    }
+)
+"""What makes up a page's looks; all else belongs to the file it comes from."""
+
+
+def _take_off_tags(resources: Object | None, seen: set[tuple[int, int]]) -> None:
+    """Take the numbers of a tag tree that is not there any more off pictures and forms."""
+    forms = resources.get(Name.XObject) if isinstance(resources, Dictionary) else None
+    if not isinstance(forms, Dictionary):
+        return
+    for form in forms.as_dict().values():
+        if not isinstance(form, Stream) or form.objgen in seen:
+            continue
+        seen.add(form.objgen)
+        for key in (Name.StructParent, Name.StructParents):
+            if key in form:
+                del form[key]
+        _take_off_tags(form.get(Name.Resources), seen)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Pdf
+from pikepdf import Page, Pdf
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.progress import ProgressChart
@@ -20,8 +20,17 @@ from senco_desk.reports.assembly import Part, finish, merge
 from senco_desk.reports.attachments import Attachment, open_all, prepare
 from senco_desk.reports.content import AttachedPages, Contents, bundle_content
 from senco_desk.reports.drawings import drawer
-from senco_desk.reports.stamping import STAMP_HIGH, STAMP_WIDE, seen, spots, stamp, stand_upright
-from senco_desk.reports.typesetting import typeset
+from senco_desk.reports.pages import first_blank
+from senco_desk.reports.stamping import (
+    STAMP_HIGH,
+    STAMP_WIDE,
+    Spot,
+    seen,
+    spots,
+    stamp,
+    stand_upright,
+)
+from senco_desk.reports.typesetting import Json, typeset
 
 __all__ = ["Attachment", "Bundle", "BundlePart", "BundleWants", "build_bundle"]
 
@@ -94,24 +103,32 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
     progress(attached + charts, total, "Setting pages")
     own = Pdf.open(BytesIO(typeset(wants.templates / "bundle.typ", content, wants.made_on)))
     first = len(own.pages)
-    for done, file in enumerate(opened):
-        progress(
-            attached + charts + 1 + done, total, f"Putting in document {done + 1} of {attached}"
-        )
-        prepare(file)
-        for page in file.pages:
-            stand_upright(page)
-    parts = merge(
-        own, [(one.title, file) for one, file in zip(wants.attachments, opened, strict=True)]
-    )
+    ready: list[tuple[str, Pdf]] = []
+    where: list[Spot] = []
+    for done, (one, file) in enumerate(zip(wants.attachments, opened, strict=True)):
+        step = attached + charts + 1 + done
+        progress(step, total, f"Putting in document {done + 1} of {attached}")
+        prepared = prepare(file, one.pdf)
+        ready.append((one.title, prepared))
+        where += [_spot(page, one.pdf, number) for number, page in enumerate(prepared.pages)]
+    parts = merge(own, ready)
     progress(total - 1, total, "Numbering pages")
-    _stamp_all(own, first, wants)
+    _stamp(own, first, where, wants)
     pages = len(own.pages)
     pdf = finish(own, own_only=not attached)
     return Bundle(pdf=pdf, pages=pages, contents=_contents(parts, pages))
 
 
-def _watched_drawer(progress: Progress, done: int, charts: int, total: int):  # noqa: ANN202
+def _spot(page: Page, pdf: bytes, number: int) -> Spot:
+    """Stand a page upright and find a corner where nothing is printed; else the usual one."""
+    turned = stand_upright(page)
+    corners = spots(seen(page))
+    return corners[first_blank(pdf, number, turned, [one.area for one in corners]) or 0]
+
+
+def _watched_drawer(
+    progress: Progress, done: int, charts: int, total: int
+) -> Callable[[ProgressChart], str]:
     draw = drawer()
     drawn = 0
 
@@ -124,23 +141,22 @@ def _watched_drawer(progress: Progress, done: int, charts: int, total: int):  # 
     return watched
 
 
-def _stamp_all(pdf: Pdf, first: int, wants: BundleWants) -> None:
-    total = len(pdf.pages)
-    if first == total:
+def _stamp(pdf: Pdf, first: int, where: Sequence[Spot], wants: BundleWants) -> None:
+    """Number the attached pages, which follow the ``first`` own ones."""
+    if not where:
         return
+    content: dict[str, Json] = {
+        "first": first + 1,
+        "total": len(pdf.pages),
+        "width": STAMP_WIDE,
+        "height": STAMP_HIGH,
+    }
     sheet = Pdf.open(
-        BytesIO(
-            typeset(
-                wants.templates / "stamps.typ",
-                {"first": first + 1, "total": total, "width": STAMP_WIDE, "height": STAMP_HIGH},
-                wants.made_on,
-                tagged=False,
-            )
-        )
+        BytesIO(typeset(wants.templates / "stamps.typ", content, wants.made_on, tagged=False))
     )
-    for position in range(first, total):
-        page = pdf.pages[position]
-        stamp(pdf, page, sheet.pages[position - first], spots(seen(page))[0])
+    for position, spot in enumerate(where):
+        number = first + position + 1
+        stamp(pdf, pdf.pages[number - 1], sheet.pages[position], spot, number)
 
 
 def _contents(parts: Sequence[Part], pages: int) -> tuple[BundlePart, ...]:

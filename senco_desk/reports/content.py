@@ -19,8 +19,9 @@ from senco_desk.domain.school import School
 from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.reports.cycles import Drawings, cycle_content
+from senco_desk.reports.letters import has_long_word, lacking, printable, texts_in, unusual
 from senco_desk.reports.paragraphs import Paragraphs
-from senco_desk.reports.places import DOCUMENT_ADDRESS, PARTS_OF_CYCLES, Signpost
+from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -58,7 +59,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         documents={one.id: positions.get(one.id) for one in record.documents},
     )
     paragraphs = Paragraphs()
-    return {
+    content: dict[str, Json] = {
         "title": f"Evidence bundle: {record.pupil.name}",
         "address": DOCUMENT_ADDRESS,
         "cover": _cover(contents),
@@ -77,13 +78,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                 "title": found.criterion.title,
                 "words": found.criterion.words,
                 "evidence": [
-                    {
-                        "words": one.words,
-                        "place": signpost.to(
-                            one.place, PARTS_OF_CYCLES.get(found.criterion.key, "")
-                        ),
-                    }
-                    for one in found.evidence
+                    {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
                 ],
             }
             for found in evidence_map(record, contents.guidance.criteria, on)
@@ -100,9 +95,21 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                 "late": f"recorded {write_date(one.recorded_late)}" if one.recorded_late else None,
                 "place": signpost.to(one.place),
             }
-            for one in chronology_of(record)
+            for one in chronology_of(record, on)
         ],
         "documents": _documents(record.documents, contents.attached),
+    }
+    return _fit_to_print(content)
+
+
+def _fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Leave out what cannot be printed, and say which letters will not show."""
+    fit = {key: printable(value) for key, value in content.items()}
+    texts = list(texts_in(fit))
+    return {
+        **fit,
+        "long_words": has_long_word(texts),
+        "without_form": [f"{one} (U+{ord(one):04X})" for one in lacking(unusual(texts))],
     }
 
 
@@ -151,13 +158,13 @@ def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
     if pupil.year_group is not None:
         year_group += f" (set by hand: {pupil.year_group_reason})"
     status = record.sen_status(on)
+    age = age_in_years(pupil.date_of_birth, on)
     return [
         ["Legal name", legal],
         *([["Known as", known_as]] if known_as != legal else []),
         [
             "Date of birth",
-            f"{write_date(pupil.date_of_birth)} "
-            f"(aged {age_in_years(pupil.date_of_birth, on)} on {write_date(on)})",
+            f"{write_date(pupil.date_of_birth)} (aged {age} on {write_date(on)})",
         ],
         ["Unique pupil number", str(pupil.upn) if pupil.upn else NOT_RECORDED],
         ["Sex", pupil.sex.words if pupil.sex else NOT_RECORDED],

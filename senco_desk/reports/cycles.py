@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.criteria import CyclePart
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.progress import ProgressChart, chart_of
@@ -28,6 +29,9 @@ _WANTED_VIEWS = (ViewGiver.PUPIL, ViewGiver.PARENT, ViewGiver.TEACHER)
 _COMPACT_FROM = 6
 """Measurements: from here on a plain list is set in columns beside each other."""
 
+_NARROW = 18
+"""Characters of a value that such a column can take."""
+
 
 def cycle_content(
     record: CycleRecord,
@@ -35,13 +39,13 @@ def cycle_content(
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
-) -> Json:
+) -> Mapping[str, Json]:
     """Return the content of one cycle, in the order in which it happened."""
     cycle, number = record.cycle, record.cycle.number
     return {
         "number": number,
         "anchor": anchor(number),
-        "anchors": {part: anchor(number, part) for part in ("assess", "targets", "provision")},
+        "anchors": {part.value: anchor(number, part) for part in CyclePart},
         "span": _span(record, made_on),
         "stage": record.stage.value,
         "tried_before": paragraphs.of(
@@ -65,9 +69,7 @@ def cycle_content(
             if one.provision.note
             for paragraph in paragraphs.of(f"{one.provision.what}.", one.provision.note, "")
         ],
-        "evaluations": [_evaluation(one) for one in record.provisions],
-        "review_views": _views(record, ViewMoment.REVIEW, paragraphs),
-        "review": _review(record.review, paragraphs),
+        **_review(record, paragraphs),
     }
 
 
@@ -173,6 +175,7 @@ def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json
     values only, to be set in columns.
     """
     takers = {one.taken_by for one in measurements}
+    taker = next(iter(takers)) if len(takers) == 1 else None
     lines = [
         {
             "on": write_date(one.happened_on),
@@ -182,18 +185,22 @@ def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json
         }
         for one in sorted(measurements, key=lambda one: (one.happened_on, one.recorded_at))
     ]
+    notes = any(line["note"] for line in lines)
     compact = (
         len(lines) >= _COMPACT_FROM
         and len(takers) == 1
-        and not any(line["note"] for line in lines)
-        and max(len(line["value"]) for line in lines) <= 24
+        and not notes
+        and max(len(line["value"]) for line in lines) <= _NARROW
     )
-    taker = next(iter(takers)) if len(takers) == 1 else None
+    if len(takers) > 1 or not lines:
+        who = None
+    else:
+        who = f"Measured by {taker}." if taker else "Who measured is not recorded."
     return {
         "lines": [dict[str, Json](line) for line in lines],
         "compact": compact,
-        "taken_by": f"All measured by {taker}." if compact and taker else None,
-        "notes": any(line["note"] for line in lines),
+        "who": who,
+        "notes": notes,
     }
 
 
@@ -261,9 +268,19 @@ def _evaluation(record: ProvisionRecord) -> Json:
     }
 
 
-def _review(review: Review | None, paragraphs: Paragraphs) -> Json:
-    if review is None:
-        return None
+def _review(record: CycleRecord, paragraphs: Paragraphs) -> Mapping[str, Json]:
+    """Return the review with its views; where nothing of it is recorded, only that."""
+    review = record.review
+    judged = any(one.outcome for one in record.provisions)
+    views = any(one.moment is ViewMoment.REVIEW for one in record.views)
+    return {
+        "evaluations": [_evaluation(one) for one in record.provisions] if review or judged else [],
+        "review_views": (_views(record, ViewMoment.REVIEW, paragraphs) if review or views else []),
+        "review": None if review is None else _meeting(review, paragraphs),
+    }
+
+
+def _meeting(review: Review, paragraphs: Paragraphs) -> Json:
     signed = (
         f"Signed off on {write_date(review.signed_off_at.date())}"
         if review.signed_off_at

@@ -11,6 +11,10 @@ _DEEPEST = 8
 """Levels of bookmarks that are kept; deeper ones are hardly ever meant."""
 
 
+Target = tuple[int, list[Object]]
+"""A page, counted from 0, and how it is to be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """A bookmark of an attached file: ``page`` counts from 0 within it."""
@@ -27,7 +31,7 @@ class Destinations:
         self._pdf = pdf
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
-    def page_of(self, holder: Object) -> tuple[int, list[Object]] | None:
+    def page_of(self, holder: Object) -> Target | None:
         """Return the page number and view of a link's or bookmark's target in this file.
 
         None where it leads nowhere, or out of the file.
@@ -52,7 +56,7 @@ class Destinations:
                 kept.append(Bookmark(item.title or "Untitled", here, inside))
         return tuple(kept)
 
-    def _resolved(self, target: Object | None, depth: int) -> tuple[int, list[Object]] | None:
+    def _resolved(self, target: Object | None, depth: int) -> Target | None:
         if depth > 3:
             return None
         if isinstance(target, Array):
@@ -71,7 +75,7 @@ class Destinations:
             return self._resolved(found, depth + 1)
         return None
 
-    def _of_array(self, target: Array) -> tuple[int, list[Object]] | None:
+    def _of_array(self, target: Array) -> Target | None:
         if len(target) == 0 or not isinstance(target[0], Dictionary):
             return None
         number = self._numbers.get(target[0].objgen)

@@ -5,10 +5,12 @@ The library behind it may be used by one thread at a time, so everything here wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
+from typing import Any
 
 import pypdfium2 as pdfium
 
@@ -17,6 +19,12 @@ from senco_desk.domain.refusals import Refusal
 _ONE_AT_A_TIME = Lock()
 _PASSWORD_WANTED = 4
 """FPDF_ERR_PASSWORD."""
+
+_GLANCE = 0.5
+"""The scale at which one looks whether anything is drawn somewhere."""
+
+_HARDLY_SEEN = 48
+"""Of 255: shades closer than this are paper, or the grain of a scan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +47,7 @@ class UnreadablePdf(Exception):
 def render_page(pdf: bytes, page: int, scale: float) -> PageImage:
     """Draw a page, the first being 0; at scale 1 a point is a pixel (72 dots to the inch)."""
     with _opened(pdf) as document:
-        bitmap = document[page].render(scale=scale, rev_byteorder=True, may_draw_forms=True)
-        picture = bitmap.to_pil().convert("RGB")
+        picture = _drawn(document[page], scale=scale).convert("RGB")
         return PageImage(width=picture.width, height=picture.height, pixels=picture.tobytes())
 
 
@@ -54,6 +61,39 @@ def page_text(pdf: bytes, page: int) -> str:
     """Return a page's text, the first page being 0."""
     with _opened(pdf) as document:
         return document[page].get_textpage().get_text_range().replace("\r\n", "\n")
+
+
+def first_blank(
+    pdf: bytes, page: int, turned: int, areas: Sequence[tuple[float, float, float, float]]
+) -> int | None:
+    """Find the first of some areas of a page on which nothing is drawn; None where all are.
+
+    The page is looked at turned by so many degrees more, clockwise; an area is its left,
+    bottom, right and top, in points as the page is then seen.
+    """
+    with _opened(pdf) as document:
+        leaf = document[page]
+        width, height = leaf.get_size()
+        if turned % 180:
+            width, height = height, width
+        for position, (left, bottom, right, top) in enumerate(areas):
+            cut = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
+            picture = _drawn(leaf, scale=_GLANCE, crop=cut, rotation=turned).convert("L")
+            darkest, lightest = picture.getextrema()
+            if lightest - darkest < _HARDLY_SEEN:
+                return position
+    return None
+
+
+def flattened(pdf: bytes) -> bytes:
+    """Draw form fields and comments into the pages; every link is lost."""
+    with _opened(pdf) as document:
+        document.init_forms()
+        for number in range(len(document)):
+            document[number].flatten()
+        written = BytesIO()
+        document.save(written)
+        return written.getvalue()
 
 
 def count_pages(pdf: bytes) -> int:
@@ -83,13 +123,21 @@ def page_count(pdf: bytes) -> int:
     return pages
 
 
+def _drawn(page: pdfium.PdfPage, **how: Any) -> Any:
+    """Return a page as a Pillow picture; the library says nothing about types here."""
+    bitmap: Any = page.render(**how)
+    return bitmap.to_pil()
+
+
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
+def _opened(pdf: bytes) -> Generator[pdfium.PdfDocument]:
     with _ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(pdf)
         except pdfium.PdfiumError as fault:
-            raise UnreadablePdf(protected=fault.err_code == _PASSWORD_WANTED) from fault
+            raise UnreadablePdf(
+                protected=getattr(fault, "err_code", None) == _PASSWORD_WANTED
+            ) from fault
         try:
             yield document
         finally:

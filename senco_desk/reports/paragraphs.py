@@ -5,7 +5,7 @@ from __future__ import annotations
 from senco_desk.reports.typesetting import Json
 
 Paragraph = dict[str, Json]
-"""``number``, ``label`` (the bold words it begins with, or None), ``text`` and ``quoted``."""
+"""``number``, ``label`` (the bold words it begins with, or None) and ``text``."""
 
 
 class Paragraphs:
@@ -18,9 +18,9 @@ class Paragraphs:
         """Return a text as numbered paragraphs, or one that says what is absent."""
         lines = _lines(text or "")
         if not lines:
-            return [self._next(label, absent, quoted=False)]
+            return [self._next(label, absent)]
         return [
-            self._next(label if position == 0 else None, line, quoted=False)
+            self._next(label if position == 0 else None, line)
             for position, line in enumerate(lines)
         ]
 
@@ -31,18 +31,17 @@ class Paragraphs:
             self._next(
                 label if position == 0 else None,
                 f"“{line}{'”' if position == len(lines) - 1 else ''}",
-                quoted=True,
             )
             for position, line in enumerate(lines)
         ]
 
     def said(self, label: str | None, text: str) -> Paragraph:
         """Return one sentence of the bundle's own as a paragraph."""
-        return self._next(label, text, quoted=False)
+        return self._next(label, text)
 
-    def _next(self, label: str | None, text: str, *, quoted: bool) -> Paragraph:
+    def _next(self, label: str | None, text: str) -> Paragraph:
         self._count += 1
-        return {"number": self._count, "label": label, "text": text, "quoted": quoted}
+        return {"number": self._count, "label": label, "text": text}
 
 
 def _lines(text: str) -> list[str]:

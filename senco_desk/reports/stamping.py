@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pikepdf import Name, Page, Pdf
+from pikepdf import Name, Page, Pdf, PdfError, parse_content_stream
 
 A4_WIDE = 595.0
 STAMP_WIDE, STAMP_HIGH = 96.0, 15.0
@@ -58,6 +58,16 @@ class Spot:
     bottom: float
     scale: float
 
+    @property
+    def area(self) -> tuple[float, float, float, float]:
+        """Its left, bottom, right and top."""
+        return (
+            self.left,
+            self.bottom,
+            self.left + STAMP_WIDE * self.scale,
+            self.bottom + STAMP_HIGH * self.scale,
+        )
+
 
 def seen(page: Page) -> Seen:
     """Find out how a page is seen: what is visible is what both its boxes hold."""
@@ -86,14 +96,17 @@ def _turned(page: Page) -> int:
     return int(turned) // 90 * 90 % 360
 
 
-def stand_upright(page: Page) -> None:
+def stand_upright(page: Page) -> int:
     """Turn a landscape page so that it stands upright and is read turned 90 degrees clockwise.
 
-    As the courts' guidance on PDF bundles asks: all pages portrait.
+    As the courts' guidance on PDF bundles asks: all pages portrait. Returns by how many degrees
+    the page was turned, clockwise.
     """
     as_seen = seen(page)
-    if as_seen.width > as_seen.height * _BARELY_LANDSCAPE:
-        page.obj[Name.Rotate] = (as_seen.turned + 270) % 360
+    if as_seen.width <= as_seen.height * _BARELY_LANDSCAPE:
+        return 0
+    page.obj[Name.Rotate] = (as_seen.turned + 270) % 360
+    return 270
 
 
 def spots(as_seen: Seen) -> tuple[Spot, ...]:
@@ -107,10 +120,11 @@ def spots(as_seen: Seen) -> tuple[Spot, ...]:
     )
 
 
-def stamp(pdf: Pdf, page: Page, number: Page, spot: Spot) -> None:
-    """Lay a stamp, a page of another file, over a page of ``pdf``."""
-    form = pdf.copy_foreign(number.as_form_xobject())
-    name = page.add_resource(form, Name.XObject, name=Name("/SencoDeskPageNumber"))
+def stamp(pdf: Pdf, page: Page, label: Page, spot: Spot, number: int) -> None:
+    """Lay a stamp, a page of another file, over the page with this number of ``pdf``."""
+    form = pdf.copy_foreign(label.as_form_xobject())
+    # Pages may share one list of resources, so each number goes by a name of its own.
+    name = page.add_resource(form, Name.XObject, name=Name(f"/SencoDeskPage{number}"))
     a, b, c, d, e, f = seen(page).matrix
     drawn = (
         f"/Artifact <</Type /Pagination>> BDC q {a} {b} {c} {d} {e:.3f} {f:.3f} cm "
@@ -124,4 +138,11 @@ def stamp(pdf: Pdf, page: Page, number: Page, spot: Spot) -> None:
 
 def _left_open(page: Page) -> int:
     """Count the graphics states that a page's own drawing opens and never closes."""
-    return 0
+    try:
+        states = parse_content_stream(page, operators="q Q")
+    except PdfError:
+        return 0
+    depth = 0
+    for state in states:
+        depth = depth + 1 if str(state.operator) == "q" else max(0, depth - 1)
+    return depth
