@@ -6,11 +6,13 @@ ways that a test cannot arrange.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 WHOLE = 100
 MOST = 90
+LONGEST_LIST = 60
 
 
 class FileCoverage(NamedTuple):
@@ -19,6 +21,8 @@ class FileCoverage(NamedTuple):
     path: str
     covered: int
     total: int
+    missed: tuple[int, ...] = ()
+    """Lines not run, and lines from which a branch was never taken; in order."""
 
 
 class Room(NamedTuple):
@@ -65,6 +69,9 @@ def files_in(report: Mapping[str, Any]) -> list[FileCoverage]:
             path,
             entry["summary"]["covered_lines"] + entry["summary"].get("covered_branches", 0),
             entry["summary"]["num_statements"] + entry["summary"].get("num_branches", 0),
+            tuple(
+                sorted({*entry["missing_lines"], *(line for line, _ in entry["missing_branches"])})
+            ),
         )
         for path, entry in report["files"].items()
     ]
@@ -76,6 +83,20 @@ def rooms_of(files: Iterable[FileCoverage]) -> list[Room]:
     for file in files:
         sorted_in.setdefault(room_of(file.path), []).append(file)
     return [Room(name, floor, tuple(sorted_in[name, floor])) for name, floor in sorted(sorted_in)]
+
+
+def in_runs(lines: Iterable[int]) -> str:
+    """Write line numbers with their runs drawn together, as 4-7, 12; cut where it gets long."""
+    ordered = sorted(lines)
+    if not ordered:
+        return ""
+    starts = [ordered[0], *(after for before, after in pairwise(ordered) if after > before + 1)]
+    ends = [*(before for before, after in pairwise(ordered) if after > before + 1), ordered[-1]]
+    runs = [f"{a}-{b}" if a != b else str(a) for a, b in zip(starts, ends, strict=True)]
+    written = ", ".join(runs)
+    if len(written) <= LONGEST_LIST:
+        return written
+    return written[:LONGEST_LIST].rpartition(", ")[0] + ", ..."
 
 
 def table(rooms: Iterable[Room]) -> str:
@@ -91,6 +112,7 @@ def table(rooms: Iterable[Room]) -> str:
             short.sort(key=lambda file: file.covered - file.total)
             lines += [
                 f"    {file.path}: {file.total - file.covered} of {file.total} not run"
+                f" ({in_runs(file.missed)})"
                 for file in short
             ]
     return "\n".join(lines)
