@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from senco_desk import __version__, app
+from senco_desk import __version__
+from senco_desk.app import building
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.upn import tidy_upn
 from senco_desk.domain.wording import counted
@@ -92,12 +93,14 @@ def _ask_for_pupil(command: argparse.ArgumentParser) -> None:
 
 
 def _window(wants: argparse.Namespace) -> int:
-    return app.open_window(wants.school)
+    from senco_desk.app.window import open_window
+
+    return open_window(wants.school)
 
 
 def _demo(wants: argparse.Namespace) -> int:
-    today = wants.today or app.clock().astimezone().date()
-    made = app.make_app().make_demonstration(wants.folder, today, _Watched(quiet=wants.quiet))
+    today = wants.today or building.clock().astimezone().date()
+    made = building.make_app().make_demonstration(wants.folder, today, _Watched(quiet=wants.quiet))
     print(f"The demonstration school is in {made.path}")
     print(f"Passphrase: {made.passphrase}")
     print(f"Pupil ready for a request: {made.ready_pupil}")
@@ -169,7 +172,9 @@ def _verify(wants: argparse.Namespace) -> int:
 
 
 def _shots(wants: argparse.Namespace) -> int:
-    for picture in app.take_pictures(wants.folder, _Watched(quiet=False)):
+    from senco_desk.app.shots import take_pictures
+
+    for picture in take_pictures(wants.folder, _Watched(quiet=False)):
         print(picture)
     return 0
 
@@ -181,9 +186,11 @@ class _Unlocked:
         self._path = path
         self._read_only = read_only
 
-    def __enter__(self) -> app.Desk:
+    def __enter__(self) -> building.Desk:
         passphrase = _passphrase()
-        self._desk = app.make_app().open_school(self._path, passphrase, read_only=self._read_only)
+        self._desk = building.make_app().open_school(
+            self._path, passphrase, read_only=self._read_only
+        )
         return self._desk
 
     def __exit__(self, *_: object) -> None:
@@ -197,7 +204,7 @@ def _passphrase() -> str:
     return getpass.getpass("Passphrase: ")
 
 
-def _find(desk: app.Desk, words: str) -> RegisterRow:
+def _find(desk: building.Desk, words: str) -> RegisterRow:
     """Return the one pupil who is meant, by UPN or by name; refuse when that is not clear."""
     upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
     found = [

@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from senco_desk.domain.guidance import Guidance
-from senco_desk.domain.identity import IdSource
-
 if TYPE_CHECKING:
+    from senco_desk.domain.guidance import Guidance
+    from senco_desk.domain.identity import IdSource
     from senco_desk.services.bundles import BundleDesk
     from senco_desk.services.delivery import DeliveryDesk
     from senco_desk.services.documents import DocumentDesk

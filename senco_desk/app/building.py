@@ -1,4 +1,4 @@
-"""Builds every object and hands it over; the only module that knows every room."""
+"""What the program is built from, with or without a window."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from senco_desk.domain.guidance import Guidance, read_guidance
+from senco_desk.domain.identity import IdSource
 from senco_desk.domain.steps import Progress
 from senco_desk.places import Places, usual_places
-from senco_desk.services.desk import Desk, Setting
 
 if TYPE_CHECKING:
+    from senco_desk.domain.guidance import Guidance
     from senco_desk.domain.school import School
+    from senco_desk.services.desk import Desk
     from senco_desk.storage.school_file import RecoveryKey, SchoolFile
 
 DEMONSTRATION = "Demonstration.senco"
@@ -38,11 +39,14 @@ class Demonstration:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The program for one user on one computer."""
+    """The program for one user on one computer.
+
+    What a school needs is imported when the first one is opened: the start window comes first.
+    """
 
     places: Places
-    guidance: Guidance
     who: str
+    new_id: IdSource = uuid4
 
     def create_school(
         self, path: Path, school: School, passphrase: str
@@ -98,7 +102,7 @@ class App:
         try:
             cast = Cast(
                 script=script,
-                guidance=self.guidance,
+                guidance=self.guidance(),
                 clock=story,
                 today=today,
                 print_report=print_report,
@@ -108,14 +112,25 @@ class App:
             file.close()
         return Demonstration(path=path, passphrase=PASSPHRASE, ready_pupil=ready)
 
+    def guidance(self) -> Guidance:
+        """Read the codes and criteria that the program ships with."""
+        from senco_desk.domain.guidance import read_guidance
+
+        source = self.places.resources / "guidance"
+        return read_guidance(
+            {path.stem: path.read_text(encoding="utf-8") for path in source.glob("*.toml")}
+        )
+
     def _desk(self, file: SchoolFile) -> Desk:
+        from senco_desk.services.desk import Desk, Setting
+
         return Desk(
             Setting(
                 file=file,
                 who=self.who,
                 clock=clock,
-                new_id=uuid4,
-                guidance=self.guidance,
+                new_id=self.new_id,
+                guidance=self.guidance(),
                 templates=self.places.templates,
             )
         )
@@ -123,10 +138,7 @@ class App:
 
 def make_app(places: Places | None = None) -> App:
     """Build the program for the user who runs it."""
-    places = places or usual_places()
-    source = places.resources / "guidance"
-    files = {path.stem: path.read_text(encoding="utf-8") for path in source.glob("*.toml")}
-    return App(places=places, guidance=read_guidance(files), who=getpass.getuser())
+    return App(places=places or usual_places(), who=getpass.getuser())
 
 
 def start_log(places: Places) -> None:

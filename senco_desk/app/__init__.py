@@ -1,0 +1,1 @@
+"""Builds every object and hands it over; the only room that knows every other."""

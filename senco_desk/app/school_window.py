@@ -1,0 +1,71 @@
+"""Puts an unlocked school's window together: its pages, its pupils' pages, its quick find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.terms import year_group_name
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.feed import ChangesFeed
+from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.screens.register.view import RegisterView
+from senco_desk.ui.screens.school.view import SchoolView
+from senco_desk.ui.screens.today.view import TodayView
+from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
+from senco_desk.ui.shell.main.rail import Page
+from senco_desk.ui.shell.main.window import MainWindow
+from senco_desk.ui.shell.workspace.view import PupilWorkspace
+
+READ_ONLY = (
+    "Open to read only: somebody else has this school open, or it lies where nothing can be "
+    "written. Nothing can be saved."
+)
+
+
+def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], None]) -> MainWindow:
+    """Make the window of a school; ``left`` is called when the user locks it or closes it."""
+    feed, jobs = ChangesFeed(), Jobs()
+
+    def page(make: Callable[[Context], QWidget]) -> Callable[[], QWidget]:
+        return lambda: make(context)
+
+    def found() -> list[FoundPupil]:
+        return [
+            FoundPupil(
+                pupil_id=row.pupil_id,
+                name=row.name,
+                detail=", ".join(
+                    part for part in (year_group_name(row.year_group), row.class_name) if part
+                ),
+            )
+            for row in desk.register.rows()
+        ]
+
+    def pupil_page(pupil_id: PupilId) -> QWidget:
+        return PupilWorkspace(context, pupil_id)
+
+    window = MainWindow(
+        MainDesk(
+            school_name=lambda: desk.school.school().name,
+            pupils=found,
+            left=left,
+            read_only=READ_ONLY if desk.read_only else None,
+        ),
+        (
+            Page(key="today", title="Today", icon="today", make=page(TodayView)),
+            Page(key="register", title="Register", icon="register", make=page(RegisterView)),
+            Page(key="school", title="School", icon="school", make=page(SchoolView)),
+        ),
+        pupil_page,
+        settings,
+        feed,
+        jobs,
+    )
+    feed.setParent(window)
+    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
+    return window
