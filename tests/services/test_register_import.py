@@ -1,7 +1,7 @@
 """Bringing a register in: shown first, then all of it or nothing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from senco_desk.domain.register import ImportPlan
 from senco_desk.domain.steps import Stopped, unwatched
 from senco_desk.services.desk import Desk
 from tests.builders import TODAY
-from tests.desks import SchoolDay
+from tests.desks import SchoolDay, TestClock
 
 HEADINGS = "UPN,Forename,Surname,DOB,Class,Year,SEN Status,Need"
 AMARA = "P207000016049,Amara,Quillfeather,03/02/2018,3B,Year 3,K,SPLD; SLCN"
@@ -61,8 +61,10 @@ def test_the_same_file_again_changes_nothing(desk: Desk, tmp_path: Path):
         desk.register.accept(again, unwatched)
 
 
-def test_a_changed_row_changes_only_what_it_says(desk: Desk, tmp_path: Path):
+def test_a_changed_row_changes_only_what_it_says(desk: Desk, tmp_path: Path, clock: TestClock):
     desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    # Of two entries for one day, the one recorded later counts.
+    clock.now += timedelta(minutes=1)
     (row,) = desk.register.rows()
     moved = AMARA.replace("3B", "3C").replace(",K,", ",E,").replace("SPLD; SLCN", "SLCN")
     desk.register.accept(preview(desk, tmp_path, moved), unwatched)
@@ -142,3 +144,25 @@ def test_the_history_says_which_file_a_pupil_came_from(desk: Desk, tmp_path: Pat
     held = desk.pupils.record(row.pupil_id).pupil
     desk.pupils.change(replace(held, class_name="3D"))
     assert desk.pupils.history(row.pupil_id)[0].reason is None
+
+
+def test_a_permanent_upn_replaces_a_temporary_one_which_is_kept_as_the_former(
+    desk: Desk, tmp_path: Path
+):
+    temporary = AMARA.replace("P207000016049", "A80120000501A")
+    desk.register.accept(preview(desk, tmp_path, temporary), unwatched)
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    pupil = desk.pupils.record(row.pupil_id).pupil
+    assert (pupil.upn, pupil.former_upn) == ("P207000016049", "A80120000501A")
+
+
+def test_another_child_of_the_same_name_and_birthday_is_added_with_a_warning(
+    desk: Desk, tmp_path: Path
+):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    plan = preview(desk, tmp_path, AMARA.replace("P207000016049", "B801200005001"))
+    (problem,) = plan.problems
+    assert not problem.stops
+    desk.register.accept(plan, unwatched)
+    assert len(desk.register.rows()) == 2
