@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.parts.tokens import Scheme
 from tests.ui.schools import a_template, open_copy
 
 
@@ -29,3 +32,12 @@ def reading_desk(school_template: Path, tmp_path: Path) -> Iterator[Desk]:
     opened = open_copy(school_template, tmp_path, read_only=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Give the application its look: light, at 100%, whatever the machine's own is."""
+    resources = Path(__file__).parents[2] / "resources"
+    theme = Theme(qapp, resources, text_scale=1.0)
+    theme.force(Scheme.LIGHT)
+    return theme

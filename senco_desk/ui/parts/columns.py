@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.tokens import Status
 
 Row = TypeVar("Row")
@@ -24,7 +25,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Row]):
     """One column.
 
@@ -52,7 +53,7 @@ class Column(Generic[Row]):
         return self.value(row).casefold() or None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grouping(Generic[Row]):
     """Groups rows: ``key`` orders the groups (None last), ``title`` names a group by its rows."""
 
@@ -107,7 +108,7 @@ class Arrangement(Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows."""
         self._rows = tuple(rows)
-        self._texts = [" " + fold(self._searched(row)) for row in self._rows]
+        self._texts = [" " + plain(self._searched(row)) for row in self._rows]
         self._put_in_order()
 
     def sort(self, column: int | None, *, falling: bool = False) -> None:
@@ -117,7 +118,7 @@ class Arrangement(Generic[Row]):
 
     def type(self, words: str) -> None:
         """Show only rows in which every typed word begins a word."""
-        self._typed = tuple(f" {word}" for word in fold(words).split())
+        self._typed = tuple(f" {word}" for word in plain(words).split())
         self._arrange()
 
     def keep(self, kept: Callable[[Row], bool] | None) -> None:
@@ -173,14 +174,6 @@ class Arrangement(Generic[Row]):
             if is_open:
                 lines.extend(members)
         return tuple(lines)
-
-
-def fold(text: str) -> str:
-    """Make text ready to be compared as one types: small letters, hyphens and commas as blanks."""
-    return text.casefold().translate(_BREAKS)
-
-
-_BREAKS = str.maketrans(dict.fromkeys("-,/()'", " "))
 
 
 def _sorted(order: list[int], keys: Sequence[Any], *, falling: bool) -> list[int]:

@@ -46,15 +46,18 @@ class JobStrip(QWidget):
     def _refresh(self) -> None:
         job = self._shown_job()
         if job is None:
-            self.hide()
-            self.shown.emit(False)
+            self._set_shown(shown=False)
             return
         self._words.setText("Stopping" if job.is_stopping else job.doing)
         self._bar.setRange(0, job.total)
         self._bar.setValue(job.done)
         self._stop.setEnabled(not job.is_stopping)
-        self.show()
-        self.shown.emit(True)
+        self._set_shown(shown=True)
+
+    def _set_shown(self, *, shown: bool) -> None:
+        if shown == self.isHidden():
+            self.setVisible(shown)
+            self.shown.emit(shown)
 
     def _ask_to_stop(self) -> None:
         job = self._shown_job()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.refusals import Refusal
-from senco_desk.ui.parts.buttons import destructive, primary, secondary
+from senco_desk.ui.parts.buttons import Button, destructive, primary, secondary
 from senco_desk.ui.parts.headings import section_title, soft, words
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.shapes import draw_shape
@@ -67,7 +67,7 @@ class NoticeLine(QFrame):
         text = QGridLayout()
         text.setHorizontalSpacing(SPACE.small)
         text.setVerticalSpacing(0)
-        text.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        text.addWidget(self._mark, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         text.addWidget(self._title, 0, 1)
         text.addWidget(self._advice, 1, 1)
         text.setColumnStretch(1, 1)
@@ -155,7 +155,7 @@ class NoticeBar(NoticeLine):
             self.undone.emit()
 
 
-class _Message(QDialog):
+class Message(QDialog):
     """A shape, a title, some words and buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, status: Status) -> None:
@@ -190,7 +190,7 @@ class _Message(QDialog):
         return label
 
 
-class RefusalDialog(_Message):
+class RefusalDialog(Message):
     """Says why something is not done, and how to go on."""
 
     def __init__(self, parent: QWidget | None, refusal: Refusal) -> None:
@@ -208,7 +208,7 @@ class RefusalDialog(_Message):
         dialog.deleteLater()
 
 
-class FaultDialog(_Message):
+class FaultDialog(Message):
     """Says sorry for a fault of the program's own, what was kept, and where the log is."""
 
     def __init__(self, parent: QWidget | None, log: Path, kept: str) -> None:
@@ -237,7 +237,7 @@ class FaultDialog(_Message):
         dialog.deleteLater()
 
 
-class Question(_Message):
+class Question(Message):
     """Asks once, with verbs: "Remove target" and "Keep target", never "OK" and "Cancel"."""
 
     def __init__(
@@ -311,11 +311,20 @@ class EmptyState(QWidget):
         column.addSpacing(SPACE.small)
         column.addWidget(self.button, 0, middle)
         column.addStretch(2)
+        self._column = column
         self._draw()
+
+    def add_way(self, action: str, pressed: Callable[[], object]) -> Button:
+        """Offer another way to begin, below the first; return its button."""
+        button = secondary(action, pressed)
+        before_the_stretch = self._column.count() - 1
+        self._column.insertWidget(before_the_stretch, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def tell(self, title: str, advice: str) -> None:
         """Say something else."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self._advice.setText(advice)
 
     @override

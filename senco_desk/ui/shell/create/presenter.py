@@ -54,7 +54,7 @@ WEAKEST = 2
 """The lowest score that is accepted: "somewhat guessable" is the least that protects records."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Created(Generic[Opened]):
     """A school just created: unlocked, with its recovery key and the page to print."""
 
@@ -63,7 +63,7 @@ class Created(Generic[Opened]):
     page: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CreateDesk(Generic[Opened]):
     """What the dialog is handed.
 

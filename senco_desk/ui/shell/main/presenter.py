@@ -10,7 +10,7 @@ from typing import Protocol
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.ui.parts.columns import fold
+from senco_desk.domain.wording import plain
 
 _MOST_FOUND = 12
 _MOST_VISITS = 50
@@ -223,7 +223,7 @@ class MainPresenter:
         Every typed word must begin a word. With nothing typed, the pupils opened last and all
         commands are offered.
         """
-        words = fold(typed).split()
+        words = plain(typed).split()
         if not words:
             return (*self._recent_pupils(), *self._commands())[:_MOST_FOUND]
         first = words[0]
@@ -238,7 +238,7 @@ class MainPresenter:
         commands = (
             found
             for found in self._commands()
-            if all(f" {word}" in f" {fold(found.title)}" for word in words)
+            if all(f" {word}" in f" {plain(found.title)}" for word in words)
         )
         return (*(self._found(pupil) for _, _, pupil in pupils[:_MOST_FOUND]), *commands)[
             :_MOST_FOUND
@@ -299,7 +299,7 @@ class MainPresenter:
     def _known(self) -> Sequence[tuple[FoundPupil, str]]:
         if self._pupils is None:
             self._pupils = [
-                (pupil, f" {fold(pupil.name)} {fold(pupil.detail)}")
+                (pupil, f" {plain(pupil.name)} {plain(pupil.detail)}")
                 for pupil in self._desk.pupils()
             ]
         return self._pupils

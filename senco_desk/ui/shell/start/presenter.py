@@ -41,7 +41,7 @@ class KnownSchools(Protocol):
     def forget(self, path: Path) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StartDesk(Generic[Opened]):
     """What the start window is handed.
 
