@@ -169,6 +169,8 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
 def colours_of(widget: QWidget) -> Colours:
     """Return the colours that a widget which draws itself should use now."""
     window = widget.palette().color(QPalette.ColorRole.Window)
+    if window.alpha() == 0:  # a style sheet gave it no ground of its own
+        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < 128 else LIGHT
 
 

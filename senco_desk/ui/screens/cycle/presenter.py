@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from senco_desk.domain.cycles import Stage
@@ -17,6 +16,7 @@ from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
 from senco_desk.ui.parts.fields import DateField, Values
 from senco_desk.ui.parts.protocols import Feed
+from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.shown import Pane, Shown
 
 START_FIELDS = (
@@ -30,14 +30,6 @@ START_FIELDS = (
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
 """The four parts of the screen, in order."""
-
-
-class Unsaved(Enum):
-    """What becomes of input that is not saved, when the user leaves."""
-
-    SAVE = "save"
-    DISCARD = "discard"
-    STAY = "stay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +211,7 @@ class CyclePresenter:
         self._view.show_stage(cycle.stage, self._dates(cycle))
         self._view.show_banner(self._banner(cycle, record, read_only=read_only))
         for pane in self._panes:
-            pane.show(shown)
+            pane.show_cycle(shown)
         if self._on_screen != cycle.cycle.id:
             self._on_screen = cycle.cycle.id
             self._view.open_pane(Stage.REVIEW if cycle.is_closed else cycle.stage)

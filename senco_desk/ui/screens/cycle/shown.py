@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
+from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.ui.parts.fields import Field
+
+Key = TypeVar("Key", TargetId, ProvisionId)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +22,20 @@ class Shown:
     may_change: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineToFill(Generic[Key]):
+    """What a line is for, what is known of it, its fields, and the values it starts with."""
+
+    key: Key
+    heading: str
+    known: str
+    fields: tuple[Field, ...]
+    values: Mapping[str, object]
+
+
 class Pane(Protocol):
     """One of the four parts of the screen."""
 
-    def show(self, shown: Shown) -> None:
+    def show_cycle(self, shown: Shown) -> None:
         """Show this cycle; what was typed and is not saved yet stays."""
         ...

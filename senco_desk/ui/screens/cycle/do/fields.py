@@ -19,7 +19,7 @@ def measurement_fields(measure: Measure) -> tuple[Field, ...]:
     """Return the line in which a measurement is entered."""
     return (
         DateField(name="happened_on", label="Date", needed=True),
-        DecimalField(name="value", label=f"Value ({measure.unit})", beside=True),
+        DecimalField(name="value", label="Value", unit=measure.unit, beside=True),
         LineField(name="taken_by", label="Taken by", beside=True),
         LineField(name="note", label="Note", beside=True),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -17,46 +16,23 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import Field, Values
+from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
 from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
-from senco_desk.ui.screens.cycle.shown import Shown
+from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
 
-Key = TypeVar("Key", TargetId, ProvisionId)
 Made = TypeVar("Made", Measurement, Session)
 
 Entered = Values | Refusal
 """A line as it was read, or why it could not be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetEntry:
-    """The line in which a measurement of one target is entered."""
-
-    target_id: TargetId
-    heading: str
-    latest: str
-    fields: tuple[Field, ...]
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvisionEntry:
-    """The line in which a session of one provision is entered."""
-
-    provision_id: ProvisionId
-    heading: str
-    delivered: str
-    fields: tuple[Field, ...]
-    values: Mapping[str, object]
-
-
 class DoView(Protocol):
     """What the presenter needs of the pane."""
 
-    def show_target_entries(self, entries: Sequence[TargetEntry], *, may_change: bool) -> None:
+    def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
         """Offer a line for each target; what is being typed stays."""
         ...
 
@@ -64,8 +40,8 @@ class DoView(Protocol):
         """Show what was measured, newest first."""
         ...
 
-    def show_provision_entries(
-        self, entries: Sequence[ProvisionEntry], *, may_change: bool
+    def show_provisions(
+        self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
     ) -> None:
         """Offer a line for each provision; what is being typed stays."""
         ...
@@ -82,12 +58,12 @@ class DoView(Protocol):
         """Say at a provision's line what is wrong with it."""
         ...
 
-    def clear_measurements(self, values: Mapping[str, object]) -> None:
-        """Empty the lines that were kept, for the next ones."""
+    def clear_measurements(self) -> None:
+        """Empty the lines for the next measurements."""
         ...
 
-    def clear_sessions(self, values: Mapping[str, object]) -> None:
-        """Empty the lines that were kept, for the next ones."""
+    def clear_sessions(self) -> None:
+        """Empty the lines for the next sessions."""
         ...
 
     def ask(self, asking: Asking) -> None:
@@ -113,7 +89,7 @@ class DoPresenter:
         """Show what was measured and delivered in this cycle."""
         self._shown = shown
         today, cycle, may_change = self._desk.today(), shown.cycle, shown.may_change
-        self._view.show_target_entries(
+        self._view.show_targets(
             [_target_entry(one, today) for one in cycle.targets], may_change=may_change
         )
         self._view.show_measurements(
@@ -127,7 +103,7 @@ class DoPresenter:
             ),
             may_change=may_change,
         )
-        self._view.show_provision_entries(
+        self._view.show_provisions(
             [_provision_entry(one, today) for one in cycle.provisions], may_change=may_change
         )
         self._view.show_sessions(
@@ -151,7 +127,7 @@ class DoPresenter:
             return False
         if not announced(self._feed, lambda: self._desk.progress.record(made), self._view.refuse):
             return False
-        self._view.clear_measurements({"value": None, "note": None})
+        self._view.clear_measurements()
         self._shell.say(f"{counted(len(made), 'measurement')} recorded.")
         return True
 
@@ -204,7 +180,7 @@ class DoPresenter:
             return False
         if not announced(self._feed, lambda: self._desk.delivery.record(made), self._view.refuse):
             return False
-        self._view.clear_sessions({"state": None, "note": None})
+        self._view.clear_sessions()
         self._shell.say(f"{counted(len(made), 'session')} recorded.")
         return True
 
@@ -292,12 +268,12 @@ def _newest_first(rows: Sequence[Row], of: Callable[[Row], Measurement | Session
     return sorted(rows, key=lambda row: (of(row).happened_on, of(row).recorded_at), reverse=True)
 
 
-def _target_entry(record: TargetRecord, today: date) -> TargetEntry:
+def _target_entry(record: TargetRecord, today: date) -> LineToFill[TargetId]:
     target = record.target
-    return TargetEntry(
-        target_id=target.id,
+    return LineToFill(
+        key=target.id,
         heading=f"{target.order}. {target.statement}",
-        latest=latest_words(record),
+        known=latest_words(record),
         fields=measurement_fields(target.measure),
         values={"happened_on": today},
     )
@@ -313,12 +289,12 @@ def latest_words(record: TargetRecord) -> str:
     return f"Latest {measure.write(latest.value)} on {write_date(latest.happened_on)}; {goal}"
 
 
-def _provision_entry(record: ProvisionRecord, today: date) -> ProvisionEntry:
+def _provision_entry(record: ProvisionRecord, today: date) -> LineToFill[ProvisionId]:
     provision = record.provision
-    return ProvisionEntry(
-        provision_id=provision.id,
+    return LineToFill(
+        key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        delivered=delivered_words(record, today),
+        known=delivered_words(record, today),
         fields=SESSION_FIELDS,
         values={"happened_on": today, "minutes": provision.minutes},
     )

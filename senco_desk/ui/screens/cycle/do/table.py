@@ -49,7 +49,7 @@ MEASUREMENT_COLUMNS: tuple[Column[MeasurementRow], ...] = (
         value=lambda row: f"{row.target.order}. {row.target.statement}",
         sort_key=lambda row: row.target.order,
         tooltip=lambda row: row.target.statement,
-        width=34,
+        width=30,
     ),
     Column(
         name="taken_by",
@@ -63,7 +63,7 @@ MEASUREMENT_COLUMNS: tuple[Column[MeasurementRow], ...] = (
         heading="Note",
         value=lambda row: row.measurement.note or "",
         tooltip=lambda row: row.measurement.note,
-        width=24,
+        width=18,
     ),
 )
 
@@ -81,7 +81,7 @@ SESSION_COLUMNS: tuple[Column[SessionRow], ...] = (
         status=lambda row: (
             Status.GOOD if row.session.state is SessionState.DELIVERED else Status.CAUTION
         ),
-        width=32,
+        width=30,
     ),
     Column(
         name="minutes",
@@ -97,13 +97,13 @@ SESSION_COLUMNS: tuple[Column[SessionRow], ...] = (
         value=lambda row: f"{row.provision.order}. {row.provision.what}",
         sort_key=lambda row: row.provision.order,
         tooltip=lambda row: row.provision.what,
-        width=26,
+        width=22,
     ),
     Column(
         name="note",
         heading="Note",
         value=lambda row: row.session.note or "",
         tooltip=lambda row: row.session.note,
-        width=24,
+        width=18,
     ),
 )

@@ -101,7 +101,7 @@ def target_fields(needs: Sequence[Option]) -> tuple[Field | Section, ...]:
         ChoiceField(
             name="measure_better",
             label="Which way is better",
-            options=options_of(Better),
+            options=((Better.MORE, "More is better"), (Better.LESS, "Less is better")),
             empty=None,
             needed=True,
         ),
@@ -147,7 +147,6 @@ PROVISION_FIELDS: tuple[Field, ...] = (
         least=1,
         most=LONGEST_SESSION,
         needed=True,
-        unit="minutes",
     ),
     WholeField(
         name="times_a_week",

@@ -21,18 +21,23 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Option, Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.plan.fields import PROVISION_FIELDS, target_fields
+from senco_desk.ui.screens.cycle.plan.fields import (
+    AGREE_FIELDS,
+    PROVISION_FIELDS,
+    target_fields,
+)
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 from senco_desk.ui.screens.cycle.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target in the list: its heading, how it is measured in one line, and what else it says."""
+    """A target in the list: how it is measured, what it answers, and what else it says."""
 
     target: Target
     heading: str
     summary: str
+    answers: str
     details: tuple[tuple[str, str], ...]
 
 
@@ -48,11 +53,10 @@ class ProvisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """How far the plan is: ``words`` say it; ``verb`` is on the button."""
+    """Whether the plan is agreed, and its dates in words."""
 
     is_agreed: bool
     words: str
-    verb: str
 
 
 class PlanView(Protocol):
@@ -74,10 +78,12 @@ class PlanView(Protocol):
         """Show the planned provision in order."""
         ...
 
-    def show_agreement(
-        self, agreement: Agreement, values: Mapping[str, object], *, may_change: bool
-    ) -> None:
-        """Show whether the plan is agreed, and what the form for agreeing it starts with."""
+    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
+        """Show whether the plan is agreed."""
+        ...
+
+    def ask(self, asking: Asking) -> None:
+        """Have a form filled in and saved."""
         ...
 
     def ask_target(self, asking: Asking) -> None:
@@ -122,15 +128,7 @@ class PlanPresenter:
             [provision_line(one.provision) for one in shown.cycle.provisions],
             may_change=may_change,
         )
-        self._view.show_agreement(
-            agreement_of(shown.cycle),
-            {
-                "agreed_on": cycle.agreed_on or self._desk.today(),
-                "parents_told_on": cycle.parents_told_on,
-                "review_on": cycle.review_on,
-            },
-            may_change=may_change,
-        )
+        self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
 
     # The outcome, and agreeing the plan
 
@@ -146,8 +144,24 @@ class PlanPresenter:
             )
         )
 
-    def agree(self, values: Values) -> None:
-        """Record that the plan is agreed; raises a Refusal for the form to show."""
+    def agree(self) -> None:
+        """Ask when the plan was agreed and when it is reviewed, and record it."""
+        cycle = self._shown.cycle.cycle
+        self._view.ask(
+            Asking(
+                title="Agree the plan" if cycle.agreed_on is None else "Change the plan's dates",
+                fields=AGREE_FIELDS,
+                values={
+                    "agreed_on": cycle.agreed_on or self._desk.today(),
+                    "parents_told_on": cycle.parents_told_on,
+                    "review_on": cycle.review_on,
+                },
+                save=self._agree,
+                verb="Agree plan" if cycle.agreed_on is None else "Save",
+            )
+        )
+
+    def _agree(self, values: Values) -> None:
         self._feed.announce(
             self._desk.planning.agree_plan(
                 self._shown.cycle.cycle,
@@ -362,15 +376,15 @@ class PlanPresenter:
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
         details = (
-            ("Need", self._need_words(need) if need else "No need linked"),
-            ("Area", target.area.value),
             ("Why it matters", target.why or ""),
             ("Who does what", target.who_does_what or ""),
         )
+        answers = self._need_words(need) if need else "No need linked"
         return TargetLine(
             target=target,
             heading=f"{target.order}. {target.statement}",
             summary=target_words(target),
+            answers=f"{answers}  ·  {target.area.value}",
             details=tuple((label, words) for label, words in details if words),
         )
 
@@ -437,13 +451,11 @@ def agreement_of(cycle: CycleRecord) -> Agreement:
         return Agreement(
             is_agreed=False,
             words="The plan is not agreed yet. It needs a target with a baseline and a goal.",
-            verb="Agree plan",
         )
     review = f" Review set for {write_date(review_on)}." if review_on else ""
     return Agreement(
         is_agreed=True,
         words=f"Agreed on {write_date(agreed_on)}.{review}",
-        verb="Change these dates",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -31,27 +31,8 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.shown import Shown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetJudging:
-    """A target to judge, with its numbers beside it."""
-
-    target_id: TargetId
-    heading: str
-    reading: str
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvisionJudging:
-    """A provision to judge, with delivered against planned beside it."""
-
-    provision_id: ProvisionId
-    heading: str
-    delivered: str
-    values: Mapping[str, object]
+from senco_desk.ui.screens.cycle.review.fields import EVALUATION_FIELDS, OUTCOME_FIELDS
+from senco_desk.ui.screens.cycle.shown import LineToFill, Shown
 
 
 class ReviewView(Protocol):
@@ -61,11 +42,13 @@ class ReviewView(Protocol):
         """Show day and people, unless something else is being typed there; so with all forms."""
         ...
 
-    def show_targets(self, targets: Sequence[TargetJudging], *, may_change: bool) -> None:
+    def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
         """Show a form for each target."""
         ...
 
-    def show_provisions(self, provisions: Sequence[ProvisionJudging], *, may_change: bool) -> None:
+    def show_provisions(
+        self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
+    ) -> None:
         """Show a form for each provision."""
         ...
 
@@ -252,12 +235,13 @@ class ReviewPresenter:
         return review.happened_on if review else self._desk.today()
 
 
-def _target_judging(record: TargetRecord, cycle: CycleRecord) -> TargetJudging:
+def _target_judging(record: TargetRecord, cycle: CycleRecord) -> LineToFill[TargetId]:
     target, outcome = record.target, record.outcome
-    return TargetJudging(
-        target_id=target.id,
+    return LineToFill(
+        key=target.id,
         heading=f"{target.order}. {target.statement}",
-        reading=chart_of(record, cycle, ()).reading,
+        known=chart_of(record, cycle, ()).reading,
+        fields=OUTCOME_FIELDS,
         values={
             "outcome": outcome.outcome if outcome else None,
             "note": outcome.note if outcome else None,
@@ -265,14 +249,15 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord) -> TargetJudging:
     )
 
 
-def _provision_judging(record: ProvisionRecord, by: date) -> ProvisionJudging:
+def _provision_judging(record: ProvisionRecord, by: date) -> LineToFill[ProvisionId]:
     provision, outcome = record.provision, record.outcome
     cut_short = provision.ends_on > by
     words = record.delivery_by(by).words if cut_short else record.delivery.words
-    return ProvisionJudging(
-        provision_id=provision.id,
+    return LineToFill(
+        key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        delivered=f"{words} (up to {write_date(by)})" if cut_short else words,
+        known=f"{words} (up to {write_date(by)})" if cut_short else words,
+        fields=EVALUATION_FIELDS,
         values={
             "impact": outcome.impact if outcome else None,
             "quality": outcome.quality if outcome else None,

@@ -1,0 +1,58 @@
+"""What the four panes share: forms that stand open, and the dialogs of a pane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.headings import ScrollPage
+from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.messages import Question, RefusalDialog
+from senco_desk.ui.screens.cycle.shown import Shown
+
+
+class PanePage(ScrollPage):
+    """A pane of the cycle."""
+
+    edited = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.today = context.desk.today
+
+    def show_cycle(self, shown: Shown) -> None:
+        """Show this cycle; what was typed and is not saved yet stays."""
+        raise NotImplementedError
+
+    def forms(self) -> tuple[InlineForm, ...]:
+        """Return the forms that stand open, in the order in which they are saved."""
+        return ()
+
+    def has_unsaved(self) -> bool:
+        """Say whether something was typed that is not saved."""
+        return any(form.is_unsaved for form in self.forms())
+
+    def save_unsaved(self) -> bool:
+        """Save it all; False at the first that is refused, which then shows."""
+        return all(form.save() for form in self.forms() if form.is_unsaved)
+
+    def discard_unsaved(self) -> None:
+        """Put back what is on file."""
+        for form in self.forms():
+            form.discard()
+
+    def ask(self, asking: Asking) -> None:
+        """Have a form filled in and saved."""
+        dialogs.ask(self, self.today, asking)
+
+    def ask_removal(self, title: str, advice: str) -> bool:
+        """Ask once whether something is to be taken out."""
+        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        RefusalDialog.tell(self, refusal)

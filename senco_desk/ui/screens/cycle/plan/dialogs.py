@@ -1,0 +1,99 @@
+"""The forms of a target and of a provision, which fill in and work out while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.forms import FormDialog
+
+
+class _Dialog(FormDialog):
+    def __init__(self, parent: QWidget, today: Callable[[], date], asking: Asking) -> None:
+        super().__init__(
+            parent,
+            asking.title,
+            asking.fields,
+            today=today,
+            save=asking.save,
+            values=asking.values,
+            verb=asking.verb,
+        )
+
+    def ask_and_forget(self) -> None:
+        """Wait until it is saved or left."""
+        self.exec()
+        self.deleteLater()
+
+
+class TargetDialog(_Dialog):
+    """The form of a target.
+
+    A common measure fills in the fields of the measure, a need its broad area; the unit stands
+    under baseline and goal.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        today: Callable[[], date],
+        asking: Asking,
+        *,
+        preset_values: Callable[[str], Mapping[str, object]],
+        area_of_need: Callable[[str], BroadArea | None],
+    ) -> None:
+        super().__init__(parent, today, asking)
+        self._preset_values = preset_values
+        self._area_of_need = area_of_need
+        self._preset = self.form.text("preset")
+        self._need = self.form.text("need_id")
+        self.form.changed.connect(self._changed)
+        self._show_unit()
+
+    def _changed(self) -> None:
+        preset, need = self.form.text("preset"), self.form.text("need_id")
+        if preset != self._preset:
+            self._preset = preset
+            for name, value in self._preset_values(preset).items():
+                self.form.choose(name, value)
+        if need != self._need:
+            self._need = need
+            area = self._area_of_need(need)
+            if area is not None:
+                self.form.choose("area", area)
+        self._show_unit()
+
+    def _show_unit(self) -> None:
+        unit = self.form.text("measure_unit").strip()
+        for name in ("baseline", "goal"):
+            self.form.set_help(name, f"in {unit}" if unit and unit != "%" else unit)
+
+
+class ProvisionDialog(_Dialog):
+    """The form of a provision; the planned sessions are worked out while one types."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        today: Callable[[], date],
+        asking: Asking,
+        *,
+        planned_words: Callable[[Values | None], str],
+    ) -> None:
+        super().__init__(parent, today, asking)
+        self._planned_words = planned_words
+        self.form.changed.connect(self._changed)
+        self._changed()
+
+    def _changed(self) -> None:
+        try:
+            values = self.form.values()
+        except Refusal:
+            values = None
+        self.form.set_help("ends_on", self._planned_words(values))

@@ -1,0 +1,88 @@
+"""The four parts of a cycle as tabs, each with the shape of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QTabBar
+from typing_extensions import override
+
+from senco_desk.domain.cycles import Stage
+from senco_desk.ui.parts.shapes import draw_shape
+from senco_desk.ui.parts.theme import colours_of
+from senco_desk.ui.parts.tokens import Shape
+
+_SHAPES = {"done": Shape.TICK, "now": Shape.DISC, "to come": Shape.RING}
+
+
+class StageTabs(QTabBar):
+    """Tabs Assess, Plan, Do, Review: a tick where done, a disc now, a ring to come."""
+
+    pane_chosen = Signal(object)
+
+    def __init__(self, panes: Sequence[Stage]) -> None:
+        super().__init__()
+        self._panes = tuple(panes)
+        self._stage = Stage.ASSESS
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Parts of the cycle")
+        for pane in self._panes:
+            self.addTab(pane.value)
+        self.currentChanged.connect(self._tell)
+        self._draw()
+
+    @property
+    def pane(self) -> Stage:
+        """The pane in front."""
+        return self._panes[self.currentIndex()]
+
+    def show_stage(self, stage: Stage) -> None:
+        """Show how far the cycle is."""
+        self._stage = stage
+        self._draw()
+
+    def open(self, pane: Stage) -> None:
+        """Choose a tab."""
+        self.setCurrentIndex(self._panes.index(pane))
+
+    def state_of(self, pane: Stage) -> str:
+        """Return done, now or to come."""
+        order = (*self._panes, Stage.CLOSED)
+        here, there = order.index(self._stage), order.index(pane)
+        if here == there:
+            return "now"
+        return "done" if there < here else "to come"
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def _tell(self, at: int) -> None:
+        self.pane_chosen.emit(self._panes[at])
+
+    def _draw(self) -> None:
+        for at, pane in enumerate(self._panes):
+            state = self.state_of(pane)
+            self.setTabIcon(at, self._icon(_SHAPES[state]))
+            self.setTabToolTip(at, state.capitalize())
+            self.setAccessibleTabName(at, f"{pane.value}, {state}")
+
+    def _icon(self, shape: Shape) -> QIcon:
+        side = self.fontMetrics().ascent()
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self)
+        colour = QColor(colours.text_soft if shape is Shape.RING else colours.accent)
+        draw_shape(painter, shape, QRectF(1, 1, side - 2, side - 2), colour)
+        painter.end()
+        return QIcon(picture)

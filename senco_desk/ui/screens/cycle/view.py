@@ -1,0 +1,193 @@
+"""The cycle section of a pupil's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.cycle_choices import CycleChoice
+from senco_desk.ui.parts.cycle_chooser import CycleChooser
+from senco_desk.ui.parts.headings import soft
+from senco_desk.ui.parts.inline import SaveBar
+from senco_desk.ui.parts.leaving import LeavingDialog
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.unsaved import Unsaved
+from senco_desk.ui.screens.cycle.assess.view import AssessPane
+from senco_desk.ui.screens.cycle.do.view import DoPane
+from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.plan.view import PlanPane
+from senco_desk.ui.screens.cycle.presenter import PANES, Banner, CyclePresenter
+from senco_desk.ui.screens.cycle.review.view import ReviewPane
+from senco_desk.ui.screens.cycle.tabs import StageTabs
+
+
+class CycleSection(QWidget):
+    """One pupil's cycles: chooser, stage, the four panes, and the bar that saves."""
+
+    def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        restyle(self, kind="page")
+        self._context = context
+        self._pupil_id = pupil_id
+        self.assess = AssessPane(context)
+        self.plan = PlanPane(context)
+        self.do = DoPane(context)
+        self.review = ReviewPane(context, self.may_leave)
+        self._panes: dict[Stage, PanePage] = dict(
+            zip(PANES, (self.assess, self.plan, self.do, self.review), strict=True)
+        )
+        self._presenter = CyclePresenter(
+            self, context.desk, context.feed, pupil_id, tuple(self._panes.values())
+        )
+        self.chooser = CycleChooser()
+        self.chooser.chosen.connect(self._presenter.choose)
+        self.dates = soft()
+        self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
+        self.banner = NoticeLine(Status.NEUTRAL)
+        self.reopen_button = secondary("Reopen …", self._presenter.reopen)
+        self.reopen_button.setAccessibleName("Reopen this review")
+        self.banner.add(self.reopen_button)
+        self.tabs = StageTabs(PANES)
+        self.stack = QStackedWidget()
+        for pane in self._panes.values():
+            self.stack.addWidget(pane)
+            pane.edited.connect(self._show_save_bar)
+        self.tabs.pane_chosen.connect(self._bring_forward)
+        self.save_bar = SaveBar(self)
+        self.save_bar.save_asked.connect(self.save_unsaved)
+        self.save_bar.discard_asked.connect(self._presenter.discard)
+        self.nothing = EmptyState("", "", "Start cycle", self._presenter.start, icon_name="cycle")
+        self._lay_out()
+        context.feed.announced.connect(self.changes_announced)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the record again."""
+        self._presenter.refresh()
+
+    def changes_announced(self, changes: Changes) -> None:
+        """Refresh where it concerns this pupil."""
+        if changes.concern(self._pupil_id):
+            self.refresh()
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved input, where there is any; False to stay."""
+        return self._presenter.may_leave()
+
+    def show_cycles(self, choices: Sequence[CycleChoice], chosen: CycleId) -> None:
+        """Offer the cycles, the newest first."""
+        self._show_cycle_parts(shown=True)
+        self.chooser.show_choices(choices, chosen)
+
+    def show_stage(self, stage: Stage, dates: str) -> None:
+        """Show where the cycle stands, and its dates in one line."""
+        self.tabs.show_stage(stage)
+        self.dates.setText(dates)
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Say why nothing can be changed; None where it can."""
+        if banner is None:
+            self.banner.hide()
+            return
+        self.banner.tell(banner.title, banner.advice)
+        self.reopen_button.setVisible(banner.may_reopen)
+
+    def show_start(self, *, may_start: bool) -> None:
+        """Offer to start a cycle, where the school is not open for reading only."""
+        self.start_button.setVisible(may_start)
+        self.nothing.button.setVisible(may_start)
+
+    def show_nothing(self, title: str, advice: str) -> None:
+        """Say that there is no cycle, and offer to start one."""
+        self.nothing.tell(title, advice)
+        self._show_cycle_parts(shown=False)
+
+    def open_pane(self, pane: Stage) -> None:
+        """Bring one of the four panes to the front."""
+        self.tabs.open(pane)
+
+    def has_unsaved(self) -> bool:
+        """Say whether something was typed that is not saved."""
+        return any(pane.has_unsaved() for pane in self._panes.values())
+
+    def ask_unsaved(self) -> Unsaved:
+        """Ask what becomes of it."""
+        return LeavingDialog.ask(self)
+
+    def save_unsaved(self) -> bool:
+        """Save it all; at the first that is refused its pane comes to the front."""
+        for stage, pane in self._panes.items():
+            if pane.has_unsaved() and not pane.save_unsaved():
+                self.open_pane(stage)
+                return False
+        self._show_save_bar()
+        return True
+
+    def discard_unsaved(self) -> None:
+        """Put back what is on file."""
+        for pane in self._panes.values():
+            pane.discard_unsaved()
+        self._show_save_bar()
+
+    def ask(self, asking: Asking) -> None:
+        """Have a form filled in and saved."""
+        dialogs.ask(self, self._context.desk.today, asking)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        RefusalDialog.tell(self, refusal)
+
+    def _bring_forward(self, pane: Stage) -> None:
+        self.stack.setCurrentWidget(self._panes[pane])
+
+    def _show_save_bar(self) -> None:
+        self.save_bar.setVisible(self.has_unsaved())
+
+    def _show_cycle_parts(self, *, shown: bool) -> None:
+        self.top.setVisible(shown)
+        self.stack.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        if not shown:
+            self.banner.hide()
+
+    def _lay_out(self) -> None:
+        self.top = QWidget()
+        label = QLabel("Cycle")
+        label.setBuddy(self.chooser)
+        restyle(label, kind="label")
+        first = QHBoxLayout()
+        first.setSpacing(SPACE.small)
+        first.addWidget(label)
+        first.addWidget(self.chooser)
+        first.addStretch(1)
+        first.addWidget(self.start_button)
+        second = QHBoxLayout()
+        second.setSpacing(SPACE.large)
+        second.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        second.addWidget(self.dates, 1)
+        self.dates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        inside = QVBoxLayout(self.top)
+        inside.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
+        inside.setSpacing(SPACE.small)
+        inside.addLayout(first)
+        inside.addWidget(self.banner)
+        inside.addLayout(second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.save_bar)
