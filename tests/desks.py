@@ -25,7 +25,8 @@ from senco_desk.domain.reviews import (
     Review,
     TargetOutcome,
 )
-from senco_desk.services.desk import Desk, Setting
+from senco_desk.services.desk import Desk
+from senco_desk.services.setting import Setting
 from senco_desk.storage.keys import Cost
 from senco_desk.storage.school_file import create_school_file
 from tests.builders import (

@@ -122,7 +122,8 @@ class App:
         )
 
     def _desk(self, file: SchoolFile) -> Desk:
-        from senco_desk.services.desk import Desk, Setting
+        from senco_desk.services.desk import Desk
+        from senco_desk.services.setting import Setting
 
         return Desk(
             Setting(

@@ -15,7 +15,7 @@ from senco_desk.services.files import read_whole, write_whole
 
 if TYPE_CHECKING:
     from senco_desk.reports.bundle import Attachment, Bundle
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.services.files import read_whole
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
 
 RankedNeed = tuple[str, BroadArea | None]

@@ -16,7 +16,7 @@ from senco_desk.services.cycle_guard import changed, open_cycle_of_target
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)

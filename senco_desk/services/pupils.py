@@ -18,7 +18,7 @@ from senco_desk.services.needs import RankedNeed, replace_current_needs
 
 if TYPE_CHECKING:
     from senco_desk.domain.history import HistoryEntry
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
 
 

@@ -22,7 +22,7 @@ from senco_desk.domain.terms import year_group_by_age
 from senco_desk.services.needs import replace_current_needs
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
 
 IMPORTED_YEAR_GROUP = "as given in the imported register"

@@ -14,7 +14,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.terms import Term
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
     from senco_desk.storage.school_file import Verification
 
 

@@ -12,7 +12,7 @@ from senco_desk.domain.steps import Progress
 from senco_desk.services.files import write_whole
 
 if TYPE_CHECKING:
-    from senco_desk.services.desk import Setting
+    from senco_desk.services.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)

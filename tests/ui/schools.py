@@ -10,7 +10,8 @@ from typing import Any
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.record import PupilRecord
-from senco_desk.services.desk import Desk, Setting
+from senco_desk.services.desk import Desk
+from senco_desk.services.setting import Setting
 from senco_desk.storage.keys import Cost
 from senco_desk.storage.school_file import create_school_file, open_school_file
 from tests.builders import (
