@@ -72,6 +72,8 @@ def open_engine(
         "sqlite+pysqlite://",
         creator=connect,
         module=dbapi2,
+        # What was to be saved must not stand in the message of a fault, which reaches the log.
+        hide_parameters=True,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,

@@ -16,6 +16,10 @@ DISK_FULL = (
     "The disk is full.",
     "Nothing was saved. Free some space on the disk that holds the school's folder, and try again.",
 )
+BAD_NAME = (
+    "A file or folder cannot have this name.",
+    "Use letters, digits, blanks and hyphens, and not too many of them.",
+)
 OUT_OF_REACH = (
     "The school's folder cannot be reached any more.",
     "Check that the network drive or the memory stick is connected, and try again.",
@@ -46,7 +50,7 @@ _BY_SQLITE_CODE = {
 }
 _READ_ONLY_CODE = 8  # SQLITE_READONLY
 _DAMAGED_CODES = {11, 26}  # SQLITE_CORRUPT, SQLITE_NOTADB
-_UNIQUE_CODES = {1555, 2067}  # SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+_NOT_UNIQUE = "UNIQUE constraint failed"  # told from other constraints by these words alone
 
 _BY_ERRNO = {
     errno.ENOSPC: DISK_FULL,
@@ -58,6 +62,8 @@ _BY_ERRNO = {
     errno.ENOTCONN: OUT_OF_REACH,
     errno.EHOSTDOWN: OUT_OF_REACH,
     errno.ENETUNREACH: OUT_OF_REACH,
+    errno.ENAMETOOLONG: BAD_NAME,
+    errno.EINVAL: BAD_NAME,
 }
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -82,7 +88,7 @@ def _refusal_of(fault: BaseException) -> Refusal | None:
         return Refusal(*words) if words else None
     answer = fault.orig if isinstance(fault, DBAPIError) else fault
     code: int = getattr(answer, "sqlite_errorcode", None) or 0
-    if code in _UNIQUE_CODES:
+    if str(answer).startswith(_NOT_UNIQUE):
         return Refusal(*TWICE)
     primary = code & 0xFF
     if primary in _DAMAGED_CODES:

@@ -45,6 +45,11 @@ class SchoolFolder:
         return self.path.name.removesuffix(ENDING)
 
     @property
+    def has_journal(self) -> bool:
+        """Whether somebody has it open for writing on a local disk, or had when it crashed."""
+        return self.database.with_name(f"{self.database.name}-wal").exists()
+
+    @property
     def can_be_written(self) -> bool:
         """Whether this user may write here, as far as the system tells."""
         return os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)
@@ -52,9 +57,9 @@ class SchoolFolder:
 
 def found_at(path: Path) -> SchoolFolder:
     """Return the school at a path, or around it where a file inside was chosen."""
-    if path.is_file() and path.parent.suffix == ENDING:
-        path = path.parent
     with translated():
+        if path.is_file() and path.parent.suffix == ENDING:
+            path = path.parent
         if not path.exists():
             raise Refusal(
                 "There is no such folder.",

@@ -34,17 +34,13 @@ _LABELS: Mapping[str, str] = {
     "measure_name": "What is measured",
     "measure_unit": "Unit",
     "method": "How it was found out",
-    "minutes": "Minutes",
     "moment": "Given for",
-    "need_id": "Need",
     "next_review_on": "Next review date",
     "no_view_reason": "Why no view was given",
     "parents_told_on": "Parents told on",
     "present": "Who was present",
-    "recorded_at": "Recorded at",
     "review_on": "Review date",
     "senco": "SENCO",
-    "signed_off_at": "Signed off at",
     "started_on": "Start date",
     "starts_on": "First day",
     "state": "What became of it",
@@ -77,7 +73,7 @@ def label_of(kind: str, column: str) -> str:
     return (
         _LABELS_OF_KIND.get((kind, column))
         or _LABELS.get(column)
-        or column.replace("_", " ").capitalize()
+        or column.removesuffix("_id").replace("_", " ").capitalize()
     )
 
 

@@ -56,7 +56,7 @@ class Cost:
     memory_kib: int
 
 
-USUAL_COST = Cost(iterations=4, lanes=4, memory_kib=64 * 1024)
+USUAL_COST = Cost(iterations=6, lanes=4, memory_kib=64 * 1024)
 """About a quarter of a second; RFC 9106 asks for 3 passes over 64 MiB at least."""
 
 _MOST = Cost(iterations=1_000, lanes=64, memory_kib=4 * 1024 * 1024)

@@ -59,7 +59,13 @@ class Kind(Generic[T]):
 
     @cached_property
     def columns(self) -> tuple[Column[Any], ...]:
-        return tuple(self.table.columns)
+        """The columns that hold the value; not the pupil's where the value does not name one."""
+        fields = {one.name for one in dataclasses.fields(self.value)}  # pyright: ignore[reportArgumentType]
+        return tuple(
+            column
+            for column in self.table.columns
+            if column.name != "pupil_id" or column.name in fields
+        )
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -133,6 +139,14 @@ class Kind(Generic[T]):
         return select(*self.columns).where(self.table.columns["id"] == bindparam("wanted"))
 
     @cached_property
+    def pupil_of_one(self) -> Select[Any] | None:
+        """The pupil of the one whose id is given as ``wanted``; None where none has a pupil."""
+        if "pupil_id" not in self.table.columns:
+            return None
+        columns = self.table.columns
+        return select(columns["pupil_id"]).where(columns["id"] == bindparam("wanted"))
+
+    @cached_property
     def without(self) -> Delete:
         """Take away the one whose id is given as ``wanted``."""
         return delete(self.table).where(self.table.columns["id"] == bindparam("wanted"))
@@ -144,7 +158,14 @@ class Kind(Generic[T]):
 
     def points_to(self, name: str) -> str:
         """Return the table that a column points to, an empty text for none."""
-        return next((key.column.table.name for key in self.table.columns[name].foreign_keys), "")
+        return next(
+            (
+                key.column.table.name
+                for key in self.table.columns[name].foreign_keys
+                if key.column.name == "id"
+            ),
+            "",
+        )
 
     @cached_property
     def links(self) -> Mapping[str, Kind[Any]]:

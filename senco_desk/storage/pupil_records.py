@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Select, bindparam, select
+from sqlalchemy import Executable, Select, and_, bindparam, select
 
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Assessment, Cycle, View
@@ -20,7 +20,6 @@ from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.targets import Target
-from senco_desk.storage import records
 from senco_desk.storage.mapping import Kind, Stored, kind_of
 
 Run = Callable[[Executable, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -29,43 +28,26 @@ Run = Callable[[Executable, Mapping[str, Any]], Sequence[Sequence[Any]]]
 T = TypeVar("T", bound=Stored)
 U = TypeVar("U", bound=Stored)
 
-_PUPIL: BindParameter[UUID] = bindparam("pupil")
-
-_CYCLE_IDS = select(records.Cycles.id).where(records.Cycles.pupil_id == _PUPIL)
-_TARGET_IDS = select(records.Targets.id).where(records.Targets.cycle_id.in_(_CYCLE_IDS))
-_PROVISION_IDS = select(records.Provisions.id).where(records.Provisions.cycle_id.in_(_CYCLE_IDS))
-
-_WHERE: Mapping[type[Any], ColumnElement[bool]] = {
-    SenStatusChange: records.SenStatusChanges.pupil_id == _PUPIL,
-    Need: records.Needs.pupil_id == _PUPIL,
-    Contact: records.Contacts.pupil_id == _PUPIL,
-    Cycle: records.Cycles.pupil_id == _PUPIL,
-    Document: records.Documents.pupil_id == _PUPIL,
-    Assessment: records.Assessments.cycle_id.in_(_CYCLE_IDS),
-    View: records.Views.cycle_id.in_(_CYCLE_IDS),
-    Target: records.Targets.cycle_id.in_(_CYCLE_IDS),
-    Measurement: records.Measurements.target_id.in_(_TARGET_IDS),
-    Provision: records.Provisions.cycle_id.in_(_CYCLE_IDS),
-    Session: records.Sessions.provision_id.in_(_PROVISION_IDS),
-}
-
 
 @cache
 def _alone(value: type[Any]) -> Select[Any]:
-    return kind_of(value).everything.where(_WHERE[value])
+    kind = kind_of(value)
+    return kind.everything.where(kind.table.columns["pupil_id"] == bindparam("pupil"))
 
 
 @cache
 def _paired(value: type[Any], single: type[Any]) -> Select[Any]:
     """Each value together with the one thing of another kind that may belong to it."""
     first, second = kind_of(value), kind_of(single)
+    mine, its = first.table.columns, second.table.columns
     joined = first.table.outerjoin(
-        second.table, second.table.columns[second.owner or ""] == first.table.columns["id"]
+        second.table,
+        and_(its["pupil_id"] == mine["pupil_id"], its[second.owner or ""] == mine["id"]),
     )
     return (
         select(*first.columns, *second.columns)
         .select_from(joined)
-        .where(_WHERE[value])
+        .where(mine["pupil_id"] == bindparam("pupil"))
         .order_by(*first.ordering)
     )
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Dialect,
     Enum,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     LargeBinary,
     MetaData,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
 from typing_extensions import override
 
 from senco_desk.domain.contacts import Relationship
@@ -79,7 +81,7 @@ class Base(DeclarativeBase):
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
             "pk": "pk_%(table_name)s",
         }
     )
@@ -99,9 +101,37 @@ class Kept:
     version: Mapped[int] = mapped_column(sort_order=-1)
 
 
-def _of(column: str) -> Any:
-    """Point to another record, with an index, so that its own are found without a search."""
-    return mapped_column(ForeignKey(column), index=True)
+class OfPupil(Kept):
+    """A record that belongs to a pupil, at whatever distance.
+
+    Each says whose it is and is stored next to the pupil's others, so that a pupil is read from
+    a handful of pages however many pupils there are.
+    """
+
+    pupil_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-3)
+
+
+_CLUSTERED = {"sqlite_with_rowid": False}
+"""Rows lie in the order of their primary key."""
+
+
+def _under_pupil(*more: SchemaItem) -> tuple[Any, ...]:
+    """Say that a record belongs to a pupil directly."""
+    return (
+        UniqueConstraint("id"),
+        ForeignKeyConstraint(["pupil_id"], ["pupils.id"]),
+        *more,
+        _CLUSTERED,
+    )
+
+
+def _under(owner: str, column: str, *more: SchemaItem) -> tuple[Any, ...]:
+    """Say that a record belongs to another of the same pupil's."""
+    return (UniqueConstraint("id"), _same_pupil(owner, column), *more, _CLUSTERED)
+
+
+def _same_pupil(table: str, column: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["pupil_id", column], [f"{table}.pupil_id", f"{table}.id"])
 
 
 class Schools(Kept, Base):
@@ -129,6 +159,7 @@ class Pupils(Kept, Base):
     """Pupils."""
 
     __tablename__ = "pupils"
+    __table_args__ = _CLUSTERED
 
     legal_forename: Mapped[str]
     legal_surname: Mapped[str]
@@ -147,24 +178,24 @@ class Pupils(Kept, Base):
     first_language: Mapped[str | None]
 
 
-class SenStatusChanges(Kept, Base):
+class SenStatusChanges(OfPupil, Base):
     """Since when a pupil has had which SEN provision."""
 
     __tablename__ = "sen_status_changes"
+    __table_args__ = _under_pupil()
 
-    pupil_id: Mapped[UUID] = _of("pupils.id")
     status: Mapped[SenStatus]
     starts_on: Mapped[date]
     recorded_at: Mapped[datetime]
     reason: Mapped[str | None]
 
 
-class Needs(Kept, Base):
+class Needs(OfPupil, Base):
     """Needs of pupils."""
 
     __tablename__ = "needs"
+    __table_args__ = _under_pupil()
 
-    pupil_id: Mapped[UUID] = _of("pupils.id")
     rank: Mapped[int]
     code: Mapped[str]
     area: Mapped[BroadArea | None]
@@ -173,12 +204,12 @@ class Needs(Kept, Base):
     note: Mapped[str | None]
 
 
-class Contacts(Kept, Base):
+class Contacts(OfPupil, Base):
     """People around pupils."""
 
     __tablename__ = "contacts"
+    __table_args__ = _under_pupil()
 
-    pupil_id: Mapped[UUID] = _of("pupils.id")
     order: Mapped[int]
     name: Mapped[str]
     relationship: Mapped[Relationship]
@@ -188,14 +219,12 @@ class Contacts(Kept, Base):
     address: Mapped[str | None]
 
 
-class Cycles(Kept, Base):
+class Cycles(OfPupil, Base):
     """Turns of Assess, Plan, Do, Review."""
 
     __tablename__ = "cycles"
-    # Serves as the index on the pupil, too.
-    __table_args__ = (UniqueConstraint("pupil_id", "number"),)
+    __table_args__ = _under_pupil(UniqueConstraint("pupil_id", "number"))
 
-    pupil_id: Mapped[UUID] = mapped_column(ForeignKey("pupils.id"))
     number: Mapped[int]
     started_on: Mapped[date]
     recorded_at: Mapped[datetime]
@@ -206,12 +235,13 @@ class Cycles(Kept, Base):
     review_on: Mapped[date | None]
 
 
-class Assessments(Kept, Base):
+class Assessments(OfPupil, Base):
     """Strengths and needs found in a cycle."""
 
     __tablename__ = "assessments"
+    __table_args__ = _under("cycles", "cycle_id")
 
-    cycle_id: Mapped[UUID] = _of("cycles.id")
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
     area: Mapped[BroadArea]
     happened_on: Mapped[date]
     recorded_at: Mapped[datetime]
@@ -220,12 +250,13 @@ class Assessments(Kept, Base):
     method: Mapped[str | None]
 
 
-class Views(Kept, Base):
+class Views(OfPupil, Base):
     """What people said, in their words."""
 
     __tablename__ = "views"
+    __table_args__ = _under("cycles", "cycle_id")
 
-    cycle_id: Mapped[UUID] = _of("cycles.id")
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
     moment: Mapped[ViewMoment]
     giver: Mapped[ViewGiver]
     happened_on: Mapped[date]
@@ -236,12 +267,13 @@ class Views(Kept, Base):
     no_view_reason: Mapped[str | None]
 
 
-class Targets(Kept, Base):
+class Targets(OfPupil, Base):
     """Targets of a plan, each with its measure."""
 
     __tablename__ = "targets"
+    __table_args__ = _under("cycles", "cycle_id", _same_pupil("needs", "need_id"))
 
-    cycle_id: Mapped[UUID] = _of("cycles.id")
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
     order: Mapped[int]
     statement: Mapped[str]
     measure_name: Mapped[str]
@@ -250,7 +282,7 @@ class Targets(Kept, Base):
     measure_lowest: Mapped[float | None]
     measure_highest: Mapped[float | None]
     area: Mapped[BroadArea]
-    need_id: Mapped[UUID | None] = _of("needs.id")
+    need_id: Mapped[UUID | None] = mapped_column(index=True)
     baseline: Mapped[float | None]
     baseline_on: Mapped[date | None]
     goal: Mapped[float | None]
@@ -259,12 +291,13 @@ class Targets(Kept, Base):
     who_does_what: Mapped[str | None]
 
 
-class Measurements(Kept, Base):
+class Measurements(OfPupil, Base):
     """Values measured for a target."""
 
     __tablename__ = "measurements"
+    __table_args__ = _under("targets", "target_id")
 
-    target_id: Mapped[UUID] = _of("targets.id")
+    target_id: Mapped[UUID] = mapped_column(index=True)
     happened_on: Mapped[date]
     value: Mapped[float]
     recorded_at: Mapped[datetime]
@@ -272,12 +305,13 @@ class Measurements(Kept, Base):
     note: Mapped[str | None]
 
 
-class Provisions(Kept, Base):
+class Provisions(OfPupil, Base):
     """Support as planned."""
 
     __tablename__ = "provisions"
+    __table_args__ = _under("cycles", "cycle_id")
 
-    cycle_id: Mapped[UUID] = _of("cycles.id")
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
     order: Mapped[int]
     what: Mapped[str]
     who: Mapped[str]
@@ -289,12 +323,13 @@ class Provisions(Kept, Base):
     note: Mapped[str | None]
 
 
-class Sessions(Kept, Base):
+class Sessions(OfPupil, Base):
     """Sessions delivered or missed."""
 
     __tablename__ = "sessions"
+    __table_args__ = _under("provisions", "provision_id")
 
-    provision_id: Mapped[UUID] = _of("provisions.id")
+    provision_id: Mapped[UUID] = mapped_column(index=True)
     happened_on: Mapped[date]
     state: Mapped[SessionState]
     minutes: Mapped[int]
@@ -302,26 +337,26 @@ class Sessions(Kept, Base):
     note: Mapped[str | None]
 
 
-class TargetOutcomes(Kept, Base):
+class TargetOutcomes(OfPupil, Base):
     """What became of a target; one at most."""
 
     __tablename__ = "target_outcomes"
-    __table_args__ = (UniqueConstraint("target_id"),)
+    __table_args__ = _under("targets", "target_id", UniqueConstraint("target_id"))
 
-    target_id: Mapped[UUID] = mapped_column(ForeignKey("targets.id"))
+    target_id: Mapped[UUID]
     outcome: Mapped[Outcome]
     happened_on: Mapped[date]
     recorded_at: Mapped[datetime]
     note: Mapped[str | None]
 
 
-class ProvisionOutcomes(Kept, Base):
+class ProvisionOutcomes(OfPupil, Base):
     """How a provision was judged; one at most."""
 
     __tablename__ = "provision_outcomes"
-    __table_args__ = (UniqueConstraint("provision_id"),)
+    __table_args__ = _under("provisions", "provision_id", UniqueConstraint("provision_id"))
 
-    provision_id: Mapped[UUID] = mapped_column(ForeignKey("provisions.id"))
+    provision_id: Mapped[UUID]
     impact: Mapped[Impact]
     quality: Mapped[Quality]
     happened_on: Mapped[date]
@@ -329,13 +364,13 @@ class ProvisionOutcomes(Kept, Base):
     note: Mapped[str | None]
 
 
-class Reviews(Kept, Base):
+class Reviews(OfPupil, Base):
     """The review of a cycle; one at most."""
 
     __tablename__ = "reviews"
-    __table_args__ = (UniqueConstraint("cycle_id"),)
+    __table_args__ = _under("cycles", "cycle_id", UniqueConstraint("cycle_id"))
 
-    cycle_id: Mapped[UUID] = mapped_column(ForeignKey("cycles.id"))
+    cycle_id: Mapped[UUID]
     happened_on: Mapped[date]
     recorded_at: Mapped[datetime]
     present: Mapped[str | None]
@@ -345,18 +380,18 @@ class Reviews(Kept, Base):
     signed_off_at: Mapped[datetime | None]
 
 
-class Documents(Kept, Base):
+class Documents(OfPupil, Base):
     """Documents attached to a pupil; their bytes are in ``Contents``."""
 
     __tablename__ = "documents"
+    __table_args__ = _under_pupil()
 
-    pupil_id: Mapped[UUID] = _of("pupils.id")
     kind: Mapped[DocumentKind]
     title: Mapped[str]
     dated_on: Mapped[date]
     recorded_at: Mapped[datetime]
     file_name: Mapped[str]
-    content_hash: Mapped[str] = _of("contents.content_hash")
+    content_hash: Mapped[str] = mapped_column(ForeignKey("contents.content_hash"), index=True)
     size: Mapped[int]
     pages: Mapped[int]
     author: Mapped[str | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Self
 from uuid import uuid4
 
 from sqlalchemy import Engine
+from sqlalchemy.pool import QueuePool
 
 from senco_desk.domain.identity import IdSource, TermId
 from senco_desk.domain.refusals import Refusal
@@ -18,7 +20,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.terms import school_year, usual_terms
 from senco_desk.storage import backup
 from senco_desk.storage.drafts import DraftBox
-from senco_desk.storage.engine import open_engine
+from senco_desk.storage.engine import is_on_a_share, open_engine
 from senco_desk.storage.faults import translated
 from senco_desk.storage.folder import (
     SchoolFolder,
@@ -37,7 +39,7 @@ from senco_desk.storage.keys import (
 )
 from senco_desk.storage.lock import SchoolLock
 from senco_desk.storage.migrate import NEWEST, migrate, revision_of
-from senco_desk.storage.refusals import OpenToReadOnly
+from senco_desk.storage.refusals import AlreadyOpen, OpenToReadOnly
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work
 
@@ -56,6 +58,9 @@ Clock = Callable[[], datetime]
 
 _YEARS_BEFORE, _YEARS_AFTER = 1, 2
 """School years for which a new school has the usual terms, around the present one."""
+
+_PATIENCE = 5.0
+"""Seconds that closing waits for other threads' work."""
 
 
 class SchoolFile:
@@ -126,11 +131,15 @@ class SchoolFile:
         return key
 
     def close(self) -> None:
-        """Lock the school: close every connection, forget the key, let others in."""
+        """Lock the school: close every connection, forget the key, let others in.
+
+        Work that another thread is still busy with is given a few seconds to end.
+        """
         engine, self._engine = self._engine, None
         self._data_key = b""
         if engine is None:
             return
+        _wait_until_idle(engine)
         if not self.read_only:
             _settle(engine)
         engine.dispose()
@@ -220,11 +229,16 @@ def _open(folder: SchoolFolder, data_key: bytes, clock: Clock, *, read_only: boo
             lock = SchoolLock(folder.lock)
             lock.take(clock())
             undo.callback(lock.release)
+        elif folder.has_journal and is_on_a_share(folder.path):
+            raise AlreadyOpen(
+                "This school is open on the computer that holds it.",
+                "It cannot be read over the network meanwhile. Close it there first.",
+            )
         engine = open_engine(
             folder.database,
             data_key,
             read_only=read_only,
-            immutable=read_only and not folder.can_be_written,
+            immutable=read_only and not folder.can_be_written and not folder.has_journal,
         )
         undo.callback(engine.dispose)
         if revision_of(engine) != NEWEST:
@@ -246,6 +260,12 @@ def _fill(engine: Engine, school: School, who: str, clock: Clock, new_id: IdSour
         for year in range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1):
             work.add_all(usual_terms(year, [TermId(new_id()) for _ in range(3)]))
         work.keep()
+
+
+def _wait_until_idle(engine: Engine) -> None:
+    pool, patience = engine.pool, time.monotonic() + _PATIENCE
+    while isinstance(pool, QueuePool) and pool.checkedout() and time.monotonic() < patience:
+        time.sleep(0.01)
 
 
 def _settle(engine: Engine) -> None:

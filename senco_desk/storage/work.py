@@ -186,7 +186,6 @@ class Work:
             .where(table.columns["id"] == value.id)
             .values({"version": held.version + 1, **{name: after[name] for name in changed}})
         )
-        self._pupils.pop(value.id, None)
         self._tell(
             kind,
             value,
@@ -211,7 +210,14 @@ class Work:
         writer = self._begin_writing()
         kind = kind_of(type(new[0]))
         rows = [kind.flat(value) for value in new]
-        self._run(insert(kind.table), rows)
+        if kind.pupil_of_one is None or "pupil_id" in kind.names:
+            self._run(insert(kind.table), rows)
+        else:
+            owners = [{"pupil_id": self._pupil_of(kind, value)} for value in new]
+            self._run(
+                insert(kind.table),
+                [{**row, **owner} for row, owner in zip(rows, owners, strict=True)],
+            )
         happened_at = self._clock()
         events = [
             self._event(kind, value, Act.ADDED, self._all_fields(kind, row), reason, happened_at)
@@ -372,14 +378,13 @@ class Work:
         return self._pupil_above(kind.owner_kind, getattr(value, kind.owner))
 
     def _pupil_above(self, kind: Kind[Any], wanted: UUID) -> PupilId | None:
-        if kind.value is Pupil:
+        if kind.pupil_of_one is None:
             return PupilId(wanted)
         if wanted not in self._pupils:
-            held = self._held(kind, wanted)
-            pupil = None if held is None else self._pupil_of(kind, held)
-            if pupil is None:
+            rows = self._rows(kind.pupil_of_one, {"wanted": wanted})
+            if not rows:
                 return None
-            self._pupils[wanted] = pupil
+            self._pupils[wanted] = PupilId(rows[0][0])
         return self._pupils[wanted]
 
     def _stale(self, kind: Kind[Any], held: Stored, version: int) -> StaleEdit:

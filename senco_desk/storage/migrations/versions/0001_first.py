@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("looked_after", sa.String(40), nullable=True),
         sa.Column("first_language", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_pupils"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_pupils_upn", "pupils", ["upn"])
     op.create_table(
@@ -88,9 +89,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "contacts",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("order", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("relationship", sa.String(40), nullable=False),
@@ -99,14 +100,15 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_contacts_pupil_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_contacts"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_contacts"),
+        sa.UniqueConstraint("id", name="uq_contacts_id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_contacts_pupil_id", "contacts", ["pupil_id"])
     op.create_table(
         "cycles",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
@@ -116,14 +118,16 @@ def upgrade() -> None:
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_cycles_pupil_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_cycles"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_cycles"),
+        sa.UniqueConstraint("id", name="uq_cycles_id"),
         sa.UniqueConstraint("pupil_id", "number", name="uq_cycles_pupil_id_number"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "documents",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("dated_on", sa.Date(), nullable=False),
@@ -138,15 +142,16 @@ def upgrade() -> None:
             ["content_hash"], ["contents.content_hash"], name="fk_documents_content_hash"
         ),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_documents_pupil_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_documents"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_documents"),
+        sa.UniqueConstraint("id", name="uq_documents_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_documents_content_hash", "documents", ["content_hash"])
-    op.create_index("ix_documents_pupil_id", "documents", ["pupil_id"])
     op.create_table(
         "needs",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("area", sa.String(40), nullable=True),
@@ -154,24 +159,27 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_needs_pupil_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_needs"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_needs"),
+        sa.UniqueConstraint("id", name="uq_needs_id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_needs_pupil_id", "needs", ["pupil_id"])
     op.create_table(
         "sen_status_changes",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_sen_status_changes_pupil_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_sen_status_changes"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_sen_status_changes"),
+        sa.UniqueConstraint("id", name="uq_sen_status_changes_id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_sen_status_changes_pupil_id", "sen_status_changes", ["pupil_id"])
     op.create_table(
         "assessments",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.LargeBinary(), nullable=False),
@@ -181,12 +189,19 @@ def upgrade() -> None:
         sa.Column("strengths", sa.Text(), nullable=True),
         sa.Column("needs", sa.Text(), nullable=True),
         sa.Column("method", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_assessments_cycle_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_assessments"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "cycle_id"],
+            ["cycles.pupil_id", "cycles.id"],
+            name="fk_assessments_pupil_id_cycle_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_assessments"),
+        sa.UniqueConstraint("id", name="uq_assessments_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_assessments_cycle_id", "assessments", ["cycle_id"])
     op.create_table(
         "provisions",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.LargeBinary(), nullable=False),
@@ -199,12 +214,19 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_provisions_cycle_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_provisions"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "cycle_id"],
+            ["cycles.pupil_id", "cycles.id"],
+            name="fk_provisions_pupil_id_cycle_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_provisions"),
+        sa.UniqueConstraint("id", name="uq_provisions_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_provisions_cycle_id", "provisions", ["cycle_id"])
     op.create_table(
         "reviews",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.LargeBinary(), nullable=False),
@@ -215,12 +237,19 @@ def upgrade() -> None:
         sa.Column("decision_reason", sa.Text(), nullable=True),
         sa.Column("next_review_on", sa.Date(), nullable=True),
         sa.Column("signed_off_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_reviews_cycle_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_reviews"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "cycle_id"],
+            ["cycles.pupil_id", "cycles.id"],
+            name="fk_reviews_pupil_id_cycle_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_reviews"),
         sa.UniqueConstraint("cycle_id", name="uq_reviews_cycle_id"),
+        sa.UniqueConstraint("id", name="uq_reviews_id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "targets",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.LargeBinary(), nullable=False),
@@ -239,14 +268,25 @@ def upgrade() -> None:
         sa.Column("goal_on", sa.Date(), nullable=True),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("who_does_what", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_targets_cycle_id"),
-        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name="fk_targets_need_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_targets"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "cycle_id"],
+            ["cycles.pupil_id", "cycles.id"],
+            name="fk_targets_pupil_id_cycle_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "need_id"],
+            ["needs.pupil_id", "needs.id"],
+            name="fk_targets_pupil_id_need_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_targets"),
+        sa.UniqueConstraint("id", name="uq_targets_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_targets_cycle_id", "targets", ["cycle_id"])
     op.create_index("ix_targets_need_id", "targets", ["need_id"])
     op.create_table(
         "views",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.LargeBinary(), nullable=False),
@@ -258,12 +298,19 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("no_view_reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_views_cycle_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_views"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "cycle_id"],
+            ["cycles.pupil_id", "cycles.id"],
+            name="fk_views_pupil_id_cycle_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_views"),
+        sa.UniqueConstraint("id", name="uq_views_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_views_cycle_id", "views", ["cycle_id"])
     op.create_table(
         "measurements",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("target_id", sa.LargeBinary(), nullable=False),
@@ -272,12 +319,19 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("taken_by", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["target_id"], ["targets.id"], name="fk_measurements_target_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_measurements"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "target_id"],
+            ["targets.pupil_id", "targets.id"],
+            name="fk_measurements_pupil_id_target_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_measurements"),
+        sa.UniqueConstraint("id", name="uq_measurements_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_measurements_target_id", "measurements", ["target_id"])
     op.create_table(
         "provision_outcomes",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("provision_id", sa.LargeBinary(), nullable=False),
@@ -287,13 +341,18 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["provision_id"], ["provisions.id"], name="fk_provision_outcomes_provision_id"
+            ["pupil_id", "provision_id"],
+            ["provisions.pupil_id", "provisions.id"],
+            name="fk_provision_outcomes_pupil_id_provision_id",
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_provision_outcomes"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_provision_outcomes"),
+        sa.UniqueConstraint("id", name="uq_provision_outcomes_id"),
         sa.UniqueConstraint("provision_id", name="uq_provision_outcomes_provision_id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "sessions",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("provision_id", sa.LargeBinary(), nullable=False),
@@ -303,13 +362,18 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["provision_id"], ["provisions.id"], name="fk_sessions_provision_id"
+            ["pupil_id", "provision_id"],
+            ["provisions.pupil_id", "provisions.id"],
+            name="fk_sessions_pupil_id_provision_id",
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_sessions"),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_sessions"),
+        sa.UniqueConstraint("id", name="uq_sessions_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_sessions_provision_id", "sessions", ["provision_id"])
     op.create_table(
         "target_outcomes",
+        sa.Column("pupil_id", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("target_id", sa.LargeBinary(), nullable=False),
@@ -317,7 +381,13 @@ def upgrade() -> None:
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["target_id"], ["targets.id"], name="fk_target_outcomes_target_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_target_outcomes"),
+        sa.ForeignKeyConstraint(
+            ["pupil_id", "target_id"],
+            ["targets.pupil_id", "targets.id"],
+            name="fk_target_outcomes_pupil_id_target_id",
+        ),
+        sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_target_outcomes"),
+        sa.UniqueConstraint("id", name="uq_target_outcomes_id"),
         sa.UniqueConstraint("target_id", name="uq_target_outcomes_target_id"),
+        sqlite_with_rowid=False,
     )

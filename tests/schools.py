@@ -1,0 +1,71 @@
+"""School files for tests of the storage room: quick to unlock, with a clock that goes on."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from senco_desk.domain.history import HistoryEntry
+from senco_desk.domain.record import PupilRecord
+from senco_desk.storage.keys import Cost, RecoveryKey
+from senco_desk.storage.school_file import SchoolFile
+from senco_desk.storage.work import Work
+from tests.builders import NOW
+
+CHEAP = Cost(iterations=1, lanes=1, memory_kib=8)
+"""What a guess at the passphrase costs in tests: nothing, so that they are quick."""
+
+PASSPHRASE = "heron lantern marble"
+USER = "R. Pemberton"
+
+
+@dataclass
+class GoingClock:
+    """A clock that goes on by a minute each time it is read."""
+
+    now: datetime = field(default=NOW)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@dataclass(frozen=True)
+class ClosedSchool:
+    """A school that nobody has open, and its recovery key."""
+
+    path: Path
+    recovery: RecoveryKey
+
+
+def save_record(work: Work, record: PupilRecord) -> None:
+    """Save everything in a pupil's record, with contents for its documents."""
+    work.save(record.pupil)
+    work.add_all(record.sen_history)
+    work.add_all(record.needs)
+    work.add_all(record.contacts)
+    for document in record.documents:
+        # Builders take the hash of the title for the hash of the content.
+        assert work.add_content(document.title.encode()) == document.content_hash
+        work.save(document)
+    for cycle in record.cycles:
+        work.save(cycle.cycle)
+        work.add_all(cycle.assessments)
+        work.add_all(cycle.views)
+        for target in cycle.targets:
+            work.save(target.target)
+            work.add_all(target.measurements)
+            if target.outcome:
+                work.save(target.outcome)
+        for provision in cycle.provisions:
+            work.save(provision.provision)
+            work.add_all(provision.sessions)
+            if provision.outcome:
+                work.save(provision.outcome)
+        if cycle.review:
+            work.save(cycle.review)
+
+
+def history_of(school: SchoolFile) -> tuple[HistoryEntry, ...]:
+    """Return the whole history of a school."""
+    with school.work(USER) as work:
+        return work.history()

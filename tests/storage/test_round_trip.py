@@ -1,0 +1,170 @@
+"""Every kind of thing is read back exactly as it was saved."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from functools import cache
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from senco_desk.domain.measures import Measure
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.refusals import Refusal
+from senco_desk.storage.mapping import KINDS, Kind, kind_of
+from senco_desk.storage.school_file import SchoolFile
+from senco_desk.storage.work import Work
+from tests.builders import (
+    a_cycle,
+    a_need,
+    a_provision,
+    a_pupil,
+    a_rich_record,
+    a_target,
+)
+from tests.schools import USER, save_record
+
+PUPIL = a_pupil()
+NEED = a_need(pupil_id=PUPIL.id, rank=98)
+CYCLE = a_cycle(pupil_id=PUPIL.id, number=99)
+TARGET = a_target(cycle_id=CYCLE.id)
+PROVISION = a_provision(cycle_id=CYCLE.id)
+REPORT = b"a report"
+
+WRITTEN = st.text(max_size=30).map(lambda text: f"{text}a")
+SMALL = st.integers(1, 20)
+VALUES = st.floats(0, 1_000)
+
+# Fields whose type alone says too little. Everything else follows from the type.
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "content_hash": st.just(hashlib.sha256(REPORT).hexdigest()),
+    "version": st.just(0),
+    "pupil_id": st.just(PUPIL.id),
+    "cycle_id": st.just(CYCLE.id),
+    "target_id": st.just(TARGET.id),
+    "provision_id": st.just(PROVISION.id),
+    "need_id": st.sampled_from([None, NEED.id]),
+    "year_group": st.none() | st.integers(-1, 14),
+    "measure": st.builds(
+        Measure,
+        name=WRITTEN,
+        unit=WRITTEN,
+        lowest=st.sampled_from([None, -10.5, 0.0]),
+        highest=st.sampled_from([None, 1_000.0]),
+    ),
+    "baseline": st.none() | VALUES,
+    "goal": st.none() | VALUES,
+    "value": VALUES,
+    "size": st.integers(0, 50 * 1024 * 1024),
+    "recorded_at": st.datetimes(timezones=st.timezones()),
+    "signed_off_at": st.none() | st.datetimes(timezones=st.timezones()),
+    "minutes": st.sampled_from([0, 1, 20, 420]),
+    "state": st.sampled_from([SessionState.DELIVERED, *SessionState]),
+    **dict.fromkeys(("rank", "order", "number", "group_size", "times_a_week", "pages"), SMALL),
+}
+
+
+BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {str: WRITTEN, str | None: st.none() | WRITTEN}
+
+LENIENT = settings(
+    max_examples=15,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.filter_too_much,
+        HealthCheck.too_slow,
+    ],
+)
+
+
+@cache
+def some(kind: Kind[Any]) -> st.SearchStrategy[Any]:
+    """Draw any value of a kind that its own rules allow."""
+    hints = get_type_hints(kind.value)
+
+    def made(**fields: Any) -> Any:
+        try:
+            return kind.value(**fields)
+        except Refusal:
+            reject()
+
+    by_name = {name: FIELDS[name] for name in hints if name in FIELDS}
+    by_type = {name: BY_TYPE[hint] for name, hint in hints.items() if hint in BY_TYPE}
+    others = {name: st.from_type(hint) for name, hint in hints.items()}
+    return st.builds(made, **{**others, **by_type, **by_name})
+
+
+def _surround(work: Work) -> None:
+    """Save what the values belong to."""
+    for owner in (PUPIL, NEED, CYCLE, TARGET, PROVISION):
+        work.save(owner)
+    work.add_content(REPORT)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value.__name__)
+@LENIENT
+@given(data=st.data())
+def test_a_thing_is_read_back_as_it_was_saved_and_changed(
+    school: SchoolFile, kind: Kind[Any], data: st.DataObject
+):
+    first, other = data.draw(some(kind)), data.draw(some(kind))
+    with school.work(USER) as work:
+        _surround(work)
+        saved = work.save(first)
+        assert saved == dataclasses.replace(first, version=1)
+        assert work.get(kind.value, first.id) == saved
+        other = dataclasses.replace(other, id=first.id, version=1)
+        changed = work.save(other)
+        assert work.get(kind.value, first.id) == changed
+        assert changed == dataclasses.replace(other, version=changed.version)
+        assert changed.version == (1 if other == saved else 2)
+        assert changed in work.find(kind.value, id=first.id)
+
+
+def test_a_whole_record_is_read_back_as_it_was_saved(school: SchoolFile):
+    record = a_rich_record()
+    with school.work(USER) as work:
+        save_record(work, record)
+        work.keep()
+    with school.work(USER) as work:
+        read = work.pupil_record(record.pupil.id)
+
+    def unversioned(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(unversioned(one) for one in value)  # pyright: ignore[reportUnknownVariableType]
+        if not dataclasses.is_dataclass(value):
+            return value
+        held = {
+            one.name: unversioned(getattr(value, one.name))
+            for one in dataclasses.fields(value)
+            if one.name != "version"
+        }
+        return (type(value), held)
+
+    assert unversioned(read) == unversioned(record)
+
+
+def test_a_rule_that_grew_stricter_keeps_nobody_from_reading():
+    kind, pupil = kind_of(Pupil), a_pupil()
+    row = [{**kind.flat(pupil), "legal_forename": "x" * 1_000}[name] for name in kind.names]
+    assert kind.read(row).legal_forename == "x" * 1_000
+
+
+def test_every_field_of_every_kind_has_its_column_and_no_column_is_left_over():
+    for kind in KINDS:
+        value = object.__new__(kind.value)
+        names = {one.name for one in dataclasses.fields(kind.value)}
+        embedded = {"measure"} & names
+        expected = (names - embedded) | {
+            f"{outer}_{inner.name}" for outer in embedded for inner in dataclasses.fields(Measure)
+        }
+        assert set(kind.names) == expected, value
+
+
+def test_a_moment_without_a_time_zone_is_not_stored(work: Work):
+    pupil = work.save(a_pupil())
+    with pytest.raises(Exception, match="without a time zone"):
+        work.save(a_cycle(pupil_id=pupil.id, recorded_at=CYCLE.recorded_at.replace(tzinfo=None)))
