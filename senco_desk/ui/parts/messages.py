@@ -297,17 +297,22 @@ class EmptyState(QWidget):
         self._advice = soft(advice)
         self.button = primary(action or "", pressed)
         self.button.setVisible(action is not None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        inside = QWidget()
+        inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        row.addStretch(1)
+        row.addWidget(inside, 1000)
+        row.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.small)
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(self._picture, 0, middle)
         for label in (self._title, self._advice):
             label.setAlignment(middle)
-            label.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
-            label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
-            column.addWidget(label, 0, middle)
+            column.addWidget(label)  # over the whole width, or its height is that of one line
         column.addSpacing(SPACE.small)
         column.addWidget(self.button, 0, middle)
         column.addStretch(2)
@@ -330,10 +335,12 @@ class EmptyState(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw()
 
     def _draw(self) -> None:
+        for label in (self._title, self._advice):
+            label.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
         self._picture.setVisible(self._icon_name is not None)
         if self._icon_name is not None:
             side = round(self.fontMetrics().height() * 2.2)

@@ -114,7 +114,13 @@ def test_an_entry_reads_as_who_did_what_and_when() -> None:
     assert told["what"] == "SEN provision changed"
     assert told["summary"] == "Class: 4 Heron → 5 Heron"
     assert told["reason"] == tips["reason"] == "Agreed with parents"
-    assert COLUMNS[0].key(line) == 7
+    assert COLUMNS[0].key(line) == (NOW, 7)
+
+
+def test_the_fingerprint_of_a_file_is_not_told() -> None:
+    hash_of_the_file = FieldChange(field="File content", before="not recorded", after="2dc6e24d")
+
+    assert line_of(an_entry(fields=(*TWO, hash_of_the_file))).fields == TWO
 
 
 def test_everything_an_entry_says_can_be_searched() -> None:

@@ -96,15 +96,12 @@ def test_a_senco_who_is_not_recorded_is_said_to_be_so() -> None:
     assert lines_of(a_school(senco=None))[3] == ("SENCO", "Not recorded")
 
 
-def test_a_school_open_for_reading_says_so(reading_desk: Desk) -> None:
+def test_a_school_open_for_reading_offers_no_change(reading_desk: Desk) -> None:
     screen = Screen(reading_desk)
 
     screen.presenter.refresh()
 
     assert screen.view.may_change is False
-    assert [notice[1] for notice in screen.view.notices] == [
-        "This school is open for reading only."
-    ]
 
 
 def test_details_are_changed(screen: Screen) -> None:

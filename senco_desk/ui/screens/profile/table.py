@@ -115,7 +115,7 @@ CONTACT_COLUMNS: tuple[Column[Contact], ...] = (
         name="responsibility",
         heading="Parental responsibility",
         value=_responsibility,
-        width=20,
+        width=25,
     ),
     Column(name="phone", heading="Telephone", value=lambda one: one.phone or "", width=16),
     Column(name="email", heading="E-mail", value=lambda one: one.email or "", width=26),
@@ -124,6 +124,6 @@ CONTACT_COLUMNS: tuple[Column[Contact], ...] = (
         heading="Address",
         value=lambda one: ", ".join((one.address or "").splitlines()),
         tooltip=lambda one: one.address,
-        width=30,
+        width=24,
     ),
 )

@@ -42,7 +42,10 @@ class HistoryPresenter:
             return
         self._shown = entries
         self._count = len(entries)
-        self._view.show_lines([line_of(entry) for entry in entries])
+        newest_first = sorted(
+            entries, key=lambda one: (one.happened_at, one.sequence), reverse=True
+        )
+        self._view.show_lines([line_of(entry) for entry in newest_first])
 
     def narrowed(self, shown: int) -> None:
         """Say how many entries a filter lets through."""

@@ -30,6 +30,9 @@ _SUBJECTS: Mapping[str, str] = {
 }
 """What a SENCO calls each kind of thing."""
 
+_UNTOLD = {"File content"}
+"""Fields that say nothing to a person: the fingerprint of a document's bytes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
@@ -74,7 +77,7 @@ def line_of(entry: HistoryEntry) -> HistoryLine:
         who=entry.who,
         subject=_SUBJECTS.get(entry.subject, entry.subject),
         act=entry.act,
-        fields=entry.fields,
+        fields=tuple(one for one in entry.fields if one.field not in _UNTOLD),
         reason=entry.reason,
     )
 
@@ -90,7 +93,7 @@ COLUMNS: tuple[Column[HistoryLine], ...] = (
         name="when",
         heading="When",
         value=lambda line: line.when,
-        sort_key=lambda line: line.sequence,
+        sort_key=lambda line: (line.happened_at, line.sequence),
         width=18,
     ),
     Column(name="who", heading="Who", value=lambda line: line.who, width=16),

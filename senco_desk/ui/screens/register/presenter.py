@@ -17,7 +17,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 from senco_desk.ui.screens.register.importing.presenter import Preview, preview_of
 
-FILE_KINDS = "Lists of pupils (*.csv *.xlsx)"
+FILE_KINDS = "Lists of pupils (*.csv *.xlsx *.xlsm)"
 
 
 @dataclass(frozen=True, slots=True)

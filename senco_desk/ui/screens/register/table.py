@@ -18,6 +18,12 @@ _STAGES = list(Stage)
 _PROVISION = [SenStatus.EHC_PLAN, SenStatus.SUPPORT, SenStatus.NONE]
 
 
+def _cycle(row: RegisterRow) -> str:
+    if row.stage is not None:
+        return f"{row.cycle_number} · {row.stage.value}"
+    return "" if row.sen_status is SenStatus.NONE else "No cycle yet"
+
+
 def columns(today: date, guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
     """Return the columns; ``today`` tells which reviews are overdue."""
 
@@ -75,16 +81,13 @@ def columns(today: date, guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
         Column(
             name="stage",
             heading="Cycle",
-            value=lambda row: f"{row.cycle_number}: {row.stage.value}" if row.stage else "",
+            value=_cycle,
             sort_key=lambda row: (
                 (_STAGES.index(row.stage), row.cycle_number) if row.stage else None
             ),
             status=lambda row: STAGE_STATUS[row.stage] if row.stage else None,
-            spoken=lambda row: (
-                f"cycle {row.cycle_number}, {row.stage.value}" if row.stage else "no cycle"
-            ),
             heading_tooltip="The number of the newest cycle, and its stage",
-            width=13,
+            width=14,
         ),
         Column(
             name="review",

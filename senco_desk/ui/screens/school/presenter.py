@@ -28,11 +28,6 @@ from senco_desk.ui.parts.tokens import Status
 if TYPE_CHECKING:
     from senco_desk.storage.verification import Verification
 
-READ_ONLY = (
-    "This school is open for reading only.",
-    "Somebody else has it open, or the drive does not let you write. Open it again to change it.",
-)
-
 
 DETAILS = (
     LineField(name="name", label="Name of the school", needed=True),
@@ -88,8 +83,6 @@ class SchoolPresenter:
         self._view.show_details(lines_of(self._desk.school.school()))
         self._view.show_terms(self._desk.school.terms())
         self._view.show_may_change(may_change=not self._desk.read_only)
-        if self._desk.read_only:
-            self._view.show_notice(Status.CAUTION, *READ_ONLY)
 
     def change_details(self) -> None:
         """Let the user change the school's details."""

@@ -130,25 +130,8 @@ def _add_line(pupil: IncomingPupil, today: date) -> AddLine:
 
 
 def _problems(plan: ImportPlan) -> Iterator[ProblemLine]:
-    """Yield the plan's problems and the doubts about UPNs, those that stop first, by row."""
-    said = {(one.row, one.words) for one in plan.problems}
+    """Yield what needs a look, first what stops the import, then by row."""
     lines = [_problem_line(one) for one in plan.problems]
-    for pupil in _incoming(plan):
-        lines += [
-            ProblemLine(
-                row=pupil.row,
-                column="UPN",
-                words=finding.words,
-                advice=(
-                    "Check it against the paper; it is kept if you import."
-                    if finding.asks
-                    else "Nothing needs to be done now."
-                ),
-                stops=False,
-            )
-            for finding in pupil.upn_findings
-            if (pupil.row, finding.words) not in said
-        ]
     yield from sorted(lines, key=lambda line: (not line.stops, line.row))
 
 

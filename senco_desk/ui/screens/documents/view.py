@@ -1,0 +1,248 @@
+"""The documents, as a section of a pupil's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from senco_desk.domain.documents import Document
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.pdfpages import pages_of
+from senco_desk.ui.parts.pdfview import PdfPages, PdfView
+from senco_desk.ui.parts.tables import TableModel, TableView
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.screens.documents.presenter import DocumentsPresenter
+from senco_desk.ui.screens.documents.table import COLUMNS, searched
+
+
+class DocumentsSection(QWidget):
+    """The list of documents, and the one that is being read in place of it.
+
+    ``read`` turns the bytes of a PDF into pages to show.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        pupil_id: PupilId,
+        parent: QWidget | None = None,
+        *,
+        read: Callable[[bytes], PdfPages] = pages_of,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._read = read
+        self._may_change = True
+        restyle(self, kind="page")
+        self.presenter = DocumentsPresenter(
+            self, context.desk, context.jobs.for_owner(self), context.feed, context.shell, pupil_id
+        )
+        decide = self.presenter
+        self.model = TableModel[Document](
+            COLUMNS, identity=lambda one: one.id, searched=searched, parent=self
+        )
+        self.table = TableView(self.model, "Documents")
+        self._counts = soft()
+        self.filter = QLineEdit()
+        self.attach_button = primary("Attach PDF…", decide.attach, icon_name="add")
+        self.open_button = secondary("Open", self._open, icon_name="eye")
+        self.change_button = secondary("Change details", self._change, icon_name="edit")
+        self.remove_button = secondary("Take off", self._remove, icon_name="remove")
+        self._drop_hint = NoticeLine(Status.INFO)
+        self.empty = EmptyState(
+            "No document is attached yet",
+            "Reports of specialists, letters and school reports go into the evidence bundle from "
+            "here. Drop PDF files onto this page, or choose them. A copy of each is kept, "
+            "encrypted; the file itself stays where it is.",
+            "Attach PDF…",
+            decide.attach,
+            icon_name="document",
+        )
+        self.pdf = PdfView()
+        self._title = section_title("")
+        self._about = soft()
+        self._stack = QStackedWidget()
+        self._listing, self._reading = self._build_listing(), self._build_reading()
+        for widget in (self._listing, self.empty, self._reading):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+        self.refresh()
+
+    def _build_listing(self) -> QWidget:
+        self.filter.setPlaceholderText("Filter by title, kind or author")
+        self.filter.setAccessibleName("Filter the documents")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        listing = QWidget()
+        above = QHBoxLayout()
+        above.setSpacing(SPACE.small)
+        above.addWidget(self.filter, 2)
+        above.addWidget(self._counts, 1)
+        above.addWidget(self.attach_button)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE.small)
+        for button in (self.open_button, self.change_button, self.remove_button):
+            below.addWidget(button)
+        below.addWidget(soft("PDF files can also be dropped onto this page."), 1)
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.large)
+        column.setSpacing(SPACE.medium)
+        column.addWidget(self._drop_hint)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        column.addLayout(below)
+        return listing
+
+    def _build_reading(self) -> QWidget:
+        reading = QWidget()
+        self.back_button = secondary("Back to the list", self.close_content, icon_name="back")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.small)
+        row.setSpacing(SPACE.large)
+        row.addWidget(self.back_button)
+        row.addLayout(words, 1)
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.pdf, 1)
+        escape = QShortcut(QKeySequence("Esc"), reading)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_content)
+        return reading
+
+    def _connect(self) -> None:
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.table)
+        self.filter.textChanged.connect(self.model.type)
+        self.table.row_opened.connect(self.presenter.opened)
+        self.table.row_chosen.connect(self._offer)
+        self.model.arranged.connect(self._offer)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filter.setFocus)
+
+    # What the presenter asks
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the documents; what is being read stays open."""
+        self.model.set_rows(documents)
+        if self._stack.currentWidget() is not self._reading:
+            self._show_list()
+
+    def show_counts(self, words: str) -> None:
+        """Say how many there are."""
+        self._counts.setText(words)
+
+    def show_may_change(self, *, may_change: bool) -> None:
+        """Offer to attach, change and remove."""
+        self._may_change = may_change
+        self.attach_button.setEnabled(may_change)
+        self.empty.button.setEnabled(may_change)
+        self.setAcceptDrops(may_change)
+        self._offer()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something is not done."""
+        RefusalDialog.tell(self, refusal)
+
+    def ask_for_files(self) -> Sequence[Path]:
+        """Let the user choose PDF files."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, "Attach PDF", "", "PDF documents (*.pdf *.PDF)"
+        )
+        return [Path(one) for one in chosen]
+
+    def ask(self, asking: Asking) -> bool:
+        """Open a form."""
+        return dialogs.ask(self, self._context.desk.today, asking)
+
+    def show_content(self, document: Document, content: bytes) -> None:
+        """Open a document for reading."""
+        self._title.setText(document.title)
+        author = f", {document.author}" if document.author else ""
+        self._about.setText(f"{document.kind.value}, {write_date(document.dated_on)}{author}")
+        self.pdf.show_pages(self._read(content))
+        self._stack.setCurrentWidget(self._reading)
+        self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What the user does
+
+    def refresh(self) -> None:
+        """Show what is on file."""
+        self.presenter.refresh()
+
+    def close_content(self) -> None:
+        """Go back from the document to the list; its pages are forgotten."""
+        self.pdf.show_pages(None)
+        self._show_list()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_hint.tell("Let go to attach.", "You are asked about each file.")
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
+        event.acceptProposedAction()
+        self.presenter.attach_files(_files_of(event.mimeData()))
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._listing if self.model.rows else self.empty)
+        self.setFocusProxy(self.table if self.model.rows else self.empty.button)
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen document."""
+        chosen = self.table.current_row() is not None
+        self.open_button.setEnabled(chosen)
+        self.change_button.setEnabled(chosen and self._may_change)
+        self.remove_button.setEnabled(chosen and self._may_change)
+
+    def _open(self) -> None:
+        self.presenter.opened(self.table.current_row())
+
+    def _change(self) -> None:
+        self.presenter.change(self.table.current_row())
+
+    def _remove(self) -> None:
+        self.presenter.remove(self.table.current_row())
+
+
+def _files_of(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]

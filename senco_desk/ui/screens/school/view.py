@@ -1,0 +1,145 @@
+"""The school's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import Term
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, words
+from senco_desk.ui.parts.messages import NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.rows import in_a_row
+from senco_desk.ui.parts.shorttable import ShortTable
+from senco_desk.ui.parts.tables import TableModel
+from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.presenter import SchoolPresenter
+from senco_desk.ui.screens.school.table import COLUMNS
+
+
+class SchoolView(ScrollPage):
+    """Details, terms, and the safety of the school's file."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._context = context
+        self._is_stale = True
+        self.setWindowTitle("School")
+        self.presenter = SchoolPresenter(
+            self, context.desk, context.jobs.for_owner(self), context.feed
+        )
+        decide = self.presenter
+        self.head = PageHead("School")
+        self.notice = NoticeLine()
+        self._facts = Facts()
+        self.edit_button = secondary("Edit details", decide.change_details, icon_name="edit")
+        details = Card("Details")
+        details.add_action(self.edit_button)
+        details.add(self._facts)
+        self.model = TableModel[Term](COLUMNS, identity=lambda term: term.id, parent=self)
+        self.terms = ShortTable(self.model, "Terms", most=12)
+        self.add_button = secondary("Add term", decide.add_term, icon_name="add")
+        self.change_button = secondary("Change term", self._change, icon_name="edit")
+        self.remove_button = secondary("Remove term", self._remove, icon_name="remove")
+        terms = Card("Terms", "Charts and weeks of provision go by these dates.")
+        terms.add_action(self.add_button)
+        terms.add(self.terms)
+        terms.add(in_a_row(self.change_button, self.remove_button))
+        self.backup_button = secondary("Back up now", decide.back_up, icon_name="save")
+        self.verify_button = secondary("Verify history", decide.verify, icon_name="tick")
+        safety = Card("Safety")
+        safety.add(
+            words(
+                "A backup is a copy of everything, encrypted like the school itself. Verifying "
+                "reads the whole file and checks that no entry of its history was changed."
+            )
+        )
+        safety.add(in_a_row(self.backup_button, self.verify_button))
+        for widget in (self.head, self.notice, details, terms, safety):
+            self.add(widget)
+        self.body.addStretch(1)
+        self.setFocusProxy(self.edit_button)
+        self.terms.row_opened.connect(self._change)
+        self.terms.row_chosen.connect(self._offer)
+        self.model.arranged.connect(self._offer)
+        context.feed.announced.connect(self._changes_announced)
+
+    # What the presenter asks
+
+    def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show the details."""
+        self._facts.set_facts(tuple(lines))
+
+    def show_terms(self, terms: Sequence[Term]) -> None:
+        """Show the terms."""
+        self.model.set_rows(terms)
+
+    def show_may_change(self, *, may_change: bool) -> None:
+        """Offer to change things."""
+        for button in (self.edit_button, self.add_button, self.backup_button):
+            button.setEnabled(may_change)
+        self._offer()
+
+    def show_notice(self, status: Status, title: str, advice: str) -> None:
+        """Say something that stays."""
+        self.notice.tell(title, advice, status)
+        self.ensureWidgetVisible(self.notice)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something is not done."""
+        RefusalDialog.tell(self, refusal)
+
+    def ask(self, asking: Asking) -> bool:
+        """Open a form."""
+        return dialogs.ask(self, self._context.desk.today, asking)
+
+    def ask_to_remove(self, term: Term) -> bool:
+        """Ask once."""
+        return Question.ask(
+            self,
+            f"Remove {term.name}?",
+            "Charts no longer show its bounds. Nothing recorded in it is lost.",
+            do="Remove term",
+            keep="Keep term",
+            is_destructive=True,
+        )
+
+    # What the user does
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the school as on file."""
+        self._is_stale = False
+        self.presenter.refresh()
+
+    def _changes_announced(self, changes: Changes) -> None:
+        self._is_stale = changes.school or self._is_stale
+        if self._is_stale and self.isVisible():
+            self.refresh()
+
+    def _offer(self) -> None:
+        """Offer to change or remove where a term is chosen."""
+        chosen = self.terms.current_row() is not None and self.add_button.isEnabled()
+        self.change_button.setEnabled(chosen)
+        self.remove_button.setEnabled(chosen)
+
+    def _change(self) -> None:
+        if self.change_button.isEnabled():
+            self.presenter.change_term(self.terms.current_row())
+
+    def _remove(self) -> None:
+        self.presenter.remove_term(self.terms.current_row())

@@ -1,0 +1,221 @@
+"""A list of things to do under headings, each line as high as its words need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from senco_desk.domain.wording import counted
+from senco_desk.ui.parts.roles import ROW_ROLE
+from senco_desk.ui.parts.shapes import draw_shape
+from senco_desk.ui.parts.theme import colours_of
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.screens.today.presenter import Task, TaskGroup
+
+Index = QModelIndex | QPersistentModelIndex
+_STATUS_ROLE = ROW_ROLE + 10
+
+
+class TaskModel(QAbstractListModel):
+    """Headings and tasks in one list; headings cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[TaskGroup, Task | None]] = []
+
+    def set_groups(self, groups: Sequence[TaskGroup]) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self._lines = []
+        for group in groups:
+            self._lines.append((group, None))
+            self._lines.extend((group, task) for task in group.tasks)
+        self.endResetModel()
+
+    def task_at(self, index: Index) -> Task | None:
+        """Return the task of a line; None for a heading."""
+        return self._lines[index.row()][1] if index.isValid() else None
+
+    def first_task(self) -> QModelIndex:
+        """Return the line of the first task."""
+        return self.index(1, 0) if self._lines else QModelIndex()
+
+    def position_of(self, task: Task) -> QModelIndex:
+        """Return the line on which the pupil of a task stands now."""
+        for at, (_, held) in enumerate(self._lines):
+            if held is not None and held.pupil_id == task.pupil_id:
+                return self.index(at, 0)
+        return QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt declares it
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        group, task = self._lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                if task is None:
+                    return f"{group.title}, {counted(len(group.tasks), 'pupil')}"
+                return f"{task.name}, {task.where}: {task.what}"
+            case _ if role == ROW_ROLE:
+                return task
+            case _ if role == _STATUS_ROLE:
+                return group.status
+            case _:
+                return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.task_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _TaskDelegate(QStyledItemDelegate):
+    """Draws a heading with its shape and count, and a task in two kinds of type."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        looks: Any = option
+        width: int = looks.widget.viewport().width() if looks.widget else 400
+        metrics: QFontMetrics = looks.fontMetrics
+        task: object = index.data(ROW_ROLE)
+        if not isinstance(task, Task):
+            bold = QFontMetrics(_bold(looks.font))
+            return QSize(width, bold.height() + SPACE.large + SPACE.small)
+        what = metrics.boundingRect(
+            QRect(0, 0, _room(width, metrics), 10_000), Qt.TextFlag.TextWordWrap, task.what
+        )
+        return QSize(width, metrics.height() + what.height() + SPACE.medium)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        looks: Any = QStyleOptionViewItem(option)
+        self.initStyleOption(looks, index)
+        task, status = index.data(ROW_ROLE), index.data(_STATUS_ROLE)
+        painter.save()
+        if isinstance(task, Task):
+            self._paint_task(painter, looks, task)
+        else:
+            self._paint_heading(painter, looks, status)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, looks: Any, status: Status) -> None:
+        colours = colours_of(looks.widget)
+        box: QRect = looks.rect
+        metrics = QFontMetrics(_bold(looks.font))
+        size = metrics.ascent() * 0.75
+        base = box.bottom() - SPACE.small - metrics.descent()
+        mark = QRectF(box.x() + SPACE.small, base - size, size, size)
+        draw_shape(painter, status.shape, mark, QColor(colours.of(status).text))
+        painter.setFont(_bold(looks.font))
+        painter.setPen(QColor(colours.of(status).text))
+        painter.drawText(QPointF(box.x() + SPACE.small * 2 + size, base), looks.text)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
+
+    def _paint_task(self, painter: QPainter, looks: Any, task: Task) -> None:
+        looks.text = ""
+        style = looks.widget.style() if looks.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, looks, painter, looks.widget)
+        colours = colours_of(looks.widget)
+        box: QRect = looks.rect
+        metrics: QFontMetrics = looks.fontMetrics
+        left = box.x() + _indent(metrics)
+        top = box.y() + SPACE.medium // 2
+        bold = _bold(looks.font)
+        painter.setFont(bold)
+        painter.setPen(QColor(colours.text))
+        line = QRect(left, top, box.width(), metrics.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, task.name)
+        line.setLeft(left + QFontMetrics(bold).horizontalAdvance(task.name) + SPACE.medium)
+        painter.setFont(looks.font)
+        painter.setPen(QColor(colours.text_soft))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, task.where)
+        painter.setPen(QColor(colours.text))
+        room = QRect(left, top + metrics.height(), _room(box.width(), metrics), box.height())
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, task.what)
+
+
+class TaskList(QListView):
+    """The list; ``task_opened`` carries the task that was chosen by Enter or by the mouse."""
+
+    task_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = TaskModel(self)
+        self.setModel(self.tasks)
+        self.setItemDelegate(_TaskDelegate(self))
+        self.setAccessibleName("Things to do")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)
+        self.clicked.connect(self._open)
+
+    def set_groups(self, groups: Sequence[TaskGroup]) -> None:
+        """Show these; the line that was current stays so where the pupil is still listed."""
+        current = self.tasks.task_at(self.currentIndex())
+        self.tasks.set_groups(groups)
+        again = self.tasks.position_of(current) if current else QModelIndex()
+        self.setCurrentIndex(again if again.isValid() else self.tasks.first_task())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        task = self.tasks.task_at(index)
+        if task is not None:
+            self.task_opened.emit(task)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _indent(metrics: QFontMetrics) -> int:
+    """Stand below the words of the heading, not below its shape."""
+    return round(SPACE.small * 2 + metrics.ascent() * 0.75)
+
+
+def _room(width: int, metrics: QFontMetrics) -> int:
+    return max(50, width - _indent(metrics) - SPACE.large)

@@ -1,0 +1,227 @@
+"""A pupil's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.buttons import primary
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.messages import EmptyState
+from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
+from senco_desk.ui.parts.stages import StageStepper, StatusPill
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter
+from senco_desk.ui.shell.workspace.sections import SECTIONS, Section, refresh
+
+
+@runtime_checkable
+class Leavable(Protocol):
+    """A section that may hold unsaved work: it asks the user whether it may be left."""
+
+    def may_leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A section that says, without asking, whether it holds unsaved work."""
+
+    def has_unsaved(self) -> bool: ...
+
+
+class PupilWorkspace(QWidget):
+    """A pupil's head that stays in sight, and tabs for the sections of the record.
+
+    Sections are made when they are first shown. One that is out of sight is refreshed when it
+    comes back.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        pupil_id: PupilId,
+        parent: QWidget | None = None,
+        *,
+        sections: Sequence[Section] = SECTIONS,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pupil_id = pupil_id
+        self._sections = tuple(sections)
+        self._made: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        restyle(self, kind="page")
+        self.presenter = WorkspacePresenter(self, context.desk, context.feed, pupil_id)
+        self._name = words("", "title")
+        self._about = soft()
+        self._needs = soft()
+        self.sen = StatusPill()
+        self.stepper = StageStepper()
+        self._cycle = words("", "label")
+        self.review = StatusPill()
+        self.next_step = primary("", self.presenter.take_next_step)
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self.gone = EmptyState("", "", icon_name="pupil")
+        self._page = self._build()
+        self._connect()
+        self.presenter.refresh()
+        self._show(0)
+
+    def _build(self) -> QWidget:
+        self.tabs.setAccessibleName("Sections of the record")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for number, section in enumerate(self._sections, start=1):
+            at = self.tabs.addTab(section.title)
+            self.tabs.setTabToolTip(at, f"Ctrl+{number}")
+        name = QHBoxLayout()
+        name.setSpacing(SPACE.medium)
+        name.addWidget(self._name)
+        name.addWidget(self.sen, 0, Qt.AlignmentFlag.AlignVCenter)
+        name.addStretch(1)
+        name.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignVCenter)
+        stage = QHBoxLayout()
+        stage.setSpacing(SPACE.medium)
+        stage.addWidget(self._cycle)
+        stage.addWidget(self.stepper)
+        stage.addStretch(1)
+        stage.addWidget(self.review)
+        self._name.setWordWrap(False)
+        self._cycle.setWordWrap(False)
+        head = QFrame()
+        restyle(head, kind="head")
+        column = QVBoxLayout(head)
+        column.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
+        column.setSpacing(SPACE.tight)
+        column.addLayout(name)
+        column.addWidget(self._about)
+        column.addLayout(stage)
+        column.addSpacing(SPACE.tight)
+        column.addWidget(self.tabs)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self.stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        outer.addWidget(self.gone)
+        self.gone.hide()
+        return page
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show)
+        self._context.feed.announced.connect(self.presenter.changes_announced)
+        for number in range(1, len(self._sections) + 1):
+            self._on(f"Ctrl+{number}", number - 1)
+        self._step_on("Ctrl+Tab", 1)
+        self._step_on("Ctrl+Shift+Tab", -1)
+
+    # What the window asks
+
+    def show_section(self, key: str) -> None:
+        """Bring a section to the front; one that is not known leaves the page as it is."""
+        for at, section in enumerate(self._sections):
+            if section.key == key:
+                self.tabs.setCurrentIndex(at)
+
+    @property
+    def section(self) -> str:
+        """The key of the section in front."""
+        return self._sections[self.tabs.currentIndex()].key
+
+    def has_unsaved(self) -> bool:
+        """Say whether a section holds work that is not saved."""
+        return any(isinstance(one, Unsaved) and one.has_unsaved() for one in self._made.values())
+
+    def may_leave(self) -> bool:
+        """Ask about work that is not saved, section by section."""
+        return all(one.may_leave() for one in self._made.values() if isinstance(one, Leavable))
+
+    # What the presenter asks
+
+    def show_head(self, head: Head) -> None:
+        """Show who it is and where things stand."""
+        self.setWindowTitle(head.name)
+        self._name.setText(head.name)
+        self.sen.tell(sen_words(head.sen), SEN_STATUS[head.sen])
+        self._about.setText(f"{head.about}  ·  {head.needs}")
+        self._cycle.setText(head.cycle)
+        self.stepper.set_stage(head.stage)
+        self.stepper.setVisible(head.stage is not None)
+        self.review.setVisible(head.review is not None)
+        self.review.tell(head.review or "", head.review_status)
+        self.next_step.setVisible(head.next_step is not None)
+        self.next_step.set_words(head.next_step or "")
+        self.gone.hide()
+        self._page.show()
+
+    def show_gone(self, refusal: Refusal) -> None:
+        """Say that the pupil is no longer on file."""
+        self.gone.tell(refusal.title, refusal.advice)
+        self._page.hide()
+        self.gone.show()
+
+    def refresh_sections(self) -> None:
+        """Refresh the section in front; the others when they come back."""
+        self._stale = set(self._made)
+        self._refresh_in_front()
+
+    def ask(self, asking: Asking) -> bool:
+        """Open a form."""
+        return dialogs.ask(self, self._context.desk.today, asking)
+
+    # What the user does
+
+    def _show(self, at: int) -> None:
+        section = self._sections[at]
+        if section.key not in self._made:
+            made = section.make(self._context, self._pupil_id)
+            self._made[section.key] = made
+            self.stack.addWidget(made)
+        self.stack.setCurrentWidget(self._made[section.key])
+        self.setFocusProxy(self._made[section.key])
+        self._refresh_in_front()
+
+    def _refresh_in_front(self) -> None:
+        key = self.section
+        if key in self._stale:
+            self._stale.discard(key)
+            refresh(self._made[key])
+
+    def _on(self, keys: str, at: int) -> None:
+        self._shortcut(keys).activated.connect(lambda: self._go_to(at))
+
+    def _step_on(self, keys: str, by: int) -> None:
+        self._shortcut(keys).activated.connect(
+            lambda: self._go_to((self.tabs.currentIndex() + by) % len(self._sections))
+        )
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
+
+    def _go_to(self, at: int) -> None:
+        self.tabs.setCurrentIndex(at)
+        self._made[self.section].setFocus(Qt.FocusReason.ShortcutFocusReason)
