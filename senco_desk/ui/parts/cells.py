@@ -20,15 +20,6 @@ class CellDelegate(QStyledItemDelegate):
     """Draws the cells of a ``TableView``."""
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        # One row is current, not one cell: the whole row is marked as selected instead.
-        looks: Any = option
-        looks.state &= ~QStyle.StateFlag.State_HasFocus
-
-    @override
     def paint(
         self,
         painter: QPainter,

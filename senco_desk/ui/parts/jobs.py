@@ -85,9 +85,10 @@ class Job(QObject):
         """Take a report of progress, on the worker's thread."""
         if self._stop_asked.is_set():
             raise Stopped
+        is_new = doing != self._state[2]
         self._state = (done, total, doing)
         now = time.monotonic()
-        if now - self._told_at >= _TOLD_EVERY:
+        if is_new or now - self._told_at >= _TOLD_EVERY:
             self._told_at = now
             self._told.emit()
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMous
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.cells import CellDelegate
 from senco_desk.ui.parts.columns import Align, Arrangement, Column, Grouping, GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
@@ -25,11 +26,22 @@ from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_ASKED = frozenset(
+    {_DISPLAY, _ALIGNMENT, _TOOLTIP, _SPOKEN, _FONT, ROW_ROLE, STATUS_ROLE, GROUP_ROLE}
+)
+
 _ALIGNED = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
+
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -157,7 +169,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ASKED or not index.isValid():
             return None
         line = self._arrangement.lines[index.row()]
         if isinstance(line, GroupLine):
@@ -165,47 +177,38 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return self._of_row(line, self._arrangement.columns[index.column()], role)
 
     def _of_row(self, line: Row, column: Column[Row], role: int) -> Any:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.value(line)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGNED[column.align]
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(line) if column.tooltip else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.heading}: {(column.spoken or column.value)(line)}"
-            case _ if role == ROW_ROLE:
-                return line
-            case _ if role == STATUS_ROLE:
-                return column.status(line) if column.status else None
-            case _:
-                return None
+        # The plainest way of asking: every cell to be seen is asked eight times a picture.
+        if role == _DISPLAY:
+            return column.value(line)
+        if role == _ALIGNMENT:
+            return _ALIGNED[column.align]
+        if role == STATUS_ROLE:
+            return column.status(line) if column.status else None
+        if role == ROW_ROLE:
+            return line
+        if role == _TOOLTIP:
+            return column.tooltip(line) if column.tooltip else None
+        if role == _SPOKEN:
+            return f"{column.heading}: {(column.spoken or column.value)(line)}"
+        return None
 
     def _of_group(self, line: GroupLine, column: int, role: int) -> Any:
         if role == GROUP_ROLE:
             return line
         if column > 0:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{line.title} ({line.count})"
-            case Qt.ItemDataRole.FontRole:
-                return self._bold
-            case Qt.ItemDataRole.AccessibleTextRole:
-                state = "open" if line.is_open else "shut"
-                return f"Group {line.title}, {line.count} rows, {state}"
-            case _:
-                return None
+        if role == _DISPLAY:
+            return f"{line.title} ({line.count})"
+        if role == _FONT:
+            return self._bold
+        if role == _SPOKEN:
+            state = "open" if line.is_open else "shut"
+            return f"Group {line.title}, {counted(line.count, 'row')}, {state}"
+        return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 class TableView(QTableView):
@@ -236,7 +239,12 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        for at, column in enumerate(model.columns):
+            # The first column carries the headings of groups. Plain cells are Qt's own affair,
+            # which draws them much faster.
+            if at == 0 or column.status is not None:
+                self.setItemDelegateForColumn(at, self._cells)
         across = self.horizontalHeader()
         across.setStretchLastSection(True)
         across.setHighlightSections(False)
@@ -248,8 +256,8 @@ class TableView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
-        self.setSortingEnabled(True)
         model.arranged.connect(self._restore)
+        self.setSortingEnabled(True)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._current_changed)
         across.sectionResized.connect(self._section_resized)

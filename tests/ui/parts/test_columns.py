@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.ui.parts.columns import Arrangement, Column, GroupLine, Grouping
+from senco_desk.ui.parts.columns import Arrangement, Column, Grouping, GroupLine
 
 
 @dataclass(frozen=True)

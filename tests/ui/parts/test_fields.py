@@ -89,14 +89,21 @@ def test_a_blank_text_is_none_unless_it_is_needed(kind: type[LineField] | type[N
     assert kind(name="a", label="A", needed=True).read("  ", TODAY) == ""
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("12", 12), (" 1,200 ", 1200), ("", None), ("-3", -3)])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("12", 12), (" 1,200 ", 1200), ("", None), ("-3", -3)]
+)
 def test_a_whole_number_is_read(typed: str, meant: int | None):
     assert WholeField(name="a", label="A").read(typed, TODAY) == meant
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("12.5", "whole number"), ("a few", "not a number"), ("0", "least is 1"), ("99", "most is 60")],
+    [
+        ("12.5", "whole number"),
+        ("a few", "not a number"),
+        ("0", "least is 1"),
+        ("99", "most is 60"),
+    ],
 )
 def test_a_whole_number_that_does_not_fit_is_refused(typed: str, said: str):
     with pytest.raises(Refusal, match=said):

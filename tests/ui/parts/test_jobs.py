@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from senco_desk.domain.changes import NOTHING, Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, each
 from senco_desk.ui.parts.feed import ChangesFeed
-from senco_desk.domain.changes import NOTHING, Changes
 from senco_desk.ui.parts.jobs import Job, Jobs
 from senco_desk.ui.parts.jobstrip import JobStrip
 
@@ -217,7 +217,9 @@ def test_a_refusal_for_a_closed_screen_is_still_shown_by_the_window(jobs: Jobs, 
         assert gate.wait(10)
         raise Refusal("No.", "Another way.")
 
-    jobs.for_owner(screen).start("Two", refuse, lambda _: None, refused=lambda _: pytest.fail("gone"))
+    jobs.for_owner(screen).start(
+        "Two", refuse, lambda _: None, refused=lambda _: pytest.fail("gone")
+    )
     delete(screen)
 
     with qtbot.waitSignal(jobs.refused):
