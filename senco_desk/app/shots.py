@@ -1,0 +1,153 @@
+"""Pictures of every screen, from the demonstration school: for the README and for a close look."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from senco_desk.app.building import App, make_app
+from senco_desk.app.faults import FaultReporter
+from senco_desk.app.window import Program, make_application, today
+from senco_desk.domain.steps import Progress
+from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.parts.tokens import Scheme
+
+if TYPE_CHECKING:
+    from senco_desk.domain.register import RegisterRow
+    from senco_desk.services.desk import Desk
+    from senco_desk.ui.shell.main.window import MainWindow
+
+WIDE, HIGH = 1366, 768
+"""The screen of many school computers."""
+
+_SETTLING_MS = 350
+"""Long enough for quick jobs to bring what a screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a set of pictures is taken."""
+
+    name: str
+    scheme: Scheme
+    text_scale: float
+
+
+LOOKS = (
+    Look("light", Scheme.LIGHT, 1.0),
+    Look("dark", Scheme.DARK, 1.0),
+    Look("light at 200%", Scheme.LIGHT, 2.0),
+)
+
+
+def take_pictures(folder: Path, progress: Progress) -> Iterator[Path]:
+    """Photograph every screen in each look; give the path of each picture as it is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    app = make_app()
+    with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
+        place = Path(temporary)
+        made = app.make_demonstration(place, today(), progress)
+        theme = Theme(application, app.places.resources, text_scale=1.0)
+        for number, look in enumerate(LOOKS):
+            progress(number, len(LOOKS), f"Taking pictures: {look.name}")
+            theme.set_text_scale(look.text_scale)
+            theme.force(look.scheme)
+            settings = QSettings(str(place / f"{number}.ini"), QSettings.Format.IniFormat)
+            photographer = _Photographer(folder / look.name, app, settings)
+            yield from photographer.photograph(made.path, made.passphrase, made.ready_pupil)
+
+
+class _Photographer:
+    """Walks through the program and takes pictures."""
+
+    def __init__(self, folder: Path, app: App, settings: QSettings) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._app = app
+        self._program = Program(app, settings, FaultReporter(app.places.log))
+        self._taken = 0
+
+    def photograph(self, path: Path, passphrase: str, pupil: str) -> Iterator[Path]:
+        """Take a picture of each screen."""
+        program = self._program
+        program.start(path)
+        start = program.start_window
+        if start is not None:
+            yield self._take(start, "Unlock", full_size=False)
+        yield from self._create_dialog()
+        desk = self._app.open_school(path, passphrase)
+        program.show_school(desk)
+        window = program.main_window
+        if window is None:
+            return
+        window.resize(WIDE, HIGH)
+        for key in ("today", "register", "school"):
+            window.open_page(key)
+            yield self._take(window, key.capitalize())
+        yield from self._pupil(window, desk, pupil)
+        yield from self._other_stages(window, desk)
+        window.quick_find.show()
+        yield self._take(window, "Quick find")
+        window.quick_find.hide()
+        window.presenter.close()
+
+    def _create_dialog(self) -> Iterator[Path]:
+        taken: list[Path] = []
+
+        def take_and_leave() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None:
+                taken.append(self._take(dialog, "New school", full_size=False))
+                dialog.close()
+
+        QTimer.singleShot(_SETTLING_MS, take_and_leave)
+        self._program.create_school()
+        yield from taken
+
+    def _pupil(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
+        row = _row(desk, lambda one: f"{one.forename} {one.surname}" == name)
+        from senco_desk.ui.shell.workspace.sections import SECTIONS
+
+        for section in SECTIONS:
+            window.open_pupil(row.pupil_id, section.key)
+            yield self._take(window, f"Pupil, {section.title}")
+
+    def _other_stages(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
+        seen: set[object] = set()
+        for row in desk.register.rows():
+            if row.stage in seen:
+                continue
+            seen.add(row.stage)
+            window.open_pupil(row.pupil_id, "cycle")
+            stage = row.stage.value if row.stage else "none yet"
+            yield self._take(window, f"Cycle, {stage}")
+
+    def _take(self, widget: QWidget, title: str, *, full_size: bool = True) -> Path:
+        if full_size:
+            widget.resize(WIDE, HIGH)
+        widget.show()
+        _settle()
+        self._taken += 1
+        name = re.sub(r"[^\w, ]", "", title)
+        path = self._folder / f"{self._taken:02d} {name}.png"
+        widget.grab().save(str(path))
+        return path
+
+
+def _row(desk: Desk, rule: Callable[[RegisterRow], bool]) -> RegisterRow:
+    return next(one for one in desk.register.rows() if rule(one))
+
+
+def _settle() -> None:
+    """Let the window draw and quick jobs end."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLING_MS, loop.quit)
+    loop.exec()
