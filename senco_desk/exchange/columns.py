@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from senco_desk.exchange.codes import (
     read_looked_after,
@@ -349,14 +350,14 @@ def _filled(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _claims(
     column: Column,
-    headings: Sequence[str],
+    headings: tuple[str, ...],
     keys: Sequence[tuple[str, ...]],
     texts: Sequence[str],
     claimed: Sequence[Claim],
 ) -> tuple[list[Claim], list[Claim]]:
     """Return the claims of a column on a row's cells, and those that come twice."""
     taken = {one.position for one in claimed}
-    ranks = {_key(heading): rank for rank, heading in reversed([*enumerate(headings)])}
+    ranks = _ranks(headings)
     found = sorted(
         (min(ranks[key] for key in mine if key in ranks), at)
         for at, mine in enumerate(keys)
@@ -366,6 +367,12 @@ def _claims(
     if column.several:
         return every, []
     return every[:1], [one for one in every[1:] if keys[one.position] == keys[every[0].position]]
+
+
+@cache
+def _ranks(headings: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the rank of each heading by what it is compared by; 0 is the best."""
+    return {_key(heading): rank for rank, heading in reversed([*enumerate(headings)])}
 
 
 def best_match(cells: Sequence[CellValue]) -> Matched:

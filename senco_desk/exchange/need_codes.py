@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.needs import NeedType
 from senco_desk.exchange.tables import CellValue
 from senco_desk.exchange.values import (
     Background,
@@ -67,8 +68,10 @@ _ENDED = {
 
 _RANKED = re.compile(r"^\s*\d{1,2}\s*[.):\-]\s*|\s*\(\s*\d{1,2}\s*\)\s*$")
 _BETWEEN_NEEDS = re.compile(r"[;|\n\r\t]+")
-_WITHIN = re.compile(r"\s*(?:,|/|\+|&|\band\b)\s*", re.IGNORECASE)
-_WITH_REMARK = re.compile(r"([A-Za-z]{2,5})\s*(?:[-\N{EN DASH}:]\s*(.+)|\(\s*(.+?)\s*\))")
+_WITHIN = re.compile(r"\([^)]*\)|(\s*(?:,|/|\+|&|\band\b)\s*)", re.IGNORECASE)
+"""Cuts between needs; what stands in brackets is passed over whole."""
+
+_CODE_FIRST = re.compile(r"([A-Za-z]{2,5})\s*[-\N{EN DASH}:(]\s*(.+?)\s*\)?")
 _LABEL_FIRST = re.compile(r"(.+?)\s*[(\[]\s*([A-Za-z]{2,5})\s*[)\]]")
 
 
@@ -77,7 +80,7 @@ def read_needs(cell: CellValue, background: Background) -> Reading:
     text = cell if isinstance(cell, str) else text_of(cell)
     codes: list[str] = []
     remarks: list[Remark] = []
-    names = _names(background.guidance)
+    names = _names(background.guidance.need_types)
     for part in _BETWEEN_NEEDS.split(text):
         for piece in _pieces(_RANKED.sub("", text_of(part)), names):
             found = _need(piece, names)
@@ -87,72 +90,70 @@ def read_needs(cell: CellValue, background: Background) -> Reading:
     return Reading(tuple(codes) or None, tuple(remarks))
 
 
-def _names(guidance: Guidance) -> Mapping[str, str]:
+@cache
+def _names(need_types: tuple[NeedType, ...]) -> Mapping[str, str]:
     """Return the code for every way to write a type of need that the guidance has."""
-    codes = {one.code for one in guidance.need_types}
+    codes = {one.code for one in need_types}
     return {
+        **{one.code.casefold(): one.code for one in need_types},
+        **{words_of(one.label): one.code for one in need_types},
         **{words: code for words, code in _ALSO_CALLED.items() if code in codes},
-        **{words_of(one.label): one.code for one in guidance.need_types},
-        **{one.code.casefold(): one.code for one in guidance.need_types},
     }
 
 
 def _pieces(text: str, names: Mapping[str, str]) -> Iterator[str]:
     """Cut at commas and the like, but not inside a label: those have commas of their own."""
-    if not text:
-        return
-    if _need(text, names).value is not None:
-        yield text
-        return
-    marks = [0, *(mark.end() for mark in _WITHIN.finditer(text)), len(text)]
-    ends = [*(mark.start() for mark in _WITHIN.finditer(text)), len(text)]
-    start = 0
-    while start < len(ends):
-        end = _longest_need(text, marks, ends, start, names)
-        if piece := _RANKED.sub("", text[marks[start] : ends[end]]).strip():
+    cuts = [cut for cut in _WITHIN.finditer(text) if cut[1]]
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    at = 0
+    while at < len(starts):
+        # No label has more than six cuts, and a cell may hold thousands.
+        last = next(
+            (
+                end
+                for end in range(min(len(ends) - 1, at + 6), at, -1)
+                if _is_one_need(text[starts[at] : ends[end]], names)
+            ),
+            at,
+        )
+        if piece := _RANKED.sub("", text[starts[at] : ends[last]]).strip():
             yield piece
-        start = end + 1
+        at = last + 1
 
 
-def _longest_need(
-    text: str, marks: Sequence[int], ends: Sequence[int], start: int, names: Mapping[str, str]
-) -> int:
-    """Return the index of the end of the longest need that begins at ``start``; else the next."""
-    # No label has more than six such cuts, and a cell may hold thousands.
-    for end in range(min(len(ends) - 1, start + 6), start, -1):
-        if words_of(text[marks[start] : ends[end]]) in names:
-            return end
-    return start
+def _is_one_need(text: str, names: Mapping[str, str]) -> bool:
+    return _exactly(text, names) is not None or words_of(text) in _ENDED
+
+
+def _exactly(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the code of "SPLD", of its label, or of both together; None for anything else."""
+    if code := names.get(words_of(text)):
+        return code
+    for form, code_at, label_at in ((_LABEL_FIRST, 2, 1), (_CODE_FIRST, 1, 2)):
+        if found := form.fullmatch(text):
+            code = names.get(found[code_at].casefold())
+            if code and code == names.get(words_of(found[label_at])):
+                return code
+    return None
 
 
 def _need(text: str, names: Mapping[str, str]) -> Reading:
-    """Read one need: "SPLD", "Specific learning difficulty", "SPLD - dyslexia" and the like."""
-    words = words_of(text)
-    if code := names.get(words):
+    """Read one need; a remark beside a code is left out, and that is said."""
+    if code := _exactly(text, names):
         return Reading(code)
-    if instead := _ENDED.get(words):
+    if instead := _ENDED.get(words_of(text)):
         return refused(
             f"{shown(text)} is a type of need that ended in 2014.",
             f"Write the code that fits now; often it is {instead}.",
         )
-    if found := _LABEL_FIRST.fullmatch(text):
-        label, code = found.groups()
-        if names.get(code.casefold()) == names.get(words_of(label), ""):
-            return Reading(names[code.casefold()])
-    if (found := _WITH_REMARK.fullmatch(text)) and (code := names.get(found[1].casefold())):
-        rest = found[2] or found[3]
-        if names.get(words_of(rest)) == code:
-            return Reading(code)
-        if words_of(rest) not in names:
-            return Reading(
-                code,
-                (
-                    Remark(
-                        f"Of {shown(text)} only the code {code} is read.",
-                        "Write the rest into the pupil's needs as a note, after the import.",
-                        stops=False,
-                    ),
-                ),
-            )
+    found = _CODE_FIRST.fullmatch(text)
+    if found and (code := names.get(found[1].casefold())) and words_of(found[2]) not in names:
+        remark = Remark(
+            f"Of {shown(text)} only the code {code} is read.",
+            "Write the rest into the pupil's needs as a note, after the import.",
+            stops=False,
+        )
+        return Reading(code, (remark,))
     known = ", ".join(dict.fromkeys(names.values()))
     return refused(f"{shown(text)} is not a type of need.", f"Write one of the codes: {known}.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from senco_desk.domain.pupils import SenStatus, check_birth
 from senco_desk.domain.refusals import Refusal
@@ -201,9 +201,9 @@ def _values(readings: Sequence[tuple[Claim, Reading]]) -> dict[str, Any]:
         if value is None:
             continue
         if name == "full_name":
-            values["legal_surname"], values["legal_forename"] = cast("tuple[str, str]", value)
+            values["legal_surname"], values["legal_forename"] = value
         elif claim.column.several:
-            codes: tuple[str, ...] = (*values.get(name, ()), *cast("tuple[str, ...]", value))
+            codes: tuple[str, ...] = (*values.get(name, ()), *value)
             values[name] = tuple(dict.fromkeys(codes))
         else:
             values[name] = value

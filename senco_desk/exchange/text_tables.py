@@ -35,7 +35,7 @@ def decoded(content: bytes) -> str:
     ):
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace")
-    if b"\0" in content:
+    if content.count(0) > len(content) // 20:
         return _without_mark(content)
     try:
         return content.decode("utf-8")
@@ -45,7 +45,7 @@ def decoded(content: bytes) -> str:
 
 
 def _without_mark(content: bytes) -> str:
-    """Decode UTF-16 that does not say so; anything else with zero bytes is no text."""
+    """Decode UTF-16 that does not say so; anything else with many zero bytes is no text."""
     sample = content[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) >= len(sample) // 4 and min(even, odd) <= len(sample) // 50:

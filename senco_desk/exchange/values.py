@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.wording import LONGEST_LINE
@@ -33,9 +34,9 @@ class Reading:
     ``aside`` is what else was found out about the value: for a UPN, its findings.
     """
 
-    value: object = None
+    value: Any = None
     remarks: tuple[Remark, ...] = ()
-    aside: object = None
+    aside: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

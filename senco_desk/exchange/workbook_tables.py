@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from io import BytesIO
 from typing import cast
 from zipfile import ZipFile
@@ -32,6 +33,10 @@ _LARGEST_UNPACKED = 500_000_000
 
 _LAST_ROW = 1_048_576
 """The last row that a sheet can have in Excel."""
+
+
+_FORMULA = re.compile(rb"<(?:\w{1,30}:)?f[\s/>]")
+"""The beginning of a formula in a sheet's XML."""
 
 
 def workbook_tables(content: bytes) -> tuple[Table, ...]:
@@ -105,9 +110,9 @@ def _has_formula(archive: ZipFile, name: str) -> bool:
     with archive.open(name) as part:
         before = b""
         while block := part.read(1_000_000):
-            if b"<f>" in (seen := before + block) or b"<f " in seen:
+            if _FORMULA.search(before + block):
                 return True
-            before = block[-2:]
+            before = block[-40:]
     return False
 
 
@@ -167,9 +172,5 @@ def _rows(
 
 
 def _value(cell: ReadOnlyCell, *, calculated: bool) -> CellValue:
-    value: object = cell.value
-    if value is None and calculated:
-        return NoResult.NO_RESULT
-    if value is None or isinstance(value, str | int | float | datetime | date | time | timedelta):
-        return value
-    return str(value)
+    value = cast("CellValue", cell.value)
+    return NoResult.NO_RESULT if value is None and calculated else value
