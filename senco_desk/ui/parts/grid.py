@@ -23,6 +23,7 @@ class ColumnGrid(QWidget):
         self._least = least
         self._most = most_columns
         self._columns = 0
+        self._shown = self._widgets
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE.large)
@@ -32,6 +33,15 @@ class ColumnGrid(QWidget):
     def columns(self) -> int:
         """How many columns there are now."""
         return self._columns
+
+    def show_only(self, widgets: Sequence[QWidget]) -> None:
+        """Show only these of the widgets; the others take no room."""
+        for widget in self._widgets:
+            widget.setVisible(widget in widgets)
+        shown = tuple(widget for widget in self._widgets if widget in widgets)
+        if shown != self._shown:
+            self._shown = shown
+            self._lay_out(self._fitting(), again=True)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,15 +56,15 @@ class ColumnGrid(QWidget):
 
     def _fitting(self) -> int:
         least = self.fontMetrics().averageCharWidth() * self._least
-        return max(1, min(self._most, self.width() // max(1, least)))
+        return max(1, min(self._most, len(self._shown), self.width() // max(1, least)))
 
-    def _lay_out(self, columns: int) -> None:
-        if columns == self._columns:
+    def _lay_out(self, columns: int, *, again: bool = False) -> None:
+        if columns == self._columns and not again:
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
-        for at, widget in enumerate(self._widgets):
+        for at, widget in enumerate(self._shown):
             self._grid.addWidget(widget, at // columns, at % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from senco_desk.reports.bundle import Bundle
 
 SOURCE = "SEND Code of Practice 0 to 25 (January 2015), paragraph 9.14"
+NOTHING = "Nothing recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +42,6 @@ class CriterionLine:
     code_words: str
     found: tuple[str, ...]
     mend: Mend
-
-    @property
-    def state_words(self) -> str:
-        """What to show beside the title."""
-        return f"{counted(len(self.found), 'entry', 'entries')}" if self.found else NOTHING
-
-
-NOTHING = "Nothing recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,6 +117,8 @@ class CyclePresenter:
             self._view.refuse(refusal)
             return
         if record != self._record:
+            if self._record is not None and len(record.cycles) > len(self._record.cycles):
+                self._chosen = None
             self._record = record
             self._show(record)
 
@@ -186,9 +188,9 @@ class CyclePresenter:
         )
 
     def _start(self, values: Values) -> None:
-        changes = self._desk.planning.start_cycle(self._pupil_id, values.day("started_on"))
-        self._chosen = None
-        self._feed.announce(changes)
+        self._feed.announce(
+            self._desk.planning.start_cycle(self._pupil_id, values.day("started_on"))
+        )
 
     def _show_again(self) -> None:
         if self._record is not None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
@@ -40,7 +39,6 @@ class CycleSection(QWidget):
         super().__init__(parent)
         restyle(self, kind="page")
         self._context = context
-        self._pupil_id = pupil_id
         self.assess = AssessPane(context)
         self.plan = PlanPane(context)
         self.do = DoPane(context)
@@ -70,17 +68,11 @@ class CycleSection(QWidget):
         self.save_bar.discard_asked.connect(self._presenter.discard)
         self.nothing = EmptyState("", "", "Start cycle", self._presenter.start, icon_name="cycle")
         self._lay_out()
-        context.feed.announced.connect(self.changes_announced)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the record again."""
+        """Read the record again, after something of this pupil was changed."""
         self._presenter.refresh()
-
-    def changes_announced(self, changes: Changes) -> None:
-        """Refresh where it concerns this pupil."""
-        if changes.concern(self._pupil_id):
-            self.refresh()
 
     def may_leave(self) -> bool:
         """Ask what becomes of unsaved input, where there is any; False to stay."""

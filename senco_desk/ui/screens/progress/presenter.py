@@ -12,10 +12,12 @@ from senco_desk.domain.measures import Measurement
 from senco_desk.domain.progress import ProgressChart, chart_of
 from senco_desk.domain.record import CycleRecord, PupilRecord, TargetRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.terms import Term
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
+from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.progress.table import MeasurementRow
 
 
@@ -31,6 +33,7 @@ class TargetProgress:
     heading: str
     chart: ProgressChart
     standing: str
+    standing_status: Status
     advice: str | None
     rows: tuple[MeasurementRow, ...]
 
@@ -125,9 +128,18 @@ def progress_of(target: TargetRecord, cycle: CycleRecord, terms: Sequence[Term])
         heading=f"Target {target.target.order}",
         chart=chart,
         standing=_standing(target),
+        standing_status=_STATUS[target.outcome.outcome] if target.outcome else Status.NEUTRAL,
         advice=None if cycle.is_closed else _advice(target),
         rows=tuple(_row(one, target) for one in target.measurements),
     )
+
+
+_STATUS = {
+    Outcome.MET: Status.GOOD,
+    Outcome.PARTLY_MET: Status.INFO,
+    Outcome.NOT_MET: Status.CAUTION,
+    Outcome.NOT_ASSESSED: Status.NEUTRAL,
+}
 
 
 def _latest_reaches_the_goal(target: TargetRecord) -> bool:
@@ -152,6 +164,7 @@ def _advice(target: TargetRecord) -> str | None:
 def _row(measurement: Measurement, target: TargetRecord) -> MeasurementRow:
     recorded_on: date = measurement.recorded_at.date()
     return MeasurementRow(
+        identity=measurement.id,
         happened_on=measurement.happened_on,
         value=measurement.value,
         value_words=target.target.measure.write(measurement.value),

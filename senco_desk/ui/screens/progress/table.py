@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.identity import MeasurementId
 from senco_desk.domain.terms import write_date
+from senco_desk.domain.wording import write_number
 from senco_desk.ui.parts.columns import Align, Column
 
 
@@ -14,6 +16,7 @@ from senco_desk.ui.parts.columns import Align, Column
 class MeasurementRow:
     """One value with its day, who took it and when it was recorded."""
 
+    identity: MeasurementId
     happened_on: date
     value: float
     value_words: str
@@ -38,24 +41,29 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
     Column(
         name="value",
         heading="Value",
-        value=lambda row: row.value_words,
+        value=lambda row: write_number(row.value),
+        spoken=lambda row: row.value_words,
+        tooltip=lambda row: row.value_words,
         sort_key=lambda row: row.value,
         align=Align.RIGHT,
-        width=20,
+        width=9,
     ),
     Column(
         name="taken_by",
         heading="Taken by",
         value=lambda row: row.taken_by or "not recorded",
         sort_key=lambda row: (row.taken_by or "").casefold() or None,
-        width=18,
     ),
     Column(
         name="recorded_on",
         heading="Recorded",
         value=lambda row: row.recorded_words,
         sort_key=lambda row: row.recorded_on,
-        width=18,
     ),
-    Column(name="note", heading="Note", value=lambda row: row.note or "", width=30),
+    Column(
+        name="note",
+        heading="Note",
+        value=lambda row: row.note or "",
+        tooltip=lambda row: row.note,
+    ),
 )
