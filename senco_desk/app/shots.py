@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 WIDE, HIGH = 1366, 768
 """The screen of many school computers."""
 
-_SETTLING_MS = 350
-"""Long enough for quick jobs to bring what a screen shows."""
+_SETTLING_MS = 250
+"""Long enough for a window to draw what its last job brought."""
+
+_PATIENCE_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,20 @@ class _Photographer:
         if full_size:
             widget.resize(WIDE, HIGH)
         widget.show()
-        _settle()
+        self._wait_for_jobs()
         self._taken += 1
         name = re.sub(r"[^\w, ]", "", title)
         path = self._folder / f"{self._taken:02d} {name}.png"
         widget.grab().save(str(path))
         return path
+
+    def _wait_for_jobs(self) -> None:
+        _settle()
+        window = self._program.main_window
+        for _ in range(_PATIENCE_MS // _SETTLING_MS):
+            if window is None or not window.jobs.under_way:
+                return
+            _settle()
 
 
 def _row(desk: Desk, rule: Callable[[RegisterRow], bool]) -> RegisterRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,8 +148,8 @@ class Program:
 
 def load_the_rest() -> None:
     """Import what an unlocked school needs; called in the background while the user types."""
-    import senco_desk.app.school_window
-    import senco_desk.storage.school_file  # noqa: F401  both are slow to load
+    for slow in ("senco_desk.storage.school_file", "senco_desk.app.school_window"):
+        import_module(slow)
 
 
 def today() -> date:

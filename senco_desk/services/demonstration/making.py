@@ -94,23 +94,27 @@ def _tell_person(
     work.save(person.pupil)
     for contact in person.contacts:
         work.save(contact)
-    for rank, code in enumerate(person.codes, start=1):
-        known = cast.guidance.need_type(code)
-        work.save(
-            Need(
-                id=NeedId(id_from(chance)),
-                pupil_id=person.pupil.id,
-                rank=rank,
-                code=code,
-                area=known.area if known and known.area else cast.script.plan(person.codes[0]).area,
-                starts_on=person.since,
-            )
-        )
+    needs = [
+        work.save(_need(cast, chance, person, rank, code))
+        for rank, code in enumerate(person.codes, start=1)
+    ]
     _tell_status(work, cast, chance, person)
-    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today)
+    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today, needs[0].id)
     for turn in _turns(cast, chance, person, number, terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
+
+
+def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Need:
+    known = cast.guidance.need_type(code)
+    return Need(
+        id=NeedId(id_from(chance)),
+        pupil_id=person.pupil.id,
+        rank=rank,
+        code=code,
+        area=known.area if known and known.area else cast.script.plan(person.codes[0]).area,
+        starts_on=person.since,
+    )
 
 
 def _tell_status(work: Work, cast: Cast, chance: Dice, person: Person) -> None:

@@ -51,8 +51,11 @@ def _person(script: Script, chance: Dice, today: date, number: int) -> Person:
     year_group = 4 if ready else number % 7
     born = _birthday(chance, today, year_group)
     girl = not ready and chance.random() < 0.4
-    forename = READY[0] if ready else chance.choice(script.people["girls" if girl else "boys"])
-    surname = READY[1] if ready else _surname(script, chance, number)
+    names = script.people["girls" if girl else "boys"]
+    surnames = script.people["surnames"]
+    # Forenames and surnames are turned against each other, so that no two pupils share both.
+    forename = READY[0] if ready else names[(number + number // len(surnames)) % len(names)]
+    surname = READY[1] if ready else surnames[number % len(surnames)]
     admitted = school_day(date(school_year(born) + 5, 9, 4))
     pupil = Pupil(
         id=PupilId(id_from(chance)),
@@ -89,13 +92,6 @@ def _person(script: Script, chance: Dice, today: date, number: int) -> Person:
     )
 
 
-def _surname(script: Script, chance: Dice, number: int) -> str:
-    surnames = script.people["surnames"]
-    if number <= len(surnames):
-        return surnames[number - 1]
-    return chance.choice(surnames)
-
-
 def _birthday(chance: Dice, today: date, year_group: int) -> date:
     first = date(school_year(today) - 5 - year_group, 9, 1)
     return first + timedelta(days=chance.randrange(364))
@@ -112,7 +108,7 @@ def _contacts(script: Script, chance: Dice, pupil: Pupil) -> tuple[Contact, ...]
         family = (Relationship.FOSTER_CARER, Relationship.SOCIAL_WORKER)
     elif chance.random() < 0.35:
         family = family[:1]
-    names = chance.sample(script.people["parents"], len(family))
+    names = [chance.choice(script.people[kind]) for kind in ("mothers", "fathers")]
     return tuple(
         Contact(
             id=ContactId(id_from(chance)),
@@ -123,5 +119,5 @@ def _contacts(script: Script, chance: Dice, pupil: Pupil) -> tuple[Contact, ...]
             parental_responsibility=relationship in (Relationship.MOTHER, Relationship.FATHER),
             phone=f"01632 960{chance.randrange(1000):03d}",
         )
-        for order, (name, relationship) in enumerate(zip(names, family, strict=True), start=1)
+        for order, (name, relationship) in enumerate(zip(names, family, strict=False), start=1)
     )

@@ -12,6 +12,7 @@ from senco_desk.domain.identity import (
     AssessmentId,
     CycleId,
     MeasurementId,
+    NeedId,
     ProvisionId,
     ProvisionOutcomeId,
     ReviewId,
@@ -60,13 +61,20 @@ class TurnTeller:
     """Tells the turns of one pupil into the school's file."""
 
     def __init__(
-        self, work: Work, script: Script, chance: Dice, clock: StoryClock, today: date
+        self,
+        work: Work,
+        script: Script,
+        chance: Dice,
+        clock: StoryClock,
+        today: date,
+        primary_need: NeedId,
     ) -> None:
         self._work = work
         self._script = script
         self._chance = chance
         self._clock = clock
         self._today = today
+        self._primary_need = primary_need
         self._reached: dict[str, float] = {}
 
     def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
@@ -211,6 +219,7 @@ class TurnTeller:
             statement=script.statement.format(goal=f"{goal:g}"),
             measure=measure,
             area=plan.area,
+            need_id=self._primary_need,
             baseline=None if unfinished else baseline,
             baseline_on=None if unfinished else day,
             goal=goal,
