@@ -19,7 +19,16 @@ from senco_desk.domain.school import School
 from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.reports.cycles import Drawings, cycle_content
-from senco_desk.reports.letters import has_long_word, lacking, printable, texts_in, unusual
+from senco_desk.reports.letters import (
+    each_text,
+    has_long_word,
+    lacking,
+    numbers_of_marks,
+    printable,
+    shown,
+    texts_in,
+    unusual,
+)
 from senco_desk.reports.paragraphs import Paragraphs
 from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost
 from senco_desk.reports.typesetting import Json
@@ -104,12 +113,18 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
 
 def _fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
     """Leave out what cannot be printed, and say which letters will not show."""
-    fit = {key: printable(value) for key, value in content.items()}
+    fit = {key: each_text(value, printable) for key, value in content.items()}
     texts = list(texts_in(fit))
+    lacked = lacking(unusual(texts))
+    marks = numbers_of_marks(lacked)
+    if marks:
+        fit = {
+            key: each_text(value, lambda text: text.translate(marks)) for key, value in fit.items()
+        }
     return {
         **fit,
         "long_words": has_long_word(texts),
-        "without_form": [f"{one} (U+{ord(one):04X})" for one in lacking(unusual(texts))],
+        "without_form": [shown(one) for one in lacked if ord(one) not in marks],
     }
 
 

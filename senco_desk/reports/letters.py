@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from senco_desk.reports.typesetting import Json
@@ -14,7 +14,10 @@ LONGEST_WORD = 22
 _ALWAYS_PRINTABLE = 0x250
 """Letters of European languages, which Atkinson Hyperlegible has, or its stand-in."""
 
-_SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp", "Mn", "Me", "Zs"}
+_SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
+
+_MARKS = {"Mn", "Mc", "Me"}
+"""Signs that are set over or under the letter before them."""
 
 
 def texts_in(value: Json) -> Iterator[str]:
@@ -29,16 +32,21 @@ def texts_in(value: Json) -> Iterator[str]:
             yield from texts_in(inside)
 
 
-def printable(value: Json) -> Json:
-    """Return a JSON value whose texts hold no control characters, nor halves of characters."""
+def each_text(value: Json, change: Callable[[str], str]) -> Json:
+    """Return a JSON value with every text in it changed."""
     if isinstance(value, str):
-        return value if value.isprintable() else "".join(_printed(one) for one in value)
+        return change(value)
     if isinstance(value, Mapping):
         inside = cast("Mapping[str, Json]", value)
-        return {key: printable(one) for key, one in inside.items()}
+        return {key: each_text(one, change) for key, one in inside.items()}
     if isinstance(value, Sequence):
-        return [printable(one) for one in value]
+        return [each_text(one, change) for one in value]
     return value
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters and halves of characters."""
+    return text if text.isprintable() else "".join(_printed(one) for one in text)
 
 
 def _printed(character: str) -> str:
@@ -80,3 +88,21 @@ def lacking(characters: str) -> str:
 
     known = known_letters()
     return "".join(one for one in characters if ord(one) not in known)
+
+
+def shown(character: str) -> str:
+    """Name a character by its sign and number: 林 (U+6797)."""
+    return f"{character} ({_number(character)})"
+
+
+def numbers_of_marks(lacked: str) -> Mapping[int, str]:
+    """Return what stands for signs on letters that no typeface has: their numbers.
+
+    Another missing character shows as a box and can still be copied; such a sign would take the
+    letter under it along, and no page could be set.
+    """
+    return {ord(one): f"[{_number(one)}]" for one in lacked if unicodedata.category(one) in _MARKS}
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2 as pdfium
 
@@ -125,8 +125,7 @@ def page_count(pdf: bytes) -> int:
 
 def _drawn(page: pdfium.PdfPage, **how: Any) -> Any:
     """Return a page as a Pillow picture; the library says nothing about types here."""
-    bitmap: Any = page.render(**how)
-    return bitmap.to_pil()
+    return cast("Any", page).render(**how).to_pil()
 
 
 @contextmanager

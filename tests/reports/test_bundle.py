@@ -1,0 +1,499 @@
+"""The evidence bundle: what it says, where its links lead, and how its pages are numbered."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page as checker
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Name, Pdf
+
+from senco_desk.domain.identity import DocumentId
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Stopped, unwatched
+from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
+from senco_desk.reports.pages import page_text
+from tests.approving import Approving
+from tests.builders import (
+    AWKWARD,
+    TODAY,
+    a_cycle,
+    a_cycle_ready_for_sign_off,
+    a_cycle_record,
+    a_document,
+    a_measurement,
+    a_pupil,
+    a_pupil_record,
+    a_rich_record,
+    a_school,
+    a_view,
+    an_assessment,
+    fresh_id,
+    guidance,
+    noon,
+    three_terms,
+)
+from tests.pdfs import Leaf, a_pdf, described, elements, fonts, links_on, outline_lines
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
+
+
+def wants(record: PupilRecord, *attachments: Attachment, **fields: Any) -> BundleWants:
+    return BundleWants(
+        **{
+            "record": record,
+            "school": a_school(),
+            "terms": three_terms(),
+            "guidance": guidance(),
+            "attachments": attachments,
+            "made_on": TODAY,
+            "templates": TEMPLATES,
+            **fields,
+        }
+    )
+
+
+def built(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundle:
+    return build_bundle(wants(record, *attachments, **fields), unwatched)
+
+
+def an_attachment(**fields: Any) -> Attachment:
+    return Attachment(
+        **{
+            "document_id": None,
+            "title": "Hearing test",
+            "kind": "Health report",
+            "dated_on": date(2026, 2, 3),
+            "file_name": "hearing.pdf",
+            "pdf": a_pdf(Leaf()),
+            **fields,
+        }
+    )
+
+
+def attached_to(record: PupilRecord) -> tuple[Attachment, ...]:
+    """Return a file for every document on record, landscape and turned ones among them."""
+    shapes = ({}, {"size": (842.0, 595.0)}, {"rotate": 90, "size": (842.0, 595.0)}, {"crop": 40.0})
+    return tuple(
+        an_attachment(
+            document_id=one.id,
+            title=one.title,
+            kind=one.kind.value,
+            dated_on=one.dated_on,
+            file_name=one.file_name,
+            pdf=a_pdf(
+                *[
+                    Leaf(words=f"Document {place}, its page {page}", **shape)
+                    for page in range(1, one.pages + 1)
+                ],
+                bookmarks=[("Summary", 0), ("Advice", one.pages - 1)] if place == 3 else (),
+            ),
+        )
+        for place, (one, shape) in enumerate(zip(record.documents, shapes, strict=True), start=1)
+    )
+
+
+def text_of(bundle: Bundle) -> str:
+    """Return all its words, with every run of white space as one blank."""
+    pages = (page_text(bundle.pdf, number) for number in range(bundle.pages))
+    return " ".join(" ".join(pages).replace("\ufffe", "").split())
+
+
+@pytest.fixture(scope="module")
+def rich() -> Bundle:
+    record = a_rich_record()
+    return built(record, *attached_to(record))
+
+
+@pytest.fixture(scope="module")
+def plain() -> Bundle:
+    return built(a_rich_record())
+
+
+# As approved
+
+
+def test_the_bundle_of_the_rich_record_is_as_approved(rich: Bundle, approve: Approving):
+    approve("reports/rich bundle.txt", described(rich.pdf))
+
+
+def test_the_bundle_of_a_pupil_of_whom_little_is_known_is_as_approved(approve: Approving):
+    approve("reports/empty bundle.txt", described(built(a_pupil_record()).pdf))
+
+
+# Contents and numbers
+
+
+def test_the_printed_number_is_the_page_of_the_file_from_the_cover_on(rich: Bundle):
+    for number in range(rich.pages):
+        assert f"Page {number + 1} of {rich.pages}" in page_text(rich.pdf, number)
+    with Pdf.open(BytesIO(rich.pdf)) as file:
+        assert [page.label for page in file.pages] == [
+            str(number + 1) for number in range(rich.pages)
+        ]
+
+
+def test_the_parts_of_a_bundle_are_told_with_their_pages(rich: Bundle):
+    titles = [part.title for part in rich.contents]
+    assert titles[:5] == [
+        "Cover",
+        "Contents",
+        "Evidence by the criteria of paragraph 9.14",
+        "Profile",
+        "Needs",
+    ]
+    assert titles[-4:] == [one.title for one in a_rich_record().documents]
+    firsts = [part.first_page for part in rich.contents]
+    assert firsts == sorted(firsts)
+    assert rich.contents[-1].first_page + rich.contents[-1].pages - 1 == rich.pages
+    for part in rich.contents[3:-4]:
+        assert part.title in page_text(rich.pdf, part.first_page - 1)
+
+
+def test_every_link_and_bookmark_leads_somewhere(rich: Bundle):
+    with Pdf.open(BytesIO(rich.pdf)) as file:
+        found = [where for number in range(rich.pages) for where in links_on(file, number)]
+        assert "nowhere" not in found
+        assert not [where for where in found if "senco-desk" in where or "not a link" in where]
+        assert {where for where in found if where.startswith("http")} == {"https://example.org/"}
+        assert not [line for line in outline_lines(file) if line.endswith("None")]
+
+
+def test_a_printed_page_number_is_where_its_link_leads(rich: Bundle):
+    criteria = next(one for one in rich.contents if one.title.startswith("Evidence by"))
+    with Pdf.open(BytesIO(rich.pdf)) as file:
+        linked: list[str] = []
+        printed: list[str] = []
+        for number in range(criteria.first_page - 1, criteria.first_page - 1 + criteria.pages):
+            linked += links_on(file, number)
+            text = page_text(rich.pdf, number).replace("\xa0", " ")
+            printed += [f"page {words}" for words in _numbers_after(text, "page ")]
+    assert sorted(linked) == sorted(printed)
+    assert len(linked) > 10
+
+
+def _numbers_after(text: str, words: str) -> list[str]:
+    parts = text.split(words)[1:]
+    return [number for part in parts if (number := part.split()[0].rstrip(".")).isdigit()]
+
+
+def test_documents_are_bookmarked_under_their_section_with_their_own_bookmarks(rich: Bundle):
+    with Pdf.open(BytesIO(rich.pdf)) as file:
+        lines = list(outline_lines(file))
+    after = lines[lines.index(next(one for one in lines if one.startswith("Attached"))) + 1 :]
+    parts = {part.title: part.first_page for part in rich.contents}
+    first, second, third, fourth = (
+        parts[title] for title in (one.title for one in a_rich_record().documents)
+    )
+    assert after == [
+        f"  Annual report, Year 3 > {first}",
+        f'  Assessment of language ("CELF-5") > {second}',
+        f"  Consultation & advice > {third}",
+        f"    Summary > {third}",
+        f"    Advice > {third + 7}",
+        f"  Letter about bedtime reading > {fourth}",
+    ]
+
+
+def test_inner_links_of_a_document_still_lead_to_its_own_pages(rich: Bundle):
+    advice = next(part for part in rich.contents if part.title == "Consultation & advice")
+    with Pdf.open(BytesIO(rich.pdf)) as file:
+        assert list(links_on(file, advice.first_page)) == [
+            f"page {advice.first_page}",
+            f"page {advice.first_page}",
+            "https://example.org/",
+        ]
+
+
+# What it says
+
+
+def test_a_criterion_without_evidence_reads_nothing_recorded(plain: Bundle):
+    empty = text_of(built(a_pupil_record()))
+    assert empty.count("Nothing recorded.") == 5
+    assert "not eligible" not in text_of(plain).lower()
+    assert "section 36(8) of the Children and Families Act 2014" in empty
+
+
+def test_what_is_absent_is_said(plain: Bundle):
+    empty = text_of(built(a_pupil_record(cycles=(a_cycle_record(),))))
+    for words in (
+        "No SEN provision is recorded.",
+        "No contact is recorded.",
+        "No need is recorded.",
+        "What was tried before is not recorded.",
+        "No assessment is recorded.",
+        "Pupil. No view recorded.",
+        "Parent or carer. No view recorded.",
+        "No outcome is recorded.",
+        "Parents told: Not recorded",
+        "No target is recorded.",
+        "No provision is recorded.",
+        "No review is recorded.",
+        "No document is attached.",
+    ):
+        assert words in empty
+    assert "No cycle is recorded." in text_of(built(a_pupil_record()))
+    assert "No view given. Did not want to talk that day." in text_of(plain)
+
+
+def test_a_view_stands_in_the_persons_own_words_with_date_and_method(plain: Bundle):
+    assert (
+        "Parent or carer: Małgorzata O'Hara, 12 Sep 2025 (Telephone). “Zażółć gęślą jaźń: w domu"
+        in text_of(plain)
+    )
+
+
+def test_sessions_missed_are_counted_by_reason(plain: Bundle):
+    assert "Pupil absent: 3 Adult needed elsewhere: 3" in text_of(plain)
+    assert "No record: 50" in text_of(plain)
+
+
+def test_an_entry_made_late_says_when_it_was_recorded():
+    late = a_measurement(recorded_at=noon(date(2026, 4, 20)))
+    cycle = a_cycle(recorded_at=noon(date(2026, 3, 3)))
+    record = a_cycle_record(cycle=cycle, targets=(a_cycle_ready_for_sign_off().targets[0],))
+    record = replace(record, targets=(replace(record.targets[0], measurements=(late,)),))
+    words = text_of(built(a_pupil_record(cycles=(record,))))
+    assert "recorded 20 Apr 2026" in words
+    assert "Cycle 1 started. recorded 3 Mar 2026" in words
+
+
+def test_paragraphs_are_numbered_through_the_whole_bundle(plain: Bundle):
+    words = text_of(plain)
+    places = [words.find(f" {number}. ") for number in range(1, 60)]
+    assert all(place > 0 for place in places)
+    assert places == sorted(places)
+
+
+def test_a_review_that_is_not_signed_off_is_said_to_be_open():
+    ready = a_cycle_ready_for_sign_off()
+    assert "Open: not signed off" in text_of(built(a_pupil_record(cycles=(ready,))))
+
+
+def test_many_measurements_of_one_hand_are_set_side_by_side():
+    lines = tuple(
+        a_measurement(happened_on=date(2026, 1, 12 + day), value=34.0 + day, taken_by="J. Farrow")
+        for day in range(9)
+    )
+    ready = a_cycle_ready_for_sign_off()
+    record = replace(ready, targets=(replace(ready.targets[0], measurements=lines),))
+    words = text_of(built(a_pupil_record(cycles=(record,))))
+    assert "Measured by J. Farrow. Date Value" in words
+    assert words.count("Date Value") == 3
+
+
+def test_a_document_on_record_that_is_not_put_in_is_named_as_not_included():
+    document = a_document()
+    words = text_of(built(a_pupil_record(documents=(document,))))
+    assert "On record, but not included in this bundle" in words
+    assert "not included" in words
+
+
+def test_a_young_person_is_not_called_a_child():
+    grown = a_pupil_record(pupil=a_pupil(date_of_birth=date(2007, 11, 2)))
+    words = text_of(built(grown))
+    assert "a young person’s special educational needs" in words
+    assert "9.14 (f)" in words
+    assert "9.14 (f)" not in text_of(built(a_pupil_record()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        AWKWARD,
+        '#pagebreak() #import "x" $ a $ @ref <label> \\ // /* */ ``` ~ [x] {y} = Heading',
+        "- not a list\n+ nor this\n/ Term: nor that",
+        "Quotes \" and ' and «these», a tab\there",
+        "Cyrillic Жизнь, Greek λόγος, Vietnamese Nguyễn",
+        "Paragraph. " * 450,
+        "x" * 400 + " https://www.example.org/" + "part/" * 60,
+    ],
+)
+def test_whatever_is_typed_reaches_the_page_as_it_was_typed(words: str):
+    view = a_view(words=words)
+    record = a_pupil_record(cycles=(a_cycle_record(views=(view,)),))
+    found = text_of(built(record)).replace(" ", "")
+    for line in words.splitlines():
+        wanted = "".join(line.split())
+        # A page number or a header may fall between two pages of one text.
+        for start in range(0, len(wanted), 40):
+            assert wanted[start : start + 40] in found or _across_pages(
+                wanted[start : start + 40], found
+            )
+
+
+def test_words_written_from_right_to_left_reach_the_page():
+    words = "שלום עולם and مرحبا بالعالم in one line"
+    record = a_pupil_record(cycles=(a_cycle_record(views=(a_view(words=words),)),))
+    found = text_of(built(record))
+    assert [word for word in words.split() if word not in found] == []
+
+
+def test_a_sign_on_a_letter_that_no_typeface_has_is_written_as_its_number():
+    record = a_pupil_record(cycles=(a_cycle_record(views=(a_view(words="0\u1920"),)),))
+    assert "“0[U+1920]”" in text_of(built(record))
+
+
+def _across_pages(words: str, found: str) -> bool:
+    return any(words[:cut] in found and words[cut:] in found for cut in range(4, len(words) - 4))
+
+
+@settings(max_examples=40)
+@given(
+    words=st.text(
+        st.characters(exclude_categories=("Cs", "Co", "Cn"), max_codepoint=0x1FAFF), min_size=1
+    ).filter(lambda text: text.strip() != "")
+)
+def test_no_text_stops_a_bundle(words: str):
+    assessment = an_assessment(strengths=words, needs=words)
+    cycle = a_cycle_record(assessments=(assessment,), cycle=a_cycle(outcome=words))
+    bundle = built(a_pupil_record(cycles=(cycle,)))
+    assert checker.validate_pdf_bytes(bundle.pdf, profile="ua1").failures == []
+
+
+def test_characters_without_a_typeface_are_named_and_stay_to_be_copied():
+    view = a_view(words="Her name is written 林.")
+    words = text_of(built(a_pupil_record(cycles=(a_cycle_record(views=(view,)),))))
+    assert "林 (U+6797)" in words
+    assert "“Her name is written 林.”" in words
+
+
+def test_halves_of_characters_and_control_characters_do_not_reach_the_page():
+    view = a_view(words="bell\x07 and half \ud83d here")
+    words = text_of(built(a_pupil_record(cycles=(a_cycle_record(views=(view,)),))))
+    assert "“bell and half \N{REPLACEMENT CHARACTER} here”" in words
+
+
+# The file
+
+
+def test_the_same_wants_make_the_same_bytes(rich: Bundle):
+    record = a_rich_record()
+    assert built(record, *attached_to(record)).pdf == rich.pdf
+
+
+def test_a_bundle_without_attachments_is_pdf_ua(plain: Bundle):
+    report = checker.validate_pdf_bytes(plain.pdf, profile="ua1")
+    assert report.failures == []
+
+
+def test_attached_pages_take_the_claim_to_be_pdf_ua_away_but_not_the_tags(rich: Bundle):
+    with Pdf.open(BytesIO(rich.pdf)) as file, file.open_metadata() as metadata:
+        assert "pdfuaid:part" not in metadata
+        assert file.Root[Name.MarkInfo][Name.Marked] is True
+        assert str(file.Root[Name.Lang]) == "en-GB"
+        assert file.Root[Name.ViewerPreferences][Name.DisplayDocTitle] is True
+        assert metadata["dc:title"] == "Evidence bundle: Zoë O'Hara-Nguyễn"
+
+
+def test_every_chart_has_an_alternative_text_with_its_values(plain: Bundle):
+    with Pdf.open(BytesIO(plain.pdf)) as file:
+        figures = [one for one in elements(file) if one[Name.S] == Name.Figure]
+        texts = [str(one.get(Name.Alt, "")) for one in figures]
+    assert len(texts) == 5
+    assert all(one.startswith("Chart of ") for one in texts)
+    assert any("26 Sep 2025: 31 words a minute" in one for one in texts)
+
+
+def test_own_pages_use_the_program_s_typefaces_and_carry_them(plain: Bundle):
+    with Pdf.open(BytesIO(plain.pdf)) as file:
+        assert fonts(file) <= {
+            "AtkinsonHyperlegible-Regular",
+            "AtkinsonHyperlegible-Bold",
+            "AtkinsonHyperlegible-Italic",
+            "AtkinsonHyperlegible-BoldItalic",
+            "DejaVuSans",
+            "DejaVuSans-Bold",
+        }
+
+
+def test_header_rows_of_tables_are_tagged_as_such(plain: Bundle):
+    with Pdf.open(BytesIO(plain.pdf)) as file:
+        kinds = [str(one[Name.S]) for one in elements(file)]
+    assert kinds.count("/THead") >= kinds.count("/Table") > 10
+
+
+# Refusals and steps
+
+
+def test_files_that_cannot_be_put_in_are_all_named_before_anything_is_built():
+    steps: list[str] = []
+
+    def noting(done: int, total: int, doing: str) -> None:
+        steps.append(doing)
+
+    with pytest.raises(Refusal) as refused:
+        build_bundle(
+            wants(
+                a_pupil_record(),
+                an_attachment(),
+                an_attachment(file_name="locked.pdf", pdf=a_pdf(Leaf(), password="hush")),
+                an_attachment(file_name="torn.pdf", pdf=a_pdf(Leaf())[:150]),
+                an_attachment(file_name="letter.docx", pdf=b"PK\x03\x04 not a PDF"),
+                an_attachment(file_name="nothing.pdf", pdf=a_pdf()),
+            ),
+            noting,
+        )
+    assert refused.value.title == "4 documents cannot be put into the bundle."
+    assert refused.value.advice.startswith(
+        "Protected by a password: locked.pdf. Damaged or not a PDF: torn.pdf and letter.docx. "
+        "Without a page: nothing.pdf."
+    )
+    assert not [step for step in steps if not step.startswith("Checking")]
+
+
+def test_one_file_that_cannot_be_put_in_is_spoken_of_alone():
+    with pytest.raises(Refusal) as refused:
+        built(
+            a_pupil_record(), an_attachment(file_name="locked.pdf", pdf=a_pdf(Leaf(), password="x"))
+        )
+    assert refused.value.title == "A document cannot be put into the bundle."
+    assert "Save it again" in refused.value.advice
+
+
+def test_steps_are_counted_to_the_end_and_name_nobody():
+    record = a_rich_record()
+    told: list[tuple[int, int, str]] = []
+
+    def noting(done: int, total: int, doing: str) -> None:
+        told.append((done, total, doing))
+
+    build_bundle(wants(record, *attached_to(record)), noting)
+    (total,) = {total for _, total, _ in told}
+    done = [one for one, _, _ in told]
+    assert done == sorted(done)
+    assert done[-1] == total - 1
+    assert not [doing for _, _, doing in told if "Zoë" in doing or "O'Hara" in doing]
+
+
+@pytest.mark.parametrize("stop_at", ["Checking", "Drawing", "Setting", "Putting in", "Numbering"])
+def test_stop_is_heard_at_every_kind_of_step(stop_at: str):
+    def stopping(done: int, total: int, doing: str) -> None:
+        if doing.startswith(stop_at):
+            raise Stopped
+
+    record = a_rich_record()
+    with pytest.raises(Stopped):
+        build_bundle(wants(record, *attached_to(record)), stopping)
+
+
+def test_a_further_file_that_is_not_on_record_is_listed_too():
+    bundle = built(
+        a_pupil_record(), an_attachment(title="Minutes", kind="Further document", dated_on=None)
+    )
+    assert "Minutes Further document; not dated 1 page page" in text_of(bundle)
+
+
+def test_a_document_keeps_its_author_and_role():
+    document = a_document(id=DocumentId(fresh_id()), author="F. Okonjo", author_role="Therapist")
+    bundle = built(
+        a_pupil_record(documents=(document,)),
+        an_attachment(document_id=document.id, title=document.title),
+    )
+    assert "by F. Okonjo, Therapist" in text_of(bundle)
