@@ -44,6 +44,10 @@ _ALIGNED = {
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
+_LEAST_SHARE = 0.85
+"""How far columns shrink below their declared widths to fit the room."""
+
+
 class TableModel(QAbstractTableModel, Generic[Row]):
     """Rows of frozen values in declared columns, with headings of groups between them.
 
@@ -286,6 +290,12 @@ class TableView(QTableView):
         self.setCurrentIndex(self._table.index(place, 0))
         return True
 
+    def show_column(self, name: str, *, shown: bool) -> None:
+        """Show or hide a column, and share the room out anew."""
+        at = next(at for at, one in enumerate(self._table.columns) if one.name == name)
+        self.setColumnHidden(at, not shown)
+        self._measure()
+
     def copy(self) -> None:
         """Copy the selected rows, with headings, so that they can be pasted into a sheet."""
         columns = self._table.columns
@@ -352,13 +362,15 @@ class TableView(QTableView):
         if self._is_set_by_hand:
             return
         self._is_measuring = True
-        wanted = [
-            (column.width + 3) * self.fontMetrics().averageCharWidth()
-            for column in self._table.columns
-        ]
-        share = min(1.3, max(0.7, self.viewport().width() / max(1, sum(wanted))))
-        for at, width in enumerate(wanted):
-            self.setColumnWidth(at, round(width * share))
+        wanted = {
+            at: (column.width + 3) * self.fontMetrics().averageCharWidth()
+            for at, column in enumerate(self._table.columns)
+            if not self.isColumnHidden(at)
+        }
+        share = min(1.3, self.viewport().width() / max(1, sum(wanted.values())))
+        for at, width in wanted.items():
+            # Where the words would be cut, the table rather scrolls sideways.
+            self.setColumnWidth(at, round(width * (share if share > _LEAST_SHARE else 1)))
         self._is_measuring = False
 
     def _section_resized(self, section: int) -> None:

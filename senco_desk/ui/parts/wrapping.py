@@ -1,16 +1,58 @@
-"""Tables whose words matter more than even rows."""
+"""A table whose words matter more than even rows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView
+from typing import Any
 
-from senco_desk.ui.parts.tables import TableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from senco_desk.ui.parts.cells import CellDelegate
+from senco_desk.ui.parts.tables import TableModel, TableView
+from senco_desk.ui.parts.tokens import SPACE
 
 
-def wrap(table: TableView) -> None:
-    """Let the words of a table run over several lines, each row as high as it needs."""
-    table.setWordWrap(True)
-    table.setTextElideMode(Qt.TextElideMode.ElideNone)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setVerticalScrollMode(TableView.ScrollMode.ScrollPerPixel)
+class WrappedTable(TableView):
+    """Lets words run over several lines; each row is as high as it needs."""
+
+    def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, name, parent)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_WrappedCells(self))
+        self.setVerticalScrollMode(TableView.ScrollMode.ScrollPerPixel)
+        model.arranged.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+
+    @override
+    def changeEvent(self, event: Any) -> None:
+        super().changeEvent(event)
+        self.resizeRowsToContents()
+
+
+class _WrappedCells(CellDelegate):
+    """Asks for the height that a cell's words need in the width of its column."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        metrics = self._table.fontMetrics()
+        padding = SPACE.wide + metrics.averageCharWidth()
+        width = max(padding, self._table.columnWidth(index.column()) - padding)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        box = metrics.boundingRect(
+            QRect(0, 0, width, 100_000), int(Qt.TextFlag.TextWordWrap), words
+        )
+        return QSize(width, max(box.height(), metrics.height()) + SPACE.medium)

@@ -25,7 +25,8 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.flow import FlowLayout
+from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
@@ -98,24 +99,23 @@ class DocumentsSection(QWidget):
         self.filter.setAccessibleName("Filter the documents")
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
-        listing = QWidget()
+        listing = ScrollPage()
         above = QHBoxLayout()
         above.setSpacing(SPACE.small)
         above.addWidget(self.filter, 2)
         above.addWidget(self._counts, 1)
         above.addWidget(self.attach_button)
-        below = QHBoxLayout()
-        below.setSpacing(SPACE.small)
-        for button in (self.open_button, self.change_button, self.remove_button):
-            below.addWidget(button)
-        below.addWidget(soft("PDF files can also be dropped onto this page."), 1)
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.large)
-        column.setSpacing(SPACE.medium)
-        column.addWidget(self._drop_hint)
-        column.addLayout(above)
-        column.addWidget(self.table, 1)
-        column.addLayout(below)
+        hint = soft("PDF files can also be dropped onto this page.")
+        hint.setWordWrap(False)
+        below = QWidget()
+        flow = FlowLayout(below, gap=SPACE.small)
+        for widget in (self.open_button, self.change_button, self.remove_button, hint):
+            flow.addWidget(widget)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 9)
+        listing.add(self._drop_hint)
+        listing.body.addLayout(above)
+        listing.add(self.table, 1)
+        listing.add(below)
         return listing
 
     def _build_reading(self) -> QWidget:

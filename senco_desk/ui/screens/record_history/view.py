@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.register import FieldChange
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.headings import ScrollPage, soft, words
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.tables import TableModel, TableView
-from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
-from senco_desk.ui.parts.wrapping import wrap
+from senco_desk.ui.parts.wrapping import WrappedTable
 from senco_desk.ui.screens.record_history.presenter import HistoryPresenter
 from senco_desk.ui.screens.record_history.table import (
     COLUMNS,
@@ -32,12 +31,12 @@ from senco_desk.ui.screens.record_history.table import (
 )
 
 
-class HistorySection(QWidget):
+class HistorySection(ScrollPage):
     """Who changed what and when; below the list, the chosen entry before and after."""
 
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        restyle(self, kind="page")
+        super().__init__()
+        self.setParent(parent)
         self.presenter = HistoryPresenter(self, context.desk, pupil_id)
         self.model = TableModel[HistoryLine](
             COLUMNS, identity=lambda line: line.sequence, searched=searched, parent=self
@@ -50,8 +49,7 @@ class HistorySection(QWidget):
         self.field_model = TableModel[FieldChange](
             FIELD_COLUMNS, identity=lambda one: (one.field, one.before, one.after), parent=self
         )
-        self.fields = TableView(self.field_model, "Before and after")
-        wrap(self.fields)
+        self.fields = WrappedTable(self.field_model, "Before and after")
         self._build()
         self._connect()
         self.refresh()
@@ -78,11 +76,11 @@ class HistorySection(QWidget):
         halves.addWidget(details)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.large)
-        column.setSpacing(SPACE.medium)
-        column.addLayout(above)
-        column.addWidget(halves, 1)
+        self.body.addLayout(above)
+        self.add(halves, 1)
+        line = self.fontMetrics().height()
+        self.table.setMinimumHeight(line * 8)
+        self.fields.setMinimumHeight(line * 6)
 
     def _connect(self) -> None:
         self.setFocusProxy(self.table)

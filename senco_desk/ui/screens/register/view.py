@@ -212,7 +212,7 @@ class RegisterView(QWidget):
         self.table.scrollToTop()
 
     def _show_upn(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
-        self.table.setColumnHidden(len(self.model.columns) - 1, not shown)
+        self.table.show_column("upn", shown=shown)
 
     def _go_to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

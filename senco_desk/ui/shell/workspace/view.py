@@ -22,6 +22,7 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -92,18 +93,16 @@ class PupilWorkspace(QWidget):
         for number, section in enumerate(self._sections, start=1):
             at = self.tabs.addTab(section.title)
             self.tabs.setTabToolTip(at, f"Ctrl+{number}")
+        named, staged = QWidget(), QWidget()
+        who, where = FlowLayout(named), FlowLayout(staged, gap=SPACE.large)
+        for widget in (self._name, self.sen):
+            who.addWidget(widget)
+        for widget in (self._cycle, self.stepper, self.review):
+            where.addWidget(widget)
         name = QHBoxLayout()
         name.setSpacing(SPACE.medium)
-        name.addWidget(self._name)
-        name.addWidget(self.sen, 0, Qt.AlignmentFlag.AlignVCenter)
-        name.addStretch(1)
-        name.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignVCenter)
-        stage = QHBoxLayout()
-        stage.setSpacing(SPACE.medium)
-        stage.addWidget(self._cycle)
-        stage.addWidget(self.stepper)
-        stage.addStretch(1)
-        stage.addWidget(self.review)
+        name.addWidget(named, 1)
+        name.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignTop)
         self._name.setWordWrap(False)
         self._cycle.setWordWrap(False)
         head = QFrame()
@@ -113,7 +112,7 @@ class PupilWorkspace(QWidget):
         column.setSpacing(SPACE.tight)
         column.addLayout(name)
         column.addWidget(self._about)
-        column.addLayout(stage)
+        column.addWidget(staged)
         column.addSpacing(SPACE.tight)
         column.addWidget(self.tabs)
         page = QWidget()

@@ -23,7 +23,7 @@ from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.buttons import primary, secondary
-from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.parts.rows import in_a_row
@@ -94,9 +94,10 @@ class NeedsDialog(QDialog):
         return saved
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
+        page = ScrollPage()
+        column = page.body
         column.setSpacing(SPACE.small)
+        self.list.setMinimumHeight(self.fontMetrics().height() * 5)
         column.addWidget(section_title("Needs"))
         column.addWidget(
             soft(
@@ -123,12 +124,12 @@ class NeedsDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(column, 1)
+        outer.addWidget(page, 1)
         outer.addWidget(foot)
         metrics, room = self.fontMetrics(), self.screen().availableGeometry()
         self.resize(
             min(metrics.averageCharWidth() * 80, round(room.width() * 0.9)),
-            min(metrics.height() * 32, round(room.height() * 0.88)),
+            min(metrics.height() * 36, round(room.height() * 0.88)),
         )
 
     # What the presenter asks

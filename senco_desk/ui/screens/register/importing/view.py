@@ -12,9 +12,9 @@ from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.headings import section_title, soft, words
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tables import TableModel, TableView
-from senco_desk.ui.parts.wrapping import wrap
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.wrapping import WrappedTable
 from senco_desk.ui.screens.register.importing.presenter import (
     AddLine,
     ChangeLine,
@@ -33,8 +33,7 @@ class PreviewDialog(QDialog):
         self.lists = QTabWidget()
         self.lists.setAccessibleName("What the file would do")
         self.lists.setDocumentMode(True)
-        self.problems = self._list(PROBLEMS, preview.problems, "Problems")
-        wrap(self.problems)
+        self.problems = self._list(PROBLEMS, preview.problems, "Problems", WrappedTable)
         self.adds = self._list(ADDS, preview.adds, "Will be added")
         self.changes = self._list(CHANGES, preview.changes, "Will be changed")
         self.accept_button = primary(preview.accept, self.accept)
@@ -85,10 +84,11 @@ class PreviewDialog(QDialog):
         columns: Sequence[Column[Any]],
         lines: Sequence[AddLine] | Sequence[ChangeLine] | Sequence[ProblemLine],
         title: str,
+        kind: type[TableView] = TableView,
     ) -> TableView:
         """Add a list with its count, and show it first where none before it has a line."""
         model = TableModel[Any](columns, identity=id, parent=self)
-        table = TableView(model, title)
+        table = kind(model, title)
         model.set_rows(lines)
         at = self.lists.addTab(table, f"{title} ({len(lines)})")
         self.lists.setTabEnabled(at, bool(lines))
