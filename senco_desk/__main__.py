@@ -99,8 +99,9 @@ def _window(wants: argparse.Namespace) -> int:
 
 
 def _demo(wants: argparse.Namespace) -> int:
-    today = wants.today or building.clock().astimezone().date()
-    made = building.make_app().make_demonstration(wants.folder, today, _Watched(quiet=wants.quiet))
+    app = building.make_app()
+    progress = _Watched(quiet=wants.quiet)
+    made = app.make_demonstration(wants.folder, wants.today or app.today(), progress)
     print(f"The demonstration school is in {made.path}")
     print(f"Passphrase: {made.passphrase}")
     print(f"Pupil ready for a request: {made.ready_pupil}")
@@ -174,7 +175,7 @@ def _verify(wants: argparse.Namespace) -> int:
 def _shots(wants: argparse.Namespace) -> int:
     from senco_desk.app.shots import take_pictures
 
-    for picture in take_pictures(wants.folder, _Watched(quiet=False)):
+    for picture in take_pictures(wants.folder, _Watched(quiet=False), building.make_app()):
         print(picture)
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -39,7 +40,7 @@ class Demonstration:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The program for one user on one computer.
+    """The program for one user on one computer; ``clock`` gives the present moment in UTC.
 
     What a school needs is imported when the first one is opened: the start window comes first.
     """
@@ -47,6 +48,11 @@ class App:
     places: Places
     who: str
     new_id: IdSource = uuid4
+    clock: Callable[[], datetime] = clock
+
+    def today(self) -> date:
+        """Return today, where the computer stands."""
+        return self.clock().astimezone().date()
 
     def create_school(
         self, path: Path, school: School, passphrase: str
@@ -54,14 +60,14 @@ class App:
         """Create a school's encrypted file and open it."""
         from senco_desk.storage.school_file import create_school_file
 
-        file, recovery_key = create_school_file(path, school, passphrase, self.who, clock)
+        file, recovery_key = create_school_file(path, school, passphrase, self.who, self.clock)
         return self._desk(file), recovery_key
 
     def open_school(self, path: Path, passphrase: str, *, read_only: bool = False) -> Desk:
         """Unlock a school's file with its passphrase or its recovery key."""
         from senco_desk.storage.school_file import open_school_file
 
-        return self._desk(open_school_file(path, passphrase, clock, read_only=read_only))
+        return self._desk(open_school_file(path, passphrase, self.clock, read_only=read_only))
 
     def make_demonstration(self, folder: Path, today: date, progress: Progress) -> Demonstration:
         """Make the demonstration school in a folder, as it would stand on the day ``today``."""
@@ -129,7 +135,7 @@ class App:
             Setting(
                 file=file,
                 who=self.who,
-                clock=clock,
+                clock=self.clock,
                 new_id=self.new_id,
                 guidance=self.guidance(),
                 templates=self.places.templates,
@@ -142,12 +148,14 @@ def make_app(places: Places | None = None) -> App:
     return App(places=places or usual_places(), who=getpass.getuser())
 
 
-def start_log(places: Places) -> None:
-    """Write warnings and faults to the log: ids and never a name."""
+def start_log(places: Places) -> logging.Handler:
+    """Write the program's own warnings and faults to the log: ids and never a name.
+
+    What libraries log stays out, for it may quote what a user typed.
+    """
     places.log.parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        filename=places.log,
-        level=logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        encoding="utf-8",
-    )
+    handler = logging.FileHandler(places.log, encoding="utf-8", delay=True)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("senco_desk").addHandler(handler)
+    return handler

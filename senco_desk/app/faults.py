@@ -55,8 +55,10 @@ def without_words(fault: BaseException) -> str:
     A message may quote what a user typed; the log never holds that.
     """
     lines: list[str] = []
+    seen: set[int] = set()
     one: BaseException | None = fault
-    while one is not None:
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
         lines.append(type(one).__name__)
         lines += [
             f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"

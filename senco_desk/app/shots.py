@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from senco_desk.app.building import App, make_app
+from senco_desk.app.building import App
 from senco_desk.app.faults import FaultReporter
-from senco_desk.app.window import Program, make_application, today
+from senco_desk.app.window import Program, make_application
 from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
@@ -49,17 +49,18 @@ LOOKS = (
 )
 
 
-def take_pictures(folder: Path, progress: Progress) -> Iterator[Path]:
+def take_pictures(
+    folder: Path, progress: Progress, app: App, looks: Sequence[Look] = LOOKS
+) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
-    app = make_app()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
         place = Path(temporary)
-        made = app.make_demonstration(place, today(), progress)
+        made = app.make_demonstration(place, app.today(), progress)
         theme = Theme(application, app.places.resources, text_scale=1.0)
-        for number, look in enumerate(LOOKS):
-            progress(number, len(LOOKS), f"Taking pictures: {look.name}")
+        for number, look in enumerate(looks):
+            progress(number, len(looks), f"Taking pictures: {look.name}")
             theme.set_text_scale(look.text_scale)
             theme.force(look.scheme)
             settings = QSettings(str(place / f"{number}.ini"), QSettings.Format.IniFormat)

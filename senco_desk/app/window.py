@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from senco_desk.app.building import App, clock, make_app, start_log
+from senco_desk.app.building import App, make_app, start_log
 from senco_desk.app.faults import FaultReporter
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.theme import Theme
@@ -101,7 +100,7 @@ class Program:
             save=_save,
             opened=self._created,
         )
-        dialog = CreateDialog(self.start_window, desk, pages_of, today)
+        dialog = CreateDialog(self.start_window, desk, pages_of, self._app.today)
         dialog.faulted.connect(self._faults.report)
         dialog.exec()
         dialog.deleteLater()
@@ -138,7 +137,7 @@ class Program:
         from senco_desk.ui.shell.create.presenter import Created
 
         desk, key = self._app.create_school(path, school, passphrase)
-        page = recovery_page(school.name, key.words, today(), self._app.places.templates)
+        page = recovery_page(school.name, key.words, self._app.today(), self._app.places.templates)
         return Created(opened=desk, key_words=key.words, page=page)
 
     def _created(self, desk: Desk, path: Path) -> None:
@@ -150,11 +149,6 @@ def load_the_rest() -> None:
     """Import what an unlocked school needs; called in the background while the user types."""
     for slow in ("senco_desk.storage.school_file", "senco_desk.app.school_window"):
         import_module(slow)
-
-
-def today() -> date:
-    """Return today, where the computer stands."""
-    return clock().astimezone().date()
 
 
 def pages_of(pdf: bytes) -> PdfPages:
