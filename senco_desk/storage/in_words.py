@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from uuid import UUID
 
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.terms import write_date, year_group_name
@@ -97,7 +96,5 @@ def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of wri
             return year_group_name(value)
         case int() | float():
             return write_number(value)
-        case UUID():
-            return value.hex
         case _:
             return str(value)

@@ -43,8 +43,9 @@ def _structure(connection: Connection) -> Generator[str]:
     for (problem,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if problem != "ok":
             yield f"The database is not in order: {problem}."
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"Row {row} of {table} belongs to something that is missing from {parent}."
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    for table, parent in sorted({(row[0], row[2]) for row in found}):
+        yield f"Something in {table} belongs to something that is missing from {parent}."
 
 
 def _history(connection: Connection) -> tuple[list[str], int]:

@@ -68,10 +68,9 @@ class Work:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        connection, self._open = self._open, None
-        if connection is not None:
-            with translated():
-                connection.close()  # rolls back what was not kept
+        connection, self._open = self._connection, None
+        with translated():
+            connection.close()  # rolls back what was not kept
 
     def keep(self) -> None:
         """Make everything written in this work last."""

@@ -2,8 +2,11 @@
 
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -326,6 +329,30 @@ def test_closing_while_somebody_reads_does_not_disturb_the_reader(
         school.close()
         with reader.work(USER) as work:
             assert len(work.find(Pupil)) == 1
+
+
+def test_closing_waits_for_what_another_thread_is_saving(school: SchoolFile, clock: GoingClock):
+    begun, pupil = Event(), a_pupil()
+
+    def save() -> None:
+        with school.work(USER) as work:
+            work.save(pupil)
+            begun.set()
+            sleep(0.1)
+            work.keep()
+
+    with ThreadPoolExecutor(1) as threads:
+        saving = threads.submit(save)
+        begun.wait()
+        school.close()
+        # A connection still in use would have kept its journal.
+        assert not (school.path / "school.db-wal").exists()
+        saving.result()
+    with (
+        open_school_file(school.path, PASSPHRASE, clock) as again,
+        again.work(USER) as work,
+    ):
+        assert work.find(Pupil)[0].id == pupil.id
 
 
 def test_a_forgotten_passphrase_is_replaced_after_opening_with_the_recovery_key(

@@ -1,0 +1,87 @@
+"""Copies: each a whole school that the same passphrase opens."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.refusals import Refusal
+from senco_desk.storage import backup
+from senco_desk.storage.school_file import SchoolFile, open_school_file
+from tests.builders import a_pupil
+from tests.schools import PASSPHRASE, USER, GoingClock
+
+
+def _add_pupil(school: SchoolFile) -> None:
+    with school.work(USER) as work:
+        work.save(a_pupil())
+        work.keep()
+
+
+def test_a_copy_opens_with_the_same_passphrase_and_stays_as_it_was(
+    school: SchoolFile, clock: GoingClock
+):
+    _add_pupil(school)
+    copy = school.back_up()
+    _add_pupil(school)
+    with open_school_file(copy, PASSPHRASE, clock) as restored, restored.work(USER) as work:
+        assert len(work.find(Pupil)) == 1
+        assert restored.verify().ok
+
+
+def test_a_copy_holds_what_was_kept_and_nothing_half_done(school: SchoolFile, clock: GoingClock):
+    with school.work(USER) as unfinished:
+        unfinished.save(a_pupil())
+        copy = school.back_up()
+    with open_school_file(copy, PASSPHRASE, clock) as restored, restored.work(USER) as work:
+        assert work.find(Pupil) == ()
+
+
+def test_a_copy_is_encrypted(school: SchoolFile):
+    _add_pupil(school)
+    copy = school.back_up()
+    for path in copy.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"SQLite format 3" not in content
+            assert b"Castellan" not in content
+    assert {one.name for one in copy.iterdir()} == {"school.db", "keys.json", "backups"}
+
+
+def test_a_copy_is_named_after_the_school_and_the_moment(school: SchoolFile, clock: GoingClock):
+    copy = school.back_up()
+    assert copy.parent == school.path / "backups"
+    assert copy.name == f"Alderwick {clock.now.astimezone():%Y-%m-%d %H-%M-%S}.senco"
+
+
+def test_two_copies_within_a_second_are_both_kept(school: SchoolFile, clock: GoingClock):
+    now = clock.now
+    copies: list[Path] = []
+    for _ in range(3):
+        clock.now = now
+        copies.append(school.back_up())
+    assert len(set(copies)) == 3
+    assert all((copy / "school.db").exists() for copy in copies)
+
+
+def test_only_the_newest_ten_automatic_copies_stay(school: SchoolFile):
+    by_hand = school.back_up()
+    copies = [school.back_up(automatic=True) for _ in range(12)]
+    kept = {one.name for one in (school.path / "backups").iterdir()}
+    assert kept == {by_hand.name, *(copy.name for copy in copies[-10:])}
+
+
+def test_a_copy_that_fails_leaves_nothing(school: SchoolFile, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backup, "write_whole", full)
+    with pytest.raises(Refusal, match="The disk is full"):
+        school.back_up()
+    assert list((school.path / "backups").iterdir()) == []
+
+
+def test_the_folder_of_copies_is_made_again_where_somebody_took_it_away(school: SchoolFile):
+    (school.path / "backups").rmdir()
+    assert (school.back_up() / "keys.json").exists()
