@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import LONGEST_LINE, write_number
+from senco_desk.domain.wording import LONGEST_LINE
 from senco_desk.exchange.cell_text import clean
 from senco_desk.exchange.review_layout import LONGEST_CELL, Fill, Kind, Limits
 
@@ -19,7 +19,7 @@ _LONGEST_MESSAGE = 255
 """Characters that Excel shows in a message."""
 
 _NO_EARLIER = date(2000, 1, 1)
-_NO_LIMIT = 1e15
+_NO_LIMIT = 1e9
 
 
 def number_format_of(kind: Kind) -> str:
@@ -61,7 +61,7 @@ def _check(fill: Fill[Any], limits: Limits, hint: str) -> tuple[DataValidation, 
         case Kind.CHOICE:
             check = DataValidation(type="list", formula1=f'"{",".join(fill.choices)}"')
             return check, "Not in the list", f"Choose one of: {', '.join(fill.choices)}."
-        case Kind.LINE | Kind.NOTE:
+        case _:
             longest = LONGEST_LINE if fill.kind is Kind.LINE else LONGEST_CELL
             check = DataValidation(
                 type="textLength", operator="lessThanOrEqual", formula1=str(longest)
@@ -71,7 +71,7 @@ def _check(fill: Fill[Any], limits: Limits, hint: str) -> tuple[DataValidation, 
 
 def _number(limits: Limits) -> DataValidation:
     low, high = (
-        write_number(limit if limit is not None else otherwise)
+        f"{limit if limit is not None else otherwise:.15g}"
         for limit, otherwise in ((limits.lowest, -_NO_LIMIT), (limits.highest, _NO_LIMIT))
     )
     return DataValidation(type="decimal", operator="between", formula1=low, formula2=high)
