@@ -165,6 +165,7 @@ class BundleSection(QWidget):
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Parts of the bundle page")
         for title, page in (("What goes in", self.contents), ("Preview", self.preview)):
             self.tabs.addTab(title)
@@ -297,7 +298,7 @@ class PreviewPage(QStackedWidget):
         self.parts.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.parts.setMinimumContentsLength(40)
+        self.parts.setMinimumContentsLength(24)
         self.pdf = PdfView()
         self.addWidget(self.nothing)
         self.addWidget(self.pdf)

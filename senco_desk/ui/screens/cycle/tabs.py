@@ -27,6 +27,7 @@ class StageTabs(QTabBar):
         self._panes = tuple(panes)
         self._stage = Stage.ASSESS
         self.setExpanding(False)
+        self.setUsesScrollButtons(False)
         self.setDrawBase(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Parts of the cycle")

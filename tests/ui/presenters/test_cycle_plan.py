@@ -1,0 +1,315 @@
+"""Plan, without widgets."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.measures import Better
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.refusals import Refusal
+from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.fields import ChoiceField
+from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS
+from senco_desk.ui.screens.cycle.plan.presenter import (
+    PlanPresenter,
+    agreement_of,
+    provision_line,
+    target_words,
+    times_a_week,
+)
+from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.shown import Shown
+from tests.builders import (
+    a_cycle,
+    a_cycle_record,
+    a_need,
+    a_provision,
+    a_target,
+    a_target_without_numbers,
+)
+from tests.ui.doubles import Announcements
+from tests.ui.paper import Paper, fill_in, filled
+from tests.ui.schools import add_pupil, keep, start_cycle
+
+TARGET = {
+    "statement": "Asks for help in a whole sentence",
+    "measure_name": "Times",
+    "measure_unit": "times a week",
+}
+
+
+@pytest.fixture
+def pupil_id(desk: Desk) -> PupilId:
+    pupil_id = add_pupil(desk, codes=("SLCN", "SEMH"))
+    start_cycle(desk, pupil_id)
+    return pupil_id
+
+
+def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
+    record = desk.pupils.record(pupil_id)
+    return Shown(record=record, cycle=record.cycles[-1], may_change=may_change)
+
+
+def opened(
+    desk: Desk, pupil_id: PupilId, **answers: object
+) -> tuple[PlanPresenter, Any, Announcements]:
+    view: Any = Paper(**answers)
+    feed = Announcements()
+    presenter = PlanPresenter(view, desk, feed)
+    presenter.show(shown(desk, pupil_id))
+    return presenter, view, feed
+
+
+def test_an_empty_plan_says_what_it_does_not_hold_yet(desk: Desk, pupil_id: PupilId):
+    _, view, _ = opened(desk, pupil_id)
+    assert view.told("show_hints") == (
+        "The plan does not say yet what it is for.",
+        "No target answers the need SLCN: Speech, language and communication needs.",
+        "No target answers the need SEMH: Social, emotional and mental health.",
+        "No provision is planned yet.",
+    )
+    assert not view.told("show_agreement").is_agreed
+
+
+def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_id: PupilId):
+    needs = desk.pupils.record(pupil_id).needs
+    cycle = shown(desk, pupil_id).cycle.cycle
+    keep(
+        desk,
+        [
+            replace(cycle, outcome="Reads for herself."),
+            *(
+                a_target(cycle_id=cycle.id, need_id=need.id, order=at)
+                for at, need in enumerate(needs, 1)
+            ),
+            a_provision(cycle_id=cycle.id),
+        ],
+    )
+    presenter, view, _ = opened(desk, pupil_id)
+    assert view.told("show_hints") == ()
+    desk.planning.remove(shown(desk, pupil_id).cycle.provisions[0].provision)
+    presenter.show(shown(desk, pupil_id, may_change=False))
+    assert view.told("show_hints") == ()
+    assert view.marked("show_targets") == {"may_change": False}
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({}, "baseline and no goal"),
+        ({"goal": 60.0, "goal_on": date(2026, 3, 27)}, "baseline"),
+        ({"baseline": 30.0, "baseline_on": date(2026, 1, 12)}, "goal"),
+    ],
+)
+def test_a_target_without_numbers_is_named(
+    desk: Desk, pupil_id: PupilId, fields: dict[str, Any], missing: str
+):
+    cycle = shown(desk, pupil_id).cycle.cycle
+    keep(desk, [a_target_without_numbers(cycle_id=cycle.id, **fields)] if not fields else [])
+    if fields:
+        empty = {"baseline": None, "baseline_on": None, "goal": None, "goal_on": None}
+        keep(desk, [a_target(cycle_id=cycle.id, **{**empty, **fields})])
+    _, view, _ = opened(desk, pupil_id)
+    assert f"Target 1 has no {missing} yet." in view.told("show_hints")
+
+
+def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
+    presenter, _, feed = opened(desk, pupil_id)
+    told = date(2026, 1, 13)
+    presenter.save_outcome(filled(OUTCOME_FIELDS, outcome="Reads.", parents_told_on=told))
+    cycle = shown(desk, pupil_id).cycle.cycle
+    assert (cycle.outcome, cycle.parents_told_on) == ("Reads.", told)
+    assert feed.changes
+
+
+class TestTargets:
+    def test_a_new_target_starts_from_a_need_that_none_answers(self, desk: Desk, pupil_id: PupilId):
+        slcn, semh = desk.pupils.record(pupil_id).needs
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_target()
+        assert view.asked.values["need_id"] == slcn.id
+        fill_in(view.asked, **TARGET)
+        presenter.show(shown(desk, pupil_id))
+        presenter.add_target()
+        assert view.asked.values["need_id"] == semh.id
+        fill_in(view.asked, **TARGET)
+        presenter.show(shown(desk, pupil_id))
+        presenter.add_target()
+        assert view.asked.values["need_id"] == slcn.id
+        assert [one.target.order for one in shown(desk, pupil_id).cycle.targets] == [1, 2]
+
+    def test_a_pupil_without_needs_can_have_a_target(self, desk: Desk):
+        pupil_id = add_pupil(desk, "Ada", "Lowe", codes=())
+        start_cycle(desk, pupil_id)
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_target()
+        fill_in(view.asked, **TARGET, area=BroadArea.SEMH)
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_targets")
+        assert line.answers == "No need linked  ·  Social, emotional and mental health"
+
+    def test_a_target_is_changed_and_taken_out(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
+        presenter.add_target()
+        fill_in(view.asked, **TARGET)
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_targets")
+        presenter.change_target(line.target)
+        assert view.asked.title == "Change target 1"
+        fill_in(
+            view.asked,
+            baseline=2,
+            baseline_on=date(2026, 1, 14),
+            goal=10,
+            goal_on=date(2026, 3, 27),
+            why="She waits until all is lost.",
+            who_does_what="Everybody waits ten seconds.",
+        )
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_targets")
+        assert line.summary == (
+            "Times: from 2 times a week (14 Jan 2026) to 10 times a week by 27 Mar 2026"
+        )
+        assert [label for label, _ in line.details] == ["Why it matters", "Who does what"]
+        presenter.remove(line.target)
+        assert shown(desk, pupil_id).cycle.targets == ()
+
+    def test_an_ended_need_is_offered_only_where_it_is_linked(self, desk: Desk):
+        pupil_id = add_pupil(desk, "Ada", "Lowe", codes=())
+        ended = a_need(
+            pupil_id=pupil_id,
+            code="XYZ",
+            starts_on=date(2025, 9, 1),
+            ends_on=date(2026, 2, 1),
+        )
+        keep(desk, [ended])
+        start_cycle(desk, pupil_id)
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_target()
+        assert _needs_offered(view) == ()
+        cycle_id = shown(desk, pupil_id).cycle.cycle.id
+        presenter.change_target(a_target(cycle_id=cycle_id, need_id=ended.id))
+        assert _needs_offered(view) == ((ended.id, "XYZ"),)
+
+    def test_a_mistyped_goal_is_refused_at_its_field(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_target()
+        with pytest.raises(Refusal) as refused:
+            fill_in(view.asked, **TARGET, baseline=5, baseline_on=date(2026, 1, 14), goal=5)
+        assert refused.value.field == "goal_on"
+
+    def test_a_target_with_measurements_stays(self, desk: Desk, pupil_id: PupilId):
+        from tests.builders import a_measurement
+
+        target = a_target(cycle_id=shown(desk, pupil_id).cycle.cycle.id)
+        keep(desk, [target, a_measurement(target_id=target.id)])
+        presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
+        presenter.remove(shown(desk, pupil_id).cycle.targets[0].target)
+        assert "would be lost" in view.refusals[0].title
+        view.answers["ask_removal"] = False
+        presenter.remove(target)
+        assert len(view.refusals) == 1
+
+    def test_common_measures_fill_in_the_measure(self, desk: Desk, pupil_id: PupilId):
+        presenter, _, _ = opened(desk, pupil_id)
+        values = presenter.preset_values("Times a week, less is better")
+        assert values["measure_better"] is Better.LESS
+        assert presenter.preset_values("") == {}
+        assert len({one.words for one in PRESETS}) == len(PRESETS)
+
+    def test_a_need_brings_its_broad_area(self, desk: Desk, pupil_id: PupilId):
+        presenter, _, _ = opened(desk, pupil_id)
+        need = desk.pupils.record(pupil_id).needs[0]
+        assert presenter.area_of_need(str(need.id)) is BroadArea.COMMUNICATION
+        assert presenter.area_of_need("") is None
+
+
+def _needs_offered(view: Any) -> Any:
+    field = next(one for one in view.asked.fields if getattr(one, "name", "") == "need_id")
+    assert isinstance(field, ChoiceField)
+    return field.options
+
+
+class TestProvision:
+    def test_provision_is_added_changed_and_taken_out(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
+        presenter.add_provision()
+        assert view.asked.values["starts_on"] == date(2026, 6, 15)
+        fill_in(
+            view.asked,
+            what="Talking group",
+            who="Teaching assistant",
+            group_size=4,
+            minutes=30,
+            times_a_week=2,
+            ends_on=date(2026, 7, 10),
+        )
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_provisions")
+        assert line.heading == "1. Talking group"
+        assert line.summary == (
+            "Teaching assistant, group of 4, 30 minutes, twice a week, 15 Jun 2026 to "
+            "10 Jul 2026: 8 sessions planned, 240 minutes in all"
+        )
+        presenter.change_provision(line.provision)
+        fill_in(view.asked, times_a_week=1, note="In the library")
+        (held,) = shown(desk, pupil_id).cycle.provisions
+        assert provision_line(held.provision).note == "In the library"
+        presenter.remove(held.provision)
+        assert shown(desk, pupil_id).cycle.provisions == ()
+
+    def test_planned_sessions_are_worked_out_while_one_types(self, desk: Desk, pupil_id: PupilId):
+        presenter, _, _ = opened(desk, pupil_id)
+        typed: dict[str, object] = {
+            "group_size": 1,
+            "minutes": 20,
+            "times_a_week": 3,
+            "starts_on": date(2026, 6, 15),
+            "ends_on": date(2026, 6, 26),
+        }
+        assert presenter.planned_words(filled(PROVISION_FIELDS, **typed)) == (
+            "6 sessions planned, 120 minutes in all. School holidays are counted too."
+        )
+        assert "worked out" in presenter.planned_words(None)
+        typed["ends_on"] = date(2026, 6, 1)
+        assert "worked out" in presenter.planned_words(filled(PROVISION_FIELDS, **typed))
+
+    def test_how_often_is_said_as_people_say_it(self):
+        assert [times_a_week(times) for times in (1, 2, 3)] == [
+            "once a week",
+            "twice a week",
+            "3 times a week",
+        ]
+
+
+class TestAgreeing:
+    def test_a_plan_is_agreed_only_with_a_measurable_target(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.agree()
+        review_on = date(2026, 7, 10)
+        with pytest.raises(Refusal):
+            fill_in(view.asked, review_on=review_on)
+        keep(desk, [a_target(cycle_id=shown(desk, pupil_id).cycle.cycle.id)])
+        presenter.agree()
+        assert view.asked.verb == "Agree plan"
+        fill_in(view.asked, review_on=review_on)
+        presenter.show(shown(desk, pupil_id))
+        assert view.told("show_agreement").words == (
+            "Agreed on 15 Jun 2026. Review set for 10 Jul 2026."
+        )
+        presenter.agree()
+        assert view.asked.title == "Change the plan's dates"
+        assert view.asked.values["review_on"] == review_on
+
+    def test_a_plan_agreed_without_a_review_date_says_only_when(self):
+        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))
+        assert agreement_of(cycle).words == "Agreed on 19 Jan 2026."
+
+
+def test_a_target_says_what_is_missing():
+    assert target_words(a_target_without_numbers()) == (
+        "Words read correctly: no baseline yet, no goal yet"
+    )
