@@ -33,6 +33,9 @@ def draw_progress(figure: Figure, chart: ProgressChart, look: Look) -> None:
     Labels are placed for the figure's size: draw again when it changes. Series carry the gids
     "measured", "goal line", "baseline" and "goal"; verticals "term" and "review".
     """
+    for axes in figure.axes:
+        # Clearing axes on their way out would take as long as making them.
+        figure.delaxes(axes)
     figure.clear()
     figure.set_facecolor(look.background)
     if chart.is_empty:

@@ -15,6 +15,9 @@ from senco_desk.domain.wording import write_number
 LEAST_SHARE = 0.25
 """A scale is shown from its end where what is drawn fills at least this share of it."""
 
+HEADROOM = 0.16
+"""Of the axis: free over the highest point."""
+
 LONGEST_GAP = 28
 """Days: up to here two measurements always belong to one line."""
 
@@ -61,7 +64,11 @@ def value_scale(chart: ProgressChart) -> ValueScale:
         for mark in (round(step * count, 10) for count in range(first, last + 1))
         if low <= mark <= high
     )
-    return ValueScale(low=low, high=high, marks=marks, note=_scale_note(low, high, measure))
+    note = _scale_note(low, high, measure)
+    # Room for a label over the highest point; no mark stands there.
+    return ValueScale(
+        low=low, high=max(high, most + HEADROOM * (high - low)), marks=marks, note=note
+    )
 
 
 def _within(low: float, high: float, measure: Measure) -> tuple[float, float]:

@@ -57,21 +57,15 @@ class _CannotBePutIn(Exception):
 def _opened(content: bytes) -> Pdf:
     try:
         pdf = Pdf.open(BytesIO(content))
+        pages = len(pdf.pages)
+        seen = count_pages(content) if pages else 0
     except pikepdf.PasswordError as fault:
         raise _CannotBePutIn(_PROTECTED) from fault
-    except pikepdf.PdfError as fault:
-        raise _CannotBePutIn(_DAMAGED) from fault
-    try:
-        pages = len(pdf.pages)
-    except pikepdf.PdfError as fault:
+    except (pikepdf.PdfError, UnreadablePdf) as fault:
         raise _CannotBePutIn(_DAMAGED) from fault
     if pages == 0:
         raise _CannotBePutIn(_EMPTY)
-    try:
-        # What two readers see alike, a panel's reader will see too.
-        seen = count_pages(content)
-    except UnreadablePdf as fault:
-        raise _CannotBePutIn(_DAMAGED) from fault
+    # What two readers see alike, a panel's reader will see too.
     if seen != pages:
         raise _CannotBePutIn(_DAMAGED)
     return pdf

@@ -141,7 +141,9 @@ def _target(
         if chart.is_empty
         else {"svg": drawings(chart), "alt": chart.alternative_text},
         "reading": [
-            paragraphs.said("Progress.", chart.reading),
+            paragraphs.said(
+                "Progress.", chart.reading.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+            ),
             *([paragraphs.said("Caution.", chart.caution)] if chart.caution else []),
         ],
         "measurements": _measurements(record.measurements, target.measure),

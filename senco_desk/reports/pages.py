@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, cast
 
 import pypdfium2 as pdfium
+from pikepdf import PasswordError, Pdf, PdfError
 
 from senco_desk.domain.refusals import Refusal
 
@@ -66,7 +67,7 @@ def page_text(pdf: bytes, page: int) -> str:
 def first_blank(
     pdf: bytes, page: int, turned: int, areas: Sequence[tuple[float, float, float, float]]
 ) -> int | None:
-    """Find the first of some areas of a page on which nothing is drawn; None where all are.
+    """Find the first of some areas of a page that is of one shade; None where there is none.
 
     The page is looked at turned by so many degrees more, clockwise; an area is its left,
     bottom, right and top, in points as the page is then seen.
@@ -105,22 +106,27 @@ def count_pages(pdf: bytes) -> int:
 def page_count(pdf: bytes) -> int:
     """Count the pages of a file that a user chose; refuses what cannot be read."""
     try:
-        pages = count_pages(pdf)
+        return count_pages(pdf)
     except UnreadablePdf as fault:
-        if fault.protected:
-            raise Refusal(
-                "This PDF is protected by a password.",
-                "Open it with the password, save it without one, and attach that.",
-                field="file_name",
-            ) from fault
-        raise Refusal(
-            "This PDF is damaged and cannot be read.",
-            "Ask for it again, or save it again as a PDF.",
-            field="file_name",
-        ) from fault
-    if pages == 0:
-        raise Refusal("This PDF has no page.", "Choose another file.", field="file_name")
-    return pages
+        # Asked first: of an empty file the library fails without saying why.
+        if _has_no_page(pdf):
+            title, advice = "This PDF has no page.", "Choose another file."
+        elif fault.protected:
+            title = "This PDF is protected by a password."
+            advice = "Open it with the password, save it without one, and attach that."
+        else:
+            title = "This PDF is damaged and cannot be read."
+            advice = "Ask for it again, or save it again as a PDF."
+        raise Refusal(title, advice, field="file_name") from fault
+
+
+def _has_no_page(pdf: bytes) -> bool:
+    """Say whether a file is sound but empty, which this library takes for damaged."""
+    try:
+        with Pdf.open(BytesIO(pdf)) as file:
+            return len(file.pages) == 0
+    except (PasswordError, PdfError):
+        return False
 
 
 def _drawn(page: pdfium.PdfPage, **how: Any) -> Any:

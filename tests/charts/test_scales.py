@@ -71,6 +71,12 @@ def test_a_scale_without_ends_needs_no_note():
     assert scale_of(-3, 4, baseline=-5, goal=5, lowest=None).note is None
 
 
+def test_over_the_highest_point_there_is_room_for_its_label():
+    scale = scale_of(97, 100, baseline=20, goal=90, highest=100.0)
+    assert scale.marks[-1] == 100
+    assert scale.high > 110
+
+
 def test_equal_values_still_have_room():
     scale = scale_of(50, 50, baseline=50, goal=50, lowest=None)
     assert scale.low < 50 < scale.high

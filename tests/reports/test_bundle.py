@@ -27,6 +27,7 @@ from tests.builders import (
     a_cycle_record,
     a_document,
     a_measurement,
+    a_need,
     a_pupil,
     a_pupil_record,
     a_rich_record,
@@ -44,18 +45,16 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
 
 def wants(record: PupilRecord, *attachments: Attachment, **fields: Any) -> BundleWants:
-    return BundleWants(
-        **{
-            "record": record,
-            "school": a_school(),
-            "terms": three_terms(),
-            "guidance": guidance(),
-            "attachments": attachments,
-            "made_on": TODAY,
-            "templates": TEMPLATES,
-            **fields,
-        }
-    )
+    usual: dict[str, Any] = {
+        "record": record,
+        "school": a_school(),
+        "terms": three_terms(),
+        "guidance": guidance(),
+        "attachments": attachments,
+        "made_on": TODAY,
+        "templates": TEMPLATES,
+    }
+    return BundleWants(**{**usual, **fields})
 
 
 def built(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundle:
@@ -63,22 +62,21 @@ def built(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundl
 
 
 def an_attachment(**fields: Any) -> Attachment:
-    return Attachment(
-        **{
-            "document_id": None,
-            "title": "Hearing test",
-            "kind": "Health report",
-            "dated_on": date(2026, 2, 3),
-            "file_name": "hearing.pdf",
-            "pdf": a_pdf(Leaf()),
-            **fields,
-        }
-    )
+    usual: dict[str, Any] = {
+        "document_id": None,
+        "title": "Hearing test",
+        "kind": "Health report",
+        "dated_on": date(2026, 2, 3),
+        "file_name": "hearing.pdf",
+        "pdf": a_pdf(Leaf()),
+    }
+    return Attachment(**{**usual, **fields})
 
 
 def attached_to(record: PupilRecord) -> tuple[Attachment, ...]:
     """Return a file for every document on record, landscape and turned ones among them."""
-    shapes = ({}, {"size": (842.0, 595.0)}, {"rotate": 90, "size": (842.0, 595.0)}, {"crop": 40.0})
+    landscape = (842.0, 595.0)
+    shapes = (Leaf(), Leaf(size=landscape), Leaf(size=landscape, rotate=90), Leaf(crop=40))
     return tuple(
         an_attachment(
             document_id=one.id,
@@ -88,7 +86,7 @@ def attached_to(record: PupilRecord) -> tuple[Attachment, ...]:
             file_name=one.file_name,
             pdf=a_pdf(
                 *[
-                    Leaf(words=f"Document {place}, its page {page}", **shape)
+                    replace(shape, words=f"Document {place}, its page {page}")
                     for page in range(1, one.pages + 1)
                 ],
                 bookmarks=[("Summary", 0), ("Advice", one.pages - 1)] if place == 3 else (),
@@ -446,6 +444,24 @@ def test_files_that_cannot_be_put_in_are_all_named_before_anything_is_built():
         "Without a page: nothing.pdf."
     )
     assert not [step for step in steps if not step.startswith("Checking")]
+
+
+def test_a_file_whose_pages_two_readers_count_differently_is_not_put_in():
+    confused = a_pdf(Leaf(), Leaf()).replace(b"/Count 2", b"/Count 1")
+    with pytest.raises(Refusal):
+        built(a_pupil_record(), an_attachment(pdf=confused))
+
+
+def test_needs_and_year_groups_are_written_with_what_is_known_of_them():
+    pupil = a_pupil(year_group=3, year_group_reason="repeats Year 3, agreed with parents")
+    needs = (
+        a_need(ends_on=date(2025, 5, 17)),
+        a_need(rank=2, code="XYZ", area=None, starts_on=date(2025, 9, 8)),
+    )
+    words = text_of(built(a_pupil_record(pupil=pupil, needs=needs)))
+    assert "Year 3 (set by hand: repeats Year 3, agreed with parents)" in words
+    assert "until 17 May 2025" in words
+    assert "2 XYZ Broad area not recorded since 8 Sep 2025" in words
 
 
 def test_one_file_that_cannot_be_put_in_is_spoken_of_alone():
