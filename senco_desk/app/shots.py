@@ -97,9 +97,9 @@ class _Photographer:
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
         yield from self._other_stages(window, desk)
-        window.quick_find.show()
+        window.quick_find.open()
         yield self._take(window, "Quick find")
-        window.quick_find.hide()
+        window.quick_find.close_again()
         window.presenter.close()
 
     def _create_dialog(self) -> Iterator[Path]:
