@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from senco_desk.domain.register import ImportProblem, IncomingPupil
 from senco_desk.exchange.columns import headings_in
 from senco_desk.exchange.register import RegisterSheet, register_in
-from senco_desk.exchange.tables import tables_in
+from senco_desk.exchange.table_files import tables_in
 from tests.builders import TODAY, guidance
 
 GUIDANCE = guidance()

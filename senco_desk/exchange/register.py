@@ -18,7 +18,8 @@ from senco_desk.domain.steps import Progress, unwatched
 from senco_desk.domain.wording import listed
 from senco_desk.exchange.columns import GENERAL, Column, Matched, best_match, headings_in
 from senco_desk.exchange.rows import RowReader
-from senco_desk.exchange.tables import Table, read_tables
+from senco_desk.exchange.table_files import read_tables
+from senco_desk.exchange.tables import Table
 from senco_desk.exchange.values import Background, text_of
 
 _TITLE_ROWS = 60

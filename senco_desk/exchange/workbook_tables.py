@@ -156,6 +156,8 @@ def _rows(
 ) -> Iterator[TableRow]:
     kept = 0
     for number, cells in enumerate(cells_by_row, start=1):
+        if not cells:  # quickly past the million rows that a stray format makes
+            continue
         values = tuple(
             _value(cell, calculated=(number, column) in calculated)
             for column, cell in enumerate(cells)

@@ -16,7 +16,7 @@ from senco_desk.domain.steps import Stopped
 from senco_desk.domain.terms import year_group_by_age
 from senco_desk.exchange.columns import headings_in
 from senco_desk.exchange.register import read_register, register_in
-from senco_desk.exchange.tables import tables_in
+from senco_desk.exchange.table_files import tables_in
 from tests.builders import TODAY
 from tests.register_files import (
     GUIDANCE,

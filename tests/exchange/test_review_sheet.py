@@ -529,7 +529,7 @@ def test_text_that_looks_like_a_formula_is_text():
     assert [cell.value for cell in _cells(sheet) if cell.quotePrefix] == ["-2+3", FORMULA]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.builds(
         str.__add__,

@@ -12,9 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
 from senco_desk.domain.refusals import Refusal
-from senco_desk.exchange import tables, text_tables, workbook_tables
+from senco_desk.exchange import table_files, text_tables, workbook_tables
 from senco_desk.exchange.columns import headings_in
-from senco_desk.exchange.tables import NoResult, Table, read_tables, tables_in
+from senco_desk.exchange.table_files import read_tables, tables_in
+from senco_desk.exchange.tables import NoResult, Table
 from tests.register_files import NAMED, WREN, in_csv, in_workbook
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -204,7 +205,7 @@ def test_a_file_larger_than_any_register_is_refused_unread(
     path = tmp_path / "register.csv"
     path.write_text(in_csv([NAMED, WREN]), encoding="utf-8")
     assert len(read_tables(path, headings_in)) == 1
-    monkeypatch.setattr(tables, "LARGEST_FILE", 10)
+    monkeypatch.setattr(table_files, "LARGEST_FILE", 10)
     with pytest.raises(Refusal, match="larger than"):
         read_tables(path, headings_in)
 
