@@ -20,7 +20,7 @@ KEPT = (
 )
 # Written in pieces, so that this file does not contain what it looks for.
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "deb." + "debian")
-HOMES = ("/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/", "C:\\\\" + "Users")
+HOMES = ("/ro" + "ot/", "/wo" + "rk/")
 
 
 def kept_files() -> Iterator[Path]:
