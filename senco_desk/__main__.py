@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from senco_desk import __version__
 from senco_desk.app import building
+from senco_desk.app.log import log_fault, start_log
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.upn import tidy_upn
 from senco_desk.domain.wording import counted
 
 if TYPE_CHECKING:
     from senco_desk.domain.register import ImportPlan, RegisterRow
+
+FAULT = 1
+"""The exit code of a fault of the program's own; its place stands in the log."""
 
 REFUSED = 2
 """The exit code of a refusal; its title and advice stand on standard error."""
@@ -31,6 +35,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(f"{refusal.title}\n{refusal.advice}", file=sys.stderr)
         return REFUSED
+    except Exception as fault:  # noqa: BLE001  a fault of the program's own, told without a traceback
+        place = building.make_app().places.log
+        start_log(place)
+        log_fault(fault)
+        print(f"Sorry, something went wrong in SENCO Desk.\nThe log: {place}", file=sys.stderr)
+        return FAULT
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -146,16 +145,3 @@ class App:
 def make_app(places: Places | None = None) -> App:
     """Build the program for the user who runs it."""
     return App(places=places or usual_places(), who=getpass.getuser())
-
-
-def start_log(places: Places) -> logging.Handler:
-    """Write the program's own warnings and faults to the log: ids and never a name.
-
-    What libraries log stays out, for it may quote what a user typed.
-    """
-    places.log.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(places.log, encoding="utf-8", delay=True)
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("senco_desk").addHandler(handler)
-    return handler

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-_LOG = logging.getLogger("senco_desk")
+from senco_desk.app.log import log_fault
 
 
 class FaultReporter:
@@ -26,7 +24,7 @@ class FaultReporter:
 
     def report(self, fault: BaseException) -> None:
         """Log a fault and tell the user."""
-        _LOG.error("%s", without_words(fault))
+        log_fault(fault)
         if self._is_telling:
             return
         self._is_telling = True
@@ -47,22 +45,3 @@ class FaultReporter:
             QApplication.quit()
             return
         self.report(fault.with_traceback(trace))
-
-
-def without_words(fault: BaseException) -> str:
-    """Return where a fault happened and its kind, without its message or any value.
-
-    A message may quote what a user typed; the log never holds that.
-    """
-    lines: list[str] = []
-    seen: set[int] = set()
-    one: BaseException | None = fault
-    while one is not None and id(one) not in seen:
-        seen.add(id(one))
-        lines.append(type(one).__name__)
-        lines += [
-            f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
-            for frame in traceback.extract_tb(one.__traceback__)
-        ]
-        one = one.__cause__ or one.__context__
-    return "\n".join(lines)

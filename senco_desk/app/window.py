@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from senco_desk.app.building import App, make_app, start_log
+from senco_desk.app.building import App, make_app
 from senco_desk.app.faults import FaultReporter
+from senco_desk.app.log import start_log
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.start.known import SettingsSchools
@@ -33,7 +34,7 @@ def open_window(school: Path | None) -> int:
     """
     application = make_application()
     app = make_app()
-    start_log(app.places)
+    start_log(app.places.log)
     settings = QSettings(str(app.places.settings), QSettings.Format.IniFormat)
     theme = Theme(application, app.places.resources)
     faults = FaultReporter(app.places.log)

@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 
 from senco_desk import __version__
 from senco_desk.__main__ import main
+from senco_desk.places import usual_places
 
 TODAY = "2026-11-20"
 REGISTER = Path(__file__).resolve().parent.parent / "files" / "register.csv"
@@ -135,3 +137,25 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
         main(["--version"])
     assert __version__ in capsys.readouterr().out
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback_and_logged_without_words(
+    school: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    places = replace(usual_places(), log=tmp_path / "log" / "senco-desk.log")
+    monkeypatch.setattr("senco_desk.app.building.usual_places", lambda: places)
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("Quillfeatherstone")
+
+    monkeypatch.setattr("senco_desk.services.register.RegisterDesk.rows", fail)
+    out = str(tmp_path / "bundle.pdf")
+    assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", out]) == 1
+    said = capsys.readouterr().err
+    logged = places.log.read_text(encoding="utf-8")
+    assert "Traceback" not in said
+    assert "Quillfeatherstone" not in said + logged
+    assert "ValueError" in logged
