@@ -47,6 +47,7 @@ class Job(QObject):
         self._state = (0, 0, doing)
         self._told_at = 0.0
         self._stop_asked = Event()
+        self._is_forgotten = False
         self._deliver: Callable[[], None] | None = None
         self._future: Future[None] | None = None
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
@@ -79,7 +80,8 @@ class Job(QObject):
         """Drop the result that is still to come."""
         self._stop_asked.set()
         self._timer.stop()
-        self._finished.disconnect(self._take_result)
+        # Disconnecting would not do: word of the end may be on its way to the window already.
+        self._is_forgotten = True
 
     def _tell(self, done: int, total: int, doing: str) -> None:
         """Take a report of progress, on the worker's thread."""
@@ -101,6 +103,8 @@ class Job(QObject):
         self.shown.emit()
 
     def _take_result(self) -> None:
+        if self._is_forgotten:
+            return
         self._timer.stop()
         self.ended.emit()
         self.deleteLater()

@@ -3,7 +3,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -169,6 +169,18 @@ def test_quick_work_shows_nothing(qapp: QObject, qtbot: QtBot):
         strip._stop.click()  # nothing to stop, nothing happens
 
     jobs.close()
+
+
+def test_a_window_closed_before_word_of_the_end_arrives_gets_nothing(jobs: Jobs, qtbot: QtBot):
+    came: list[str] = []
+    job = jobs.start("Working", lambda progress: "done", came.append)
+    assert job._future is not None
+    job._future.result(10)
+
+    jobs.close()
+    QApplication.processEvents()
+
+    assert came == []
 
 
 def test_a_screen_closed_meanwhile_gets_no_result(jobs: Jobs, qtbot: QtBot):
