@@ -48,7 +48,8 @@ def _without_mark(content: bytes) -> str:
     """Decode UTF-16 that does not say so; anything else with many zero bytes is no text."""
     sample = content[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) >= len(sample) // 4 and min(even, odd) <= len(sample) // 50:
+    # Plain letters have a zero for one of their two bytes, always on the same side.
+    if max(even, odd) >= 4 * min(even, odd):
         return content.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
     raise Refusal(
         "This file is neither an Excel workbook nor a CSV file.",

@@ -105,6 +105,12 @@ def test_accents_survive_in_every_usual_encoding(encoding: str):
     assert _cells(content)[1] == ("Zoë", "D’Aubernoix", "14/03/2017")
 
 
+def test_letters_from_far_away_do_not_hide_which_encoding_it_is():
+    rows = [NAMED, *[("Āđam 字字字字字", "Ȁȁ 字字字字", "14/03/2017")] * 5]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert _cells(in_csv(rows).encode(encoding)) == rows
+
+
 def test_a_byte_that_means_nothing_is_shown_as_lost():
     [_, row] = _cells(b"Forename,Surname,DOB\nZo\x81\xeb,Castellan,14/03/2017\n")
     assert row[0] == "Zo\N{REPLACEMENT CHARACTER}ë"
