@@ -12,10 +12,9 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.storage.keys import (
     USUAL_COST,
     KeyRing,
-    RecoveryKey,
-    check_passphrase,
     new_data_key,
 )
+from senco_desk.storage.passphrases import RecoveryKey, check_passphrase
 from senco_desk.storage.refusals import Damaged, NewerFile, WrongPassphrase
 from tests.builders import NOW
 from tests.schools import CHEAP, PASSPHRASE, USER
