@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -371,11 +371,6 @@ class FormDialog(QDialog):
         ):
             return
         super().reject()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
 
     def _fit(self, inside: QWidget, foot: QWidget) -> None:
         """Be as high as the form needs, as long as the screen has room."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -312,11 +311,6 @@ class CreateDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        self.presenter.leave()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
         self.presenter.leave()
 
     def _pause_typing(self) -> None:
