@@ -6,7 +6,8 @@ from pathlib import Path
 
 from senco_desk.domain.history import HistoryEntry
 from senco_desk.domain.record import PupilRecord
-from senco_desk.storage.keys import Cost, RecoveryKey
+from senco_desk.storage.keys import Cost
+from senco_desk.storage.passphrases import RecoveryKey
 from senco_desk.storage.school_file import SchoolFile
 from senco_desk.storage.work import Work
 from tests.builders import NOW

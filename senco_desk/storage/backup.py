@@ -10,8 +10,7 @@ from sqlalchemy import Engine
 
 from senco_desk.storage.engine import open_engine
 from senco_desk.storage.faults import translated
-from senco_desk.storage.folder import ENDING, SchoolFolder, made_whole, make_private
-from senco_desk.storage.keys import write_whole
+from senco_desk.storage.folder import ENDING, SchoolFolder, made_whole, make_private, write_whole
 
 KEPT = 10
 """How many copies made by the program itself are kept; those the user asks for all stay."""

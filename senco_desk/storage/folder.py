@@ -114,3 +114,18 @@ def make_private(path: Path) -> None:
     """Make an empty file that only this user may read."""
     with translated():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place in one step, so that a power cut leaves the old or the new one."""
+    beside = path.with_name(f"{path.name}.{token_hex(4)}.new")
+    with translated():
+        try:
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)

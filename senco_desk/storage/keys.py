@@ -10,9 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
 import secrets
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,23 +23,17 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from senco_desk.domain.refusals import Refusal
 from senco_desk.storage.faults import translated
+from senco_desk.storage.folder import write_whole
+from senco_desk.storage.passphrases import RecoveryKey, check_passphrase, tidy_passphrase
 from senco_desk.storage.refusals import Damaged, NewerFile, WrongPassphrase
 
 FORMAT = 1
 """The form of ``keys.json`` that this program writes."""
 
-SHORTEST_PASSPHRASE = 12
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
-
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""31 characters: without 0 and O, 1, I and L. A prime number of them makes the check exact."""
-_KEY_CHARACTERS = 27
-"""27 characters of 31 are 133 bits; one more checks them."""
-_GROUP = 4
 
 _PASSPHRASE = "passphrase"  # noqa: S105  the name of a kind of slot
 _RECOVERY = "recovery"
@@ -61,84 +53,6 @@ USUAL_COST = Cost(iterations=6, lanes=4, memory_kib=64 * 1024)
 
 _MOST = Cost(iterations=1_000, lanes=64, memory_kib=4 * 1024 * 1024)
 """More than this was never written by the program, so a file that asks for it is damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryKey:
-    """The key on the printed page; it opens the school when every passphrase is forgotten."""
-
-    text: str
-    """Seven groups of four characters with hyphens between them."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The groups, to print them in a row."""
-        return tuple(self.text.split("-"))
-
-    def __repr__(self) -> str:
-        return "RecoveryKey(...)"  # a key must not reach a log
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def secret(self) -> bytes:
-        """The characters without hyphens and without the check character."""
-        return self.text.replace("-", "")[:_KEY_CHARACTERS].encode()
-
-    @classmethod
-    def new(cls) -> RecoveryKey:
-        """Make a random one."""
-        drawn = "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_CHARACTERS))
-        return cls(_in_groups(drawn + _check_character(drawn)))
-
-    @classmethod
-    def read(cls, typed: str) -> RecoveryKey | None:
-        """Read one as typed, in any case and spacing; None where it cannot be a recovery key.
-
-        Every single wrong character and every two swapped ones are noticed.
-        """
-        tidied = "".join(one for one in typed.upper() if one.isalnum())
-        if len(tidied) != _KEY_CHARACTERS + 1 or not set(tidied) <= set(_ALPHABET):
-            return None
-        if _check_character(tidied[:-1]) != tidied[-1]:
-            return None
-        return cls(_in_groups(tidied))
-
-    @staticmethod
-    def looks_like(typed: str) -> bool:
-        """Say whether somebody seems to have typed a recovery key, right or wrong."""
-        tidied = [one for one in typed if not one.isspace() and one not in "-\N{EN DASH}"]
-        groups = typed.replace("\N{EN DASH}", "-").replace(" ", "-").split("-")
-        return abs(len(tidied) - _KEY_CHARACTERS - 1) <= 1 and len([g for g in groups if g]) >= 6
-
-
-def _in_groups(characters: str) -> str:
-    return "-".join(
-        characters[start : start + _GROUP] for start in range(0, len(characters), _GROUP)
-    )
-
-
-def _check_character(characters: str) -> str:
-    weighted = sum(weight * _ALPHABET.index(one) for weight, one in enumerate(characters, start=2))
-    return _ALPHABET[weighted % len(_ALPHABET)]
-
-
-def tidy_passphrase(typed: str) -> str:
-    """Return the passphrase in one Unicode form: keyboards compose accents differently."""
-    return unicodedata.normalize("NFC", typed)
-
-
-def check_passphrase(typed: str) -> None:
-    """Refuse a passphrase that is blank or too short to keep a school's records."""
-    if not typed.strip():
-        raise Refusal("Choose a passphrase.", "Three or four unusual words do well.", "passphrase")
-    if len(tidy_passphrase(typed).strip()) < SHORTEST_PASSPHRASE:
-        raise Refusal(
-            f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters.",
-            "Three or four unusual words are easier to remember than a short puzzle.",
-            field="passphrase",
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,21 +212,6 @@ class KeyRing:
 def new_data_key() -> bytes:
     """Return a fresh random key for a database."""
     return secrets.token_bytes(KEY_BYTES)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step, so that a power cut leaves the old or the new one."""
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
-    with translated():
-        try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 def _damaged() -> Damaged:

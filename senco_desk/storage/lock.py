@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from senco_desk.domain.terms import write_date
 from senco_desk.storage.faults import translated
-from senco_desk.storage.keys import write_whole
+from senco_desk.storage.folder import write_whole
 from senco_desk.storage.refusals import AlreadyOpen
 
 

@@ -33,12 +33,11 @@ from senco_desk.storage.keys import (
     USUAL_COST,
     Cost,
     KeyRing,
-    RecoveryKey,
-    check_passphrase,
     new_data_key,
 )
 from senco_desk.storage.lock import SchoolLock
 from senco_desk.storage.migrate import NEWEST, migrate, revision_of
+from senco_desk.storage.passphrases import RecoveryKey, check_passphrase
 from senco_desk.storage.refusals import AlreadyOpen, OpenToReadOnly
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work

@@ -38,9 +38,9 @@ def test_a_surname_is_nowhere_on_the_disk_while_open_or_closed(
         pupil = work.add_all(pupils)[0]
         content = work.add_content(f"A report on {SURNAME}".encode() * 1_000)
         work.save(a_document(pupil_id=pupil.id, title=SURNAME, content_hash=content))
-        with pytest.raises(Exception, match="FOREIGN KEY"):
-            work.save(a_need(pupil_id=fresh_id(), note=SURNAME))
         work.keep()
+    with school.work(USER) as work, pytest.raises(Exception, match="FOREIGN KEY"):
+        work.save(a_need(pupil_id=fresh_id(), note=SURNAME))
     school.drafts.keep_draft("pupil", SURNAME * 100)
     with school.work(USER) as work:
         assert len(work.register(school._clock().date())) == 401

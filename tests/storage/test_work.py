@@ -146,6 +146,18 @@ def test_saving_a_new_thing_twice_is_refused(work: Work):
         work.save(pupil)
 
 
+def test_a_change_that_failed_half_way_lets_nothing_be_kept(school: SchoolFile):
+    pupil = a_pupil()
+    with school.work(USER) as work:
+        work.save(pupil)
+        with pytest.raises(Refusal):
+            work.save(pupil)
+        with pytest.raises(RuntimeError, match="nothing of this work can be kept"):
+            work.keep()
+    with school.work(USER) as work:
+        assert work.find(Pupil) == ()
+
+
 def test_a_cycle_has_one_review_at_most(work: Work):
     pupil = work.save(a_pupil())
     cycle = work.save(a_cycle(pupil_id=pupil.id))

@@ -1,0 +1,166 @@
+"""Reading from a school's file: a view of it as it was when the reading began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Executable, select
+
+from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.history import HistoryEntry
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.register import KnownPupil, RegisterRow
+from senco_desk.domain.school import School
+from senco_desk.domain.terms import Term
+from senco_desk.storage.faults import translated
+from senco_desk.storage.history import read_history
+from senco_desk.storage.mapping import Kind, Stored, kind_of
+from senco_desk.storage.pupil_records import read_pupil_record
+from senco_desk.storage.records import Contents
+from senco_desk.storage.refusals import Damaged
+from senco_desk.storage.register_rows import read_known_pupils, read_register
+from senco_desk.storage.telling import gone
+
+T = TypeVar("T", bound=Stored)
+
+
+class Reading:
+    """Everything that can be read, all of it from one moment, without holding anybody up."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Connection | None = None
+        self._pupils: dict[UUID, PupilId] = {}
+
+    def __enter__(self) -> Self:
+        with translated():
+            self._open = self._engine.connect()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        connection, self._open = self._connection, None
+        with translated():
+            connection.close()  # rolls back what was not kept
+
+    def get(self, kind: type[T], id: UUID) -> T:  # noqa: A002  it is the id
+        """Return the thing of this kind and id; refuse where it was removed."""
+        held = self._held(kind_of(kind), id)
+        if held is None:
+            raise gone(kind_of(kind))
+        return held
+
+    def find(self, kind: type[T], **equals: object) -> tuple[T, ...]:
+        """Return all things of a kind whose fields hold these values, in natural order.
+
+        A list, tuple or set of values finds those that hold any one of them.
+        """
+        stored = kind_of(kind)
+        wanted = stored.everything
+        for name, value in equals.items():
+            column = stored.table.columns[name]
+            if isinstance(value, list | tuple | set | frozenset):
+                wanted = wanted.where(column.in_(list(value)))  # pyright: ignore[reportUnknownArgumentType]
+            else:
+                wanted = wanted.where(column == value)
+        return tuple(stored.read(row) for row in self._rows(wanted))
+
+    def pupil_record(self, pupil_id: PupilId) -> PupilRecord:
+        """Return all that is recorded of a pupil."""
+        record = read_pupil_record(self._rows, pupil_id)
+        if record is None:
+            raise gone(kind_of(Pupil))
+        return record
+
+    def register(self, today: date) -> tuple[RegisterRow, ...]:
+        """Return the register as it stands on a day."""
+        return read_register(self._rows, today)
+
+    def known_pupils(self) -> tuple[KnownPupil, ...]:
+        """Return what an imported list is compared with."""
+        return read_known_pupils(self._rows)
+
+    def school(self) -> School:
+        """Return the school whose file this is."""
+        schools = self.find(School)
+        if not schools:
+            raise Damaged("The file says of no school whose it is.", "Open a copy from 'backups'.")
+        return schools[0]
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the school's terms in order."""
+        return self.find(Term)
+
+    def content(self, content_hash: str) -> bytes:
+        """Return the bytes of a document."""
+        rows = self._rows(select(Contents.content).where(Contents.content_hash == content_hash))
+        if not rows:
+            raise Refusal(
+                "This document is no longer on file.", "Somebody removed it. Attach it again."
+            )
+        return rows[0][0]
+
+    def history(
+        self, subject_id: UUID | None = None, pupil_id: UUID | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """Return who changed what and when: everything, or of one thing or one pupil."""
+        with translated():
+            return tuple(read_history(self._connection, subject_id=subject_id, pupil_id=pupil_id))
+
+    def owner_of(self, value: Stored) -> PupilId | None:
+        """Return the pupil to whom a thing belongs; None for the school and its terms."""
+        return self._pupil_of(kind_of(type(value)), value)
+
+    def cycle_of(self, value: Stored) -> Cycle:
+        """Return the cycle that a thing belongs to, at whatever distance."""
+        one: Stored = value
+        while not isinstance(one, Cycle):
+            kind: Kind[Any] = kind_of(type(one))
+            if kind.owner is None or kind.owner_kind is None:
+                raise ValueError(f"a {kind.noun} belongs to no cycle")
+            one = self.get(kind.owner_kind.value, getattr(one, kind.owner))
+        return one
+
+    @property
+    def _connection(self) -> Connection:
+        if self._open is None:
+            raise RuntimeError("this work is over, or was not entered with 'with'")
+        return self._open
+
+    def _rows(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Sequence[Any]]:
+        with translated():
+            return self._connection.execute(statement, parameters).all()
+
+    def _held(self, kind: Kind[T], wanted: UUID) -> T | None:
+        rows = self._rows(kind.one, {"wanted": wanted})
+        return kind.read(rows[0]) if rows else None
+
+    def _pupil_of(self, kind: Kind[Any], value: Stored) -> PupilId | None:
+        if kind.value is Pupil:
+            return PupilId(value.id)
+        if kind.owner is None or kind.owner_kind is None:
+            return None
+        return self._pupil_above(kind.owner_kind, getattr(value, kind.owner))
+
+    def _pupil_above(self, kind: Kind[Any], wanted: UUID) -> PupilId | None:
+        if kind.pupil_of_one is None:
+            return PupilId(wanted)
+        if wanted not in self._pupils:
+            rows = self._rows(kind.pupil_of_one, {"wanted": wanted})
+            if not rows:
+                return None
+            self._pupils[wanted] = PupilId(rows[0][0])
+        return self._pupils[wanted]
