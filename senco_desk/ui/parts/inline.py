@@ -41,7 +41,9 @@ class InlineForm(QWidget):
         super().__init__()
         self.form = Form(fields, today=today)
         self._save = save
-        self._telling = tuple(telling)
+        self._telling = tuple(
+            field for field in fields if isinstance(field, Field) and field.name in telling
+        )
         self._on_file: Mapping[str, object] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +57,10 @@ class InlineForm(QWidget):
     def is_unsaved(self) -> bool:
         """Whether something was typed that is not saved."""
         if self._telling:
-            return any(self.form.text(name).strip() for name in self._telling)
+            return any(
+                self.form.text(field.name).strip() != field.write(self._on_file.get(field.name))
+                for field in self._telling
+            )
         return self.form.is_dirty
 
     def show_values(self, values: Mapping[str, object], *, may_change: bool) -> None:

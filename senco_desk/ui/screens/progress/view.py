@@ -129,7 +129,7 @@ class TargetCard(Card):
 
     def __init__(self, runner: Runner) -> None:
         super().__init__(" ")
-        self._chart: ProgressChart | None = None
+        self.chart: ProgressChart | None = None
         self.standing = StatusPill()
         self.add_action(self.standing)
         self.figure = FigureView(runner=runner, size=QSize(640, 300))
@@ -164,8 +164,8 @@ class TargetCard(Card):
         self.table.setVisible(bool(progress.rows))
         self.table.setAccessibleName(f"Measurements of {progress.heading.lower()}")
         self._grid.show_only((self._beside,) if chart.is_empty else (self.figure, self._beside))
-        if chart != self._chart:
-            self._chart = chart
+        if chart != self.chart:
+            self.chart = chart
             self.figure.show_figure(drawer_of(chart), chart.alternative_text)
 
 
