@@ -46,7 +46,7 @@ class PageHead(QWidget):
         super().__init__()
         self._title = words(title, "title")
         self._subtitle = soft(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        _hide_empty(self._subtitle)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SPACE.small)
         column = QVBoxLayout()
@@ -90,8 +90,8 @@ class Card(QFrame):
         self._head.setSpacing(SPACE.small)
         self._title = section_title(title)
         self._subtitle = soft(subtitle)
-        self._title.setVisible(bool(title))
-        self._subtitle.setVisible(bool(subtitle))
+        _hide_empty(self._title)
+        _hide_empty(self._subtitle)
         self._head.addWidget(self._title, 1)
         column.addLayout(self._head)
         column.addWidget(self._subtitle)
@@ -186,3 +186,12 @@ class ScrollPage(QScrollArea):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below the others."""
         self.body.addWidget(widget, stretch)
+
+
+def _hide_empty(label: QLabel) -> None:
+    """Hide a label without words.
+
+    One with words is left as it is: to show it before it has its place would open a window.
+    """
+    if not label.text():
+        label.hide()
