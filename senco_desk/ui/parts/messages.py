@@ -296,7 +296,8 @@ class EmptyState(QWidget):
         self._title = words(title, "section")
         self._advice = soft(advice)
         self.button = primary(action or "", pressed)
-        self.button.setVisible(action is not None)
+        if action is None:  # to show it before it has its place would open a window for it
+            self.button.hide()
         inside = QWidget()
         inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
         row = QHBoxLayout(self)
