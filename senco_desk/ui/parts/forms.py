@@ -210,7 +210,8 @@ class _Cell(QWidget):
         self.field = field
         self.editor: Editor = editor_for(field, today)
         self._help = soft(field.help or "")
-        self._help.setVisible(bool(field.help))
+        if not field.help:  # to show it before it has its place would open a window for it
+            self._help.hide()
         self._wrong = NoticeLine(Status.ALERT)
         self._hints: list[NoticeLine] = []
         column = QVBoxLayout(self)
