@@ -219,7 +219,7 @@ class _Drawing:
         marks = date_marks(first, last, int((self._plot.right - self._plot.left) / width))
         half = width_of("28 Sep 2026", self._font) / 2
         # A label that would run off the paper is left out with its mark.
-        return tuple(one for one in marks if self._x(one[0]) + half <= self._width - 1)
+        return tuple(one for one in marks if half < self._x(one[0]) < self._width - half - 1)
 
     def _draw_verticals(self, axes: Axes) -> None:
         look = self._look

@@ -45,7 +45,9 @@ def cycle_content(
     return {
         "number": number,
         "anchor": anchor(number),
-        "anchors": {part.value: anchor(number, part) for part in CyclePart},
+        "parts": [
+            {"anchor": anchor(number, part), "title": part.value.capitalize()} for part in CyclePart
+        ],
         "span": _span(record, made_on),
         "stage": record.stage.value,
         "tried_before": paragraphs.of(
@@ -156,12 +158,13 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _measure(measure: Measure) -> str:
+    ends = (
+        f"from {write_number(measure.lowest)} to {write_number(measure.highest)}; "
+        if measure.lowest is not None and measure.highest is not None
+        else ""
+    )
     better = "more is better" if measure.better is Better.MORE else "less is better"
-    if measure.lowest is not None and measure.highest is not None:
-        ends = f", from {write_number(measure.lowest)} to {write_number(measure.highest)}"
-    else:
-        ends = ""
-    return f"{measure.name}, in {measure.unit}{ends}; {better}"
+    return f"{measure.name} (unit: {measure.unit}; {ends}{better})"
 
 
 def _value_on(measure: Measure, value: float | None, on: date | None, how: str) -> str:

@@ -132,8 +132,9 @@ def stamp(pdf: Pdf, page: Page, label: Page, spot: Spot, number: int) -> None:
         f"{name} Do Q EMC\n"
     )
     # The page's own drawing is shut in, so that nothing it leaves behind moves the stamp.
+    closing = "Q " * (1 + _left_open(page))
     page.contents_add(b"q\n", prepend=True)
-    page.contents_add(f"\n{'Q ' * (1 + _left_open(page))}\n{drawn}".encode())
+    page.contents_add(f"\n{closing}\n{drawn}".encode())
 
 
 def _left_open(page: Page) -> int:

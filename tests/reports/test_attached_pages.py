@@ -152,6 +152,15 @@ def test_a_page_that_leaves_its_drawing_open_does_not_move_its_number(drawn: str
     assert alike(corner(picture(plain.pdf, number)), corner(picture(bundle.pdf, number)))
 
 
+@pytest.mark.parametrize("drawn", ["", "q 0 1 -1 0 9 9 cm", "q Q q q"])
+def test_every_state_that_is_saved_is_restored(drawn: str):
+    bundle = bundle_with(a_pdf(Leaf(drawn=drawn)))
+    with Pdf.open(BytesIO(bundle.pdf)) as file:
+        page = file.pages[first_attached(bundle)]
+        states = [str(one.operator) for one in pikepdf.parse_content_stream(page, "q Q")]
+    assert states.count("q") == states.count("Q")
+
+
 def test_a_page_whose_drawing_cannot_be_read_is_numbered_all_the_same():
     bundle = bundle_with(a_pdf(Leaf(drawn="<< /broken [ ( ")))
     assert bundle.pages == first_attached(bundle) + 1
