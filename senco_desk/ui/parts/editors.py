@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts.fields import (
+    NOT_RECORDED,
     CheckField,
     ChoiceField,
     DateField,
@@ -44,6 +45,7 @@ class Editor(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.widget = widget
+        self._example: str | None = None
 
     def text(self) -> str:
         """Return what stands in it, as text."""
@@ -56,6 +58,12 @@ class Editor(QObject):
     def set_read_only(self, *, read_only: bool) -> None:
         """Let it be read but not changed."""
         self.widget.setEnabled(not read_only)
+
+    def _show_example(self, widget: QLineEdit | QPlainTextEdit, *, read_only: bool) -> None:
+        """Show the example only where one types; what can only be read says what is absent."""
+        if self._example is None:
+            self._example = widget.placeholderText()
+        widget.setPlaceholderText(NOT_RECORDED if read_only else self._example)
 
     def set_options(self, field: ChoiceField) -> None:
         """Offer other options; only choices can."""
@@ -107,6 +115,7 @@ class _LineEditor(Editor):
     @override
     def set_read_only(self, *, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
+        self._show_example(self.line, read_only=read_only)
 
 
 class GrowingText(QPlainTextEdit):
@@ -161,6 +170,7 @@ class _NoteEditor(Editor):
     @override
     def set_read_only(self, *, read_only: bool) -> None:
         self.note.setReadOnly(read_only)
+        self._show_example(self.note, read_only=read_only)
 
 
 class DateLine(QLineEdit):
@@ -239,6 +249,7 @@ class _DateEditor(Editor):
     @override
     def set_read_only(self, *, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
+        self._show_example(self.line, read_only=read_only)
 
 
 class _NumberEditor(Editor):
@@ -259,6 +270,7 @@ class _NumberEditor(Editor):
     @override
     def set_read_only(self, *, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
+        self._show_example(self.line, read_only=read_only)
 
 
 class ChoiceBox(QComboBox):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.refusals import Refusal
@@ -112,6 +112,15 @@ class TestOpenForms:
         assert form.form.text("present") == "Three"
         form.show_values({"present": "Four", "held_on": TODAY}, may_change=False)
         assert form.form.text("present") == "Four"
+
+    def test_what_can_only_be_read_shows_no_example_as_if_it_were_recorded(self, qtbot: QtBot):
+        form = self.form(qtbot, [])
+        form.show_values({"present": None, "held_on": None}, may_change=False)
+        line = form.form.editor("held_on")
+        assert isinstance(line, QLineEdit)
+        assert line.placeholderText() == "Not recorded"
+        form.show_values({"present": None, "held_on": None}, may_change=True)
+        assert line.placeholderText() == "3 Mar 2026"
 
     def test_only_telling_fields_count_as_typed(self, qtbot: QtBot):
         form = self.form(qtbot, [], "present")

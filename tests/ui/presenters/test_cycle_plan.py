@@ -70,6 +70,7 @@ def test_an_empty_plan_says_what_it_does_not_hold_yet(desk: Desk, pupil_id: Pupi
         "No target answers the need SLCN: Speech, language and communication needs.",
         "No target answers the need SEMH: Social, emotional and mental health.",
         "No provision is planned yet.",
+        "It is not recorded when the parents were told of the SEN support.",
     )
     assert not view.told("show_agreement").is_agreed
 
@@ -80,7 +81,7 @@ def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_
     keep(
         desk,
         [
-            replace(cycle, outcome="Reads for herself."),
+            replace(cycle, outcome="Reads for herself.", parents_told_on=date(2026, 1, 13)),
             *(
                 a_target(cycle_id=cycle.id, need_id=need.id, order=at)
                 for at, need in enumerate(needs, 1)

@@ -133,6 +133,8 @@ def test_the_table_shows_late_entries_as_late():
         column.key(first)
         assert column.spoken is None or column.spoken(first) == "41 words a minute"
         assert column.tooltip is None or column.tooltip(second)
+        assert column.status is None or column.status(first) is Status.CAUTION
+        assert column.status is None or column.status(second) is None
 
 
 def test_a_chosen_cycle_that_is_gone_gives_way_to_the_newest():

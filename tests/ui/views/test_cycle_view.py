@@ -338,7 +338,7 @@ class TestPlan:
         keep(
             around.desk,
             [
-                replace(cycle, outcome="Reads"),
+                replace(cycle, outcome="Reads", parents_told_on=cycle.started_on),
                 a_target(cycle_id=cycle.id, need_id=need.id),
                 a_provision(cycle_id=cycle.id),
             ],

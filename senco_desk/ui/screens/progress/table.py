@@ -10,6 +10,7 @@ from senco_desk.domain.identity import MeasurementId
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import write_number
 from senco_desk.ui.parts.columns import Align, Column
+from senco_desk.ui.parts.tokens import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +26,14 @@ class MeasurementRow:
     recorded_on: date
 
     @property
+    def is_late(self) -> bool:
+        """Whether it was recorded more than two weeks after it happened."""
+        return (self.recorded_on - self.happened_on).days > LATE_AFTER
+
+    @property
     def recorded_words(self) -> str:
-        """The day of recording, marked where that is more than two weeks later."""
-        late = (self.recorded_on - self.happened_on).days > LATE_AFTER
-        return f"{write_date(self.recorded_on)}{' (late)' if late else ''}"
+        """The day of recording, marked where that is late."""
+        return f"{write_date(self.recorded_on)}{' (late)' if self.is_late else ''}"
 
 
 COLUMNS: tuple[Column[MeasurementRow], ...] = (
@@ -37,6 +42,7 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         heading="Date",
         value=lambda row: write_date(row.happened_on),
         sort_key=lambda row: row.happened_on,
+        width=12,
     ),
     Column(
         name="value",
@@ -46,7 +52,7 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         tooltip=lambda row: row.value_words,
         sort_key=lambda row: row.value,
         align=Align.RIGHT,
-        width=9,
+        width=8,
     ),
     Column(
         name="taken_by",
@@ -59,11 +65,14 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         heading="Recorded",
         value=lambda row: row.recorded_words,
         sort_key=lambda row: row.recorded_on,
+        status=lambda row: Status.CAUTION if row.is_late else None,
+        width=22,
     ),
     Column(
         name="note",
         heading="Note",
         value=lambda row: row.note or "",
         tooltip=lambda row: row.note,
+        width=10,
     ),
 )

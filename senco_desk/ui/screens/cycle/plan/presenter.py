@@ -371,6 +371,8 @@ class PlanPresenter:
         ]
         if not cycle.provisions:
             hints.append("No provision is planned yet.")
+        if cycle.cycle.parents_told_on is None:
+            hints.append("It is not recorded when the parents were told of the SEN support.")
         return tuple(hints)
 
     def _target_line(self, target: Target) -> TargetLine:
