@@ -46,6 +46,8 @@ def test_the_recovery_key_unlocks_the_data_key():
         f"  {RECOVERY.text.replace('-', ' - ')}\n",
         RECOVERY.text.replace("-", "\N{EN DASH}"),
     ],
+    # The key differs each time, and two processes must agree what their tests are called.
+    ids=["lower case", "spaced", "run together", "wide", "en dashes"],
 )
 def test_the_recovery_key_may_be_typed_in_any_case_and_spacing(typed: str):
     assert RING.unlock(typed) == DATA_KEY
