@@ -187,7 +187,7 @@ def test_a_wide_page_is_printed_on_its_side(printer: QPrinter):
     assert print_pages(None, Document(2, (842.0, 595.0)).pages, printer)
 
     with PdfDocument(printer.outputFileName()) as printed:
-        width, height = printed[0].get_size()
+        width, height = printed.get_page_size(0)
     assert width > height
 
 

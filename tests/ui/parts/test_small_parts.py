@@ -83,7 +83,7 @@ def test_a_page_that_scrolls_takes_widgets(qtbot: QtBot):
 
     page.add(QLabel("one"), 1)
 
-    assert words_in(page.widget()) == ["one"]
+    assert words_in(page) == ["one"]
 
 
 def test_a_button_is_pressed_without_an_argument(qtbot: QtBot):

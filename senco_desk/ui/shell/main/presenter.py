@@ -25,10 +25,6 @@ class Place:
     pupil: PupilId | None = None
     section: str | None = None
 
-    def is_same_page(self, other: Place | None) -> bool:
-        """Say whether two places lie on one page."""
-        return other is not None and (self.page, self.pupil) == (other.page, other.pupil)
-
 
 @dataclass(slots=True)
 class Trail:
@@ -280,8 +276,8 @@ class MainPresenter:
             if place.pupil is not None:
                 self._view.show_pupil(place.pupil, place.section)
                 self._remember(place.pupil)
-            elif place.page is not None:
-                self._view.show_page(place.page)
+            else:
+                self._view.show_page(place.page or self._desk.home)
         except Refusal as refusal:
             self._view.show_refusal(refusal)
             return False

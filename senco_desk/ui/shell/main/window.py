@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -224,21 +224,21 @@ class MainWindow(QMainWindow):
         notes.setSpacing(SPACE.small)
         notes.addWidget(self._banner)
         notes.addWidget(self.notices)
-        foot = QFrame()
-        restyle(foot, kind="status")
+        self._foot = QFrame()
+        restyle(self._foot, kind="status")
         strip = JobStrip(self.jobs)
-        below = QHBoxLayout(foot)
+        below = QHBoxLayout(self._foot)
         below.setContentsMargins(SPACE.wide, SPACE.tight, SPACE.wide, SPACE.tight)
         below.addStretch(1)
         below.addWidget(strip)
-        strip.shown.connect(foot.setVisible)
-        foot.hide()
+        strip.shown.connect(self._foot.setVisible)
+        self._foot.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(head)
         right.addLayout(notes)
         right.addWidget(self.stack, 1)
-        right.addWidget(foot)
+        right.addWidget(self._foot)
         whole = QWidget()
         restyle(whole, kind="page")
         across = QHBoxLayout(whole)
@@ -276,14 +276,16 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         kept: object = self._settings.value("window/geometry")
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         self._show_title()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        left_at: QWidget | None = page.focusWidget()
+        to = left_at if left_at is not None and left_at.isVisible() else page
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self) -> None:
         page: QWidget | None = self.stack.currentWidget()

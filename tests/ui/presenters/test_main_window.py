@@ -1,0 +1,351 @@
+from collections.abc import Sequence
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.shell.main.presenter import (
+    Command,
+    Found,
+    FoundPupil,
+    MainDesk,
+    MainPresenter,
+    Place,
+    Trail,
+)
+
+ANN, BO, CY = (PupilId(UUID(int=number)) for number in (1, 2, 3))
+PUPILS = (
+    FoundPupil(ANN, "Lark, Ann", "Year 4, 4B"),
+    FoundPupil(BO, "O'Neil, Bo", "Year 3, 3A"),
+    FoundPupil(CY, "Annand, Zoë", "Year 4, 4A"),
+)
+PAGES = (("today", "Today"), ("register", "Register"))
+
+
+class View:
+    def __init__(self) -> None:
+        self.shown: list[object] = []
+        self.ways = (False, False)
+        self.school = ""
+        self.banner: str | None = None
+        self.recent: tuple[PupilId, ...] = ()
+        self.here: PupilId | None = None
+        self.refusals: list[Refusal] = []
+        self.gone: set[PupilId] = set()
+        self.leaves_pages = True
+        self.stops_work = True
+        self.is_finished = False
+
+    def show_page(self, key: str) -> None:
+        self.shown.append(key)
+
+    def show_pupil(self, pupil_id: PupilId, section: str | None) -> None:
+        if pupil_id in self.gone:
+            raise Refusal("This pupil is no longer on file.", "Look in the history.")
+        self.shown.append((pupil_id, section))
+
+    def show_ways(self, *, back: bool, forward: bool) -> None:
+        self.ways = (back, forward)
+
+    def show_school(self, name: str) -> None:
+        self.school = name
+
+    def show_banner(self, words: str) -> None:
+        self.banner = words
+
+    def show_recent(self, pupils: Sequence[PupilId], here: PupilId | None) -> None:
+        self.recent, self.here = tuple(pupils), here
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        self.refusals.append(refusal)
+
+    def pages_may_be_left(self) -> bool:
+        return self.leaves_pages
+
+    def work_may_be_stopped(self) -> bool:
+        return self.stops_work
+
+    def finish(self) -> None:
+        self.is_finished = True
+
+
+class Main:
+    """A main window over three pupils."""
+
+    def __init__(self, read_only: str | None = None) -> None:
+        self.view = View()
+        self.names = ["Elm Park Primary"]
+        self.pupils = PUPILS
+        self.reads = 0
+        self.left: list[bool] = []
+        self.added: list[str] = []
+        self.presenter = MainPresenter(
+            self.view,
+            MainDesk(
+                school_name=lambda: self.names[-1],
+                pupils=self.read,
+                left=self.left.append,
+                read_only=read_only,
+                commands=(Command("Add a pupil", lambda: self.added.append("x"), "Ctrl+N"),),
+            ),
+            PAGES,
+        )
+        self.presenter.start()
+
+    def read(self) -> Sequence[FoundPupil]:
+        self.reads += 1
+        return self.pupils
+
+    def titles(self, typed: str) -> list[str]:
+        return [found.title for found in self.presenter.find(typed)]
+
+
+@pytest.fixture
+def main() -> Main:
+    return Main()
+
+
+def test_the_window_opens_at_home_with_the_schools_name(main: Main):
+    assert main.view.shown == ["today"]
+    assert main.view.school == "Elm Park Primary"
+    assert main.view.banner is None
+
+
+def test_a_school_open_to_read_only_says_so_above_every_page():
+    main = Main(read_only="J. Patel has it open.")
+
+    assert main.view.banner == "J. Patel has it open."
+
+
+def test_one_goes_back_and_forward_as_in_a_browser(main: Main):
+    main.presenter.open_page("register")
+    main.presenter.open_pupil(ANN, "plan")
+    assert main.view.ways == (True, False)
+
+    main.presenter.back()
+    assert main.view.shown[-1] == "register"
+    assert main.view.ways == (True, True)
+    main.presenter.forward()
+    assert main.view.shown[-1] == (ANN, "plan")
+    main.presenter.forward()
+    assert main.view.shown[-1] == (ANN, "plan")
+
+    main.presenter.back()
+    main.presenter.back()
+    main.presenter.back()
+    assert main.presenter.here == Place(page="today")
+
+
+def test_pages_open_by_number(main: Main):
+    main.presenter.open_nth(2)
+    assert main.view.shown[-1] == "register"
+
+    main.presenter.open_nth(9)
+    assert main.view.shown[-1] == "register"
+
+
+def test_pupils_opened_last_stand_in_the_rail(main: Main):
+    for number in range(10, 17):
+        main.presenter.open_pupil(PupilId(UUID(int=number)))
+    main.presenter.open_pupil(PupilId(UUID(int=16)))
+
+    assert [one.int for one in main.view.recent] == [16, 15, 14, 13, 12]
+    assert main.view.here == PupilId(UUID(int=16))
+    main.presenter.open_page("today")
+    assert main.view.here is None
+
+
+def test_a_pupil_no_longer_on_file_is_refused_and_one_stays_where_one_is(main: Main):
+    main.view.gone.add(ANN)
+
+    main.presenter.open_pupil(ANN)
+
+    assert len(main.view.refusals) == 1
+    assert main.presenter.here == Place(page="today")
+
+
+def test_going_back_to_a_pupil_who_is_gone_leaves_the_pupil_out(main: Main):
+    main.presenter.open_pupil(ANN)
+    main.presenter.open_page("register")
+    main.view.gone.add(ANN)
+
+    main.presenter.back()
+    assert main.presenter.here == Place(page="register")
+    main.presenter.back()
+
+    assert main.presenter.here == Place(page="today")
+
+
+def test_a_page_that_refuses_to_come_back_keeps_its_place(main: Main):
+    main.presenter.open_page("register")
+
+    def refuse(key: str) -> None:
+        raise Refusal("No.", "Later.")
+
+    main.view.show_page = refuse
+    main.presenter.back()
+
+    assert main.presenter.here == Place(page="register")
+
+
+def test_the_names_in_the_rail_follow_the_pages(main: Main):
+    main.presenter.open_pupil(ANN)
+    main.view.recent = ()
+
+    main.presenter.names_changed()
+
+    assert main.view.recent == (ANN,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ann", ["Annand, Zoë", "Lark, Ann"]),
+        ("ann lark", ["Lark, Ann"]),
+        ("oneil", ["O'Neil, Bo"]),
+        ("zoe", ["Annand, Zoë"]),
+        ("4b", ["Lark, Ann"]),
+        ("reg", ["Go to Register"]),
+        ("add pup", ["Add a pupil"]),
+        ("lock", ["Lock the school"]),
+        ("xyz", []),
+    ],
+)
+def test_quick_find_finds_pupils_and_commands(main: Main, typed: str, found: list[str]):
+    assert main.titles(typed) == found
+
+
+def test_with_nothing_typed_quick_find_offers_pupils_opened_last_and_commands(main: Main):
+    main.presenter.open_pupil(BO)
+    main.presenter.open_pupil(PupilId(UUID(int=99)))
+
+    assert main.titles(" ") == [
+        "O'Neil, Bo",
+        "Add a pupil",
+        "Go to Today",
+        "Go to Register",
+        "Lock the school",
+    ]
+
+
+def test_what_is_found_can_be_opened(main: Main):
+    def open_first(typed: str) -> Found:
+        found = main.presenter.find(typed)[0]
+        found.open()
+        return found
+
+    open_first("lark")
+    assert main.view.shown[-1] == (ANN, None)
+    open_first("go register")
+    assert main.view.shown[-1] == "register"
+    open_first("add")
+    assert main.added == ["x"]
+
+
+def test_quick_find_stays_short(main: Main):
+    main.pupils = tuple(
+        FoundPupil(PupilId(UUID(int=number)), f"Lark {number}, Ann", "") for number in range(50)
+    )
+
+    assert len(main.presenter.find("lark")) == 12
+
+
+def test_pupils_are_read_again_only_after_a_change(main: Main):
+    main.presenter.find("ann")
+    main.presenter.find("ann l")
+    assert main.reads == 1
+
+    main.presenter.changes_announced(Changes(pupils=frozenset({ANN})))
+    main.presenter.find("ann")
+
+    assert main.reads == 2
+
+
+def test_a_new_name_of_the_school_is_shown(main: Main):
+    main.names.append("Elm Park Academy")
+
+    main.presenter.changes_announced(Changes(pupils=frozenset({ANN})))
+    assert main.view.school == "Elm Park Primary"
+    main.presenter.changes_announced(Changes(school=True))
+
+    assert main.view.school == "Elm Park Academy"
+
+
+def test_locking_leaves_the_school(main: Main):
+    main.presenter.lock()
+
+    assert main.view.is_finished
+    assert main.left == [True]
+
+
+def test_closing_leaves_the_school_once(main: Main):
+    assert main.presenter.close()
+    assert main.presenter.close()
+
+    assert main.left == [False]
+
+
+def test_unsaved_work_keeps_the_window_open(main: Main):
+    main.view.leaves_pages = False
+
+    assert not main.presenter.close()
+    main.presenter.lock()
+
+    assert main.left == []
+    assert not main.view.is_finished
+
+
+def test_work_under_way_keeps_the_window_open_when_the_user_waits_for_it(main: Main):
+    main.view.stops_work = False
+
+    assert not main.presenter.close()
+
+    assert main.left == []
+
+
+def test_an_empty_trail_leads_nowhere():
+    trail = Trail()
+
+    assert trail.here is None
+    assert trail.step(-1) is None
+    assert not trail.can_go_back
+    assert not trail.can_go_forward
+
+
+def test_the_same_place_twice_is_one_visit():
+    trail = Trail()
+    trail.go(Place(page="today"))
+    trail.go(Place(page="today"))
+
+    assert not trail.can_go_back
+
+
+def test_forgetting_the_pupil_who_is_shown_goes_to_the_last_place():
+    trail = Trail()
+    trail.go(Place(page="today"))
+    trail.go(Place(pupil=ANN))
+
+    trail.forget(ANN)
+
+    assert trail.here == Place(page="today")
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "back", "forward"]), max_size=80))
+def test_wherever_one_goes_there_is_a_way_back_and_it_stays_short(steps: list[str]):
+    trail = Trail()
+    for step in steps:
+        if step in ("back", "forward"):
+            trail.step(-1 if step == "back" else 1)
+        else:
+            trail.go(Place(page=step))
+            assert trail.here == Place(page=step)
+
+    visits = 0
+    while trail.step(-1):
+        visits += 1
+    assert visits < 50

@@ -1,0 +1,450 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
+from senco_desk.ui.parts.feed import ChangesFeed
+from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.messages import Question, RefusalDialog
+from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.shell.main.help import KEYS, HelpDialog
+from senco_desk.ui.shell.main.presenter import Command, FoundPupil, MainDesk
+from senco_desk.ui.shell.main.rail import Page
+from senco_desk.ui.shell.main.window import MainWindow
+
+IDS = [PupilId(UUID(int=number)) for number in range(1, 10)]
+NAMES = ("Ann Lark", "Bo Finch", "Cy Wren", "Di Heron", "Ed Swift", "Fay Rook", "Gil Kite")
+
+
+class PlainPage(QWidget):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.line = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel(title))
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+
+class PupilPage(PlainPage):
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.section = "profile"
+        self.is_unsaved = False
+        self.asked = 0
+
+    def show_section(self, section: str) -> None:
+        self.section = section
+
+    def has_unsaved(self) -> bool:
+        return self.is_unsaved
+
+    def may_leave(self) -> bool:
+        self.asked += 1
+        return not self.is_unsaved
+
+
+class School:
+    """A school behind the window, and what came of it."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self.settings = settings
+        self.name = "Elm Park Primary"
+        self.made: list[str] = []
+        self.left: list[bool] = []
+        self.pages: dict[PupilId, PupilPage] = {}
+        self.gone: set[PupilId] = set()
+        self.feed = ChangesFeed()
+
+    def make(self, title: str) -> Callable[[], QWidget]:
+        def page() -> QWidget:
+            self.made.append(title)
+            return PlainPage(title)
+
+        return page
+
+    def pupil(self, pupil_id: PupilId) -> QWidget:
+        if pupil_id in self.gone:
+            raise Refusal("This pupil is no longer on file.", "Look in the history.")
+        page = PupilPage(NAMES[IDS.index(pupil_id)])
+        self.pages[pupil_id] = page
+        return page
+
+    def window(self, read_only: str | None = None) -> MainWindow:
+        desk = MainDesk(
+            school_name=lambda: self.name,
+            pupils=lambda: [
+                FoundPupil(one, name, "Year 4") for one, name in zip(IDS, NAMES, strict=False)
+            ],
+            left=self.left.append,
+            read_only=read_only,
+            commands=(Command("Add a pupil", lambda: self.made.append("added")),),
+        )
+        pages = [
+            Page(key="today", title="Today", icon="today", make=self.make("Today")),
+            Page(key="register", title="Register", icon="register", make=self.make("Register")),
+        ]
+        return MainWindow(desk, pages, self.pupil, self.settings, self.feed, Jobs(shown_after_ms=0))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    return School(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def window(school: School, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = school.window()
+    window.resize(1366, 768)
+    window.start()
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield window
+    for page in school.pages.values():
+        page.is_unsaved = False
+    window.close()
+    window.deleteLater()
+
+
+def keys(window: MainWindow, qtbot: QtBot, key: Qt.Key, control: bool = False) -> None:
+    held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window, key, held)
+
+
+def recent(window: MainWindow) -> list[str]:
+    return [button.text() for button in window.rail._pupils]
+
+
+def test_the_window_opens_at_today(window: MainWindow, school: School):
+    assert window.windowTitle() == "Today · Elm Park Primary · SENCO Desk"
+    assert school.made == ["Today"]
+    assert window.rail._pages["today"].isChecked()
+
+
+def test_pages_are_made_once_and_stay(window: MainWindow, school: School, qtbot: QtBot):
+    window.rail._pages["register"].click()
+    page = window.stack.currentWidget()
+    keys(window, qtbot, Qt.Key.Key_1)
+    keys(window, qtbot, Qt.Key.Key_2)
+
+    assert window.stack.currentWidget() is page
+    assert school.made == ["Today", "Register"]
+    assert not window.rail._pages["today"].isChecked()
+
+
+def test_a_pupil_opens_at_a_section_and_stands_in_the_rail(window: MainWindow, school: School):
+    window.open_pupil(IDS[0], "plan")
+
+    page = window.stack.currentWidget()
+    assert isinstance(page, PupilPage)
+    assert page.section == "plan"
+    assert recent(window) == ["Ann Lark"]
+    assert window.windowTitle().startswith("Ann Lark")
+
+    page.setWindowTitle("Ann Wren")
+    assert recent(window) == ["Ann Wren"]
+    assert window.windowTitle().startswith("Ann Wren")
+
+
+def test_one_goes_back_and_forward(window: MainWindow, qtbot: QtBot):
+    window.open_page("register")
+    window.open_pupil(IDS[0])
+
+    window._back.click()
+    assert window.windowTitle().startswith("Register")
+    keys(window, qtbot, Qt.Key.Key_Left)
+    assert window.windowTitle().startswith("Today")
+    assert not window._back.isEnabled()
+    keys(window, qtbot, Qt.Key.Key_Right)
+    window._forward.click()
+    assert window.windowTitle().startswith("Ann Lark")
+    window.open_page("today")
+    window.rail._pupils[0].click()
+    assert window.windowTitle().startswith("Ann Lark")
+
+
+def test_a_pupil_who_is_gone_is_refused(
+    window: MainWindow, school: School, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[Refusal] = []
+    monkeypatch.setattr(RefusalDialog, "tell", lambda _, refusal: told.append(refusal))
+    school.gone.add(IDS[0])
+
+    window.open_pupil(IDS[0])
+
+    assert told[0].title == "This pupil is no longer on file."
+    assert window.windowTitle().startswith("Today")
+
+
+def test_pages_not_seen_for_long_are_let_go_but_never_unsaved_work(
+    window: MainWindow, school: School
+):
+    window.open_pupil(IDS[0])
+    school.pages[IDS[0]].is_unsaved = True
+    for pupil_id in IDS[1:7]:
+        window.open_pupil(pupil_id)
+    assert IDS[0] in window._pupils
+
+    school.pages[IDS[0]].is_unsaved = False
+    window.open_pupil(IDS[1])
+    assert IDS[0] not in window._pupils
+
+    window.open_pupil(IDS[0])
+    assert school.pages[IDS[0]].isVisible()
+
+
+def test_what_was_done_is_said_and_can_be_undone(window: MainWindow):
+    undone: list[str] = []
+
+    window.say("Target removed.", undo=lambda: undone.append("x"))
+    assert window.notices.isVisible()
+    window.notices.findChildren(QPushButton)[0].click()
+
+    assert undone == ["x"]
+
+
+def test_a_school_open_to_read_only_says_so(school: School, qtbot: QtBot):
+    window = school.window(read_only="This school is open to read only.")
+    window.start()
+
+    assert "read only" in window._banner.words
+    window.close()
+
+
+def test_the_schools_new_name_is_shown(window: MainWindow, school: School):
+    school.name = "Elm Park Academy"
+
+    school.feed.announce(Changes(school=True))
+
+    assert "Elm Park Academy" in window.windowTitle()
+
+
+# Quick find
+
+
+def test_ctrl_k_finds_a_pupil(window: MainWindow, qtbot: QtBot):
+    keys(window, qtbot, Qt.Key.Key_K, control=True)
+    find = window.quick_find
+    assert find.isVisible()
+
+    qtbot.keyClicks(find.line, "finch")
+    assert find.list.count() == 1
+    qtbot.keyClick(find.line, Qt.Key.Key_Return)
+
+    assert window.windowTitle().startswith("Bo Finch")
+    assert not find.isVisible()
+
+
+def test_the_arrows_choose_and_go_round(window: MainWindow, qtbot: QtBot):
+    find = window.quick_find
+    find.open()
+    last = find.list.count() - 1
+
+    qtbot.keyClick(find.line, Qt.Key.Key_Up)
+    assert find.list.currentRow() == last
+    qtbot.keyClick(find.line, Qt.Key.Key_Down)
+    assert find.list.currentRow() == 0
+    qtbot.keyClick(find.line, Qt.Key.Key_Return)
+
+
+def test_nothing_found_says_so(window: MainWindow, qtbot: QtBot):
+    find = window.quick_find
+    find.open()
+
+    qtbot.keyClicks(find.line, "zzz")
+    qtbot.keyClick(find.line, Qt.Key.Key_Down)
+    qtbot.keyClick(find.line, Qt.Key.Key_Return)
+
+    assert find._nothing.isVisible()
+    assert find.isVisible()
+
+
+def test_escape_closes_quick_find_and_gives_the_cursor_back(window: MainWindow, qtbot: QtBot):
+    page = window.stack.currentWidget()
+    assert isinstance(page, PlainPage)
+    page.line.setFocus()
+    window.quick_find.open()
+
+    qtbot.keyClick(window.quick_find.line, Qt.Key.Key_Escape)
+
+    assert not window.quick_find.isVisible()
+    assert window.focusWidget() is page.line
+    window.quick_find.close_again()
+
+
+def test_a_click_elsewhere_closes_quick_find(window: MainWindow):
+    page = window.stack.currentWidget()
+    assert isinstance(page, PlainPage)
+    window.quick_find.open()
+
+    page.line.setFocus()
+
+    assert not window.quick_find.isVisible()
+
+
+def test_quick_find_opens_what_is_clicked(window: MainWindow, school: School):
+    window.quick_find.open()
+    window.quick_find.line.setText("add")
+
+    window.quick_find.list.itemClicked.emit(window.quick_find.list.item(0))
+
+    assert "added" in school.made
+
+
+def test_quick_find_stays_inside_a_window_that_grows_smaller(window: MainWindow):
+    window.quick_find.open()
+
+    window.resize(window.minimumSizeHint())
+
+    inside = window.quick_find.geometry()
+    assert window.rect().contains(inside.topLeft())
+    window.quick_find.close_again()
+
+
+# Work and leaving
+
+
+def _held(gate: Event) -> Callable[[Progress], str]:
+    def work(progress: Progress) -> str:
+        while not gate.wait(0.01):
+            progress(1, 3, "Building the bundle")
+        return "done"
+
+    return work
+
+
+def test_work_under_way_is_shown_and_can_be_stopped(window: MainWindow, qtbot: QtBot):
+    stopped = Event()
+    window.jobs.start("Building", _held(Event()), lambda _: None, stopped=stopped.set)
+    qtbot.waitUntil(window._foot.isVisible)
+
+    stop = next(one for one in window._foot.findChildren(QPushButton) if one.text() == "Stop")
+    stop.click()
+
+    qtbot.waitUntil(stopped.is_set)
+    assert not window._foot.isVisible()
+
+
+def test_leaving_during_work_asks_once(
+    window: MainWindow, school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    answers = [False, True]
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: answers.pop(0))
+    window.jobs.start("Building", _held(Event()), lambda _: None)
+    qtbot.waitUntil(window._foot.isVisible)
+
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+
+    assert school.left == [False]
+    assert window.jobs.under_way == ()
+
+
+def test_a_refusal_from_work_is_shown_and_a_fault_passed_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[Refusal] = []
+    monkeypatch.setattr(RefusalDialog, "tell", lambda _, refusal: told.append(refusal))
+
+    def refuse(progress: Progress) -> None:
+        raise Refusal("The disk is full.", "Make room.")
+
+    def fail(progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    window.jobs.start("Saving", refuse, lambda _: None)
+    qtbot.waitUntil(lambda: bool(told))
+    with qtbot.waitSignal(window.faulted):
+        window.jobs.start("Saving", fail, lambda _: None)
+
+
+def test_ctrl_l_locks_the_school(window: MainWindow, school: School, qtbot: QtBot):
+    keys(window, qtbot, Qt.Key.Key_L, control=True)
+
+    assert school.left == [True]
+    assert not window.isVisible()
+
+
+def test_unsaved_work_keeps_the_window_open(window: MainWindow, school: School):
+    window.open_pupil(IDS[0])
+    school.pages[IDS[0]].is_unsaved = True
+
+    window._lock.click()
+    assert school.left == []
+    assert window.isVisible()
+    assert school.pages[IDS[0]].asked == 1
+
+
+def test_the_window_comes_back_as_large_as_it_was(school: School, qtbot: QtBot):
+    first = school.window()
+    first.start()
+    first.resize(760, 700)
+    first.show()
+    first.close()
+
+    second = school.window()
+    second.start()
+
+    assert second.size() == QSize(760, 700)
+    second.close()
+
+
+# Room and help
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_window_fits_a_small_screen(school: School, theme: Theme, qtbot: QtBot, scale: float):
+    theme.set_text_scale(scale)
+    window = school.window()
+    window.start()
+
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 768
+    window.close()
+    theme.set_text_scale(1.0)
+
+
+def test_the_rail_grows_with_the_text_but_not_without_end(window: MainWindow, theme: Theme):
+    usual = window.rail.width()
+
+    theme.set_text_scale(2.0)
+    grown = window.rail.minimumWidth()
+    theme.set_text_scale(1.0)
+
+    assert usual == 200
+    assert usual < grown <= 300
+
+
+def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    shown: list[list[str]] = []
+
+    def run(dialog: QDialog) -> int:
+        shown.append([label.text() for label in dialog.findChildren(QLabel)])
+        return 1
+
+    monkeypatch.setattr(HelpDialog, "exec", run)
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+    assert {what for _, what in KEYS} <= set(shown[0])
+
+
+def test_help_closes_by_enter(qtbot: QtBot):
+    dialog = HelpDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
