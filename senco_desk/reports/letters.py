@@ -45,8 +45,13 @@ def each_text(value: Json, change: Callable[[str], str]) -> Json:
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters and halves of characters."""
-    return text if text.isprintable() else "".join(_printed(one) for one in text)
+    """Return a text without control characters and halves of characters.
+
+    A letter typed as a letter and a sign becomes one character where there is one for it.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", "".join(_printed(one) for one in text))
 
 
 def _printed(character: str) -> str:

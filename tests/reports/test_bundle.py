@@ -1,5 +1,6 @@
 """The evidence bundle: what it says, where its links lead, and how its pages are numbered."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -10,8 +11,10 @@ import page as checker
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.ft2font import FT2Font
 from pikepdf import Name, Pdf
 
+from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -324,6 +327,23 @@ def test_whatever_is_typed_reaches_the_page_as_it_was_typed(words: str):
             assert wanted[start : start + 40] in found or _across_pages(
                 wanted[start : start + 40], found
             )
+
+
+def test_a_name_with_letters_put_together_can_be_searched_for():
+    names = "Nguyễn, Trần, İpek, ĺ and Ẽ; typed apart: Zoe\u0308 Nguye\u0302\u0303n"
+    record = a_pupil_record(cycles=(a_cycle_record(views=(a_view(words=names),)),))
+    found = text_of(built(record))
+    assert "Nguyễn, Trần, İpek, ĺ and Ẽ; typed apart: Zoë Nguyễn”" in found
+
+
+def test_the_template_knows_which_letters_the_typeface_has():
+    template = (TEMPLATES / "page.typ").read_text(encoding="utf-8")
+    ranges = re.findall(r"\\u\{([0-9a-f]+)\}(?:-\\u\{([0-9a-f]+)\})?", template)
+    told = {
+        code for first, last in ranges for code in range(int(first, 16), int(last or first, 16) + 1)
+    }
+    has = set(FT2Font(own_fonts() / "AtkinsonHyperlegible-Regular.ttf").get_charmap())
+    assert told - set(range(32)) == has - set(range(32))
 
 
 def test_words_written_from_right_to_left_reach_the_page():
