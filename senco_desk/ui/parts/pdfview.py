@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLay
 from typing_extensions import override
 
 from senco_desk.ui.parts.buttons import quiet
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.theme import colours_of, restyle
 from senco_desk.ui.parts.tokens import SPACE
 
@@ -237,7 +238,7 @@ class PdfView(QWidget):
         column.addWidget(bar)
         column.addWidget(self.area, 1)
         self.area.page_changed.connect(self._show_place)
-        self.setFocusProxy(self.area)
+        lead_focus(self, self.area)
         self.show_pages(None)
 
     @property

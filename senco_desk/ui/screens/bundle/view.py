@@ -23,6 +23,7 @@ from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.editors import ChoiceBox
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryList
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, ScrollPage, soft, words
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
@@ -67,6 +68,7 @@ class BundleSection(QWidget):
         self.stack = QStackedWidget()
         self.going = QWidget()
         self._lay_out()
+        lead_focus(self, self.build_button)
         self.refresh()
 
     def refresh(self) -> None:

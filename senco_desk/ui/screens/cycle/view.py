@@ -16,6 +16,7 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
 from senco_desk.ui.parts.leaving import LeavingDialog
@@ -151,6 +152,7 @@ class CycleSection(QWidget):
         self.top.setVisible(shown)
         self.stack.setVisible(shown)
         self.nothing.setVisible(not shown)
+        lead_focus(self, self.tabs if shown else self.nothing.button)
         if not shown:
             self.banner.hide()
 

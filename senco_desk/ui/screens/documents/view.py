@@ -26,6 +26,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
@@ -142,7 +143,7 @@ class DocumentsSection(QWidget):
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.table)
+        lead_focus(self, self.table)
         self.filter.textChanged.connect(self.model.type)
         self.table.row_opened.connect(self.presenter.opened)
         self.table.row_chosen.connect(self._offer)
@@ -225,7 +226,7 @@ class DocumentsSection(QWidget):
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._listing if self.model.rows else self.empty)
-        self.setFocusProxy(self.table if self.model.rows else self.empty.button)
+        lead_focus(self, self.table if self.model.rows else self.empty.button)
 
     def _offer(self) -> None:
         """Offer what can be done with the chosen document."""

@@ -15,6 +15,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryList
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, Facts, ScrollPage, soft
 from senco_desk.ui.parts.pupil_form.view import PupilForm
@@ -66,7 +67,7 @@ class ProfileSection(ScrollPage):
         self.contacts.row_opened.connect(self._change_contact)
         self.contacts.row_chosen.connect(self._offer)
         self.contact_model.arranged.connect(self._offer)
-        self.setFocusProxy(self.edit_button)
+        lead_focus(self, self.edit_button)
         self.refresh()
 
     def _build(self) -> None:

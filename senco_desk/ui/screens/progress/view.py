@@ -18,6 +18,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
 from senco_desk.ui.parts.figure import FigureView
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, ScrollPage, soft, words
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
@@ -95,6 +96,7 @@ class ProgressSection(QWidget):
     def _show_page(self, *, shown: bool) -> None:
         self.page.setVisible(shown)
         self.nothing.setVisible(not shown)
+        lead_focus(self, self.chooser if shown else self.nothing.button)
 
     def _rebuild(self, targets: Sequence[TargetProgress]) -> None:
         for card in self.cards.values():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.register import FieldChange
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, soft, words
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.tables import TableModel, TableView
@@ -83,7 +84,7 @@ class HistorySection(ScrollPage):
         self.fields.setMinimumHeight(line * 6)
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.table)
+        lead_focus(self, self.table)
         self.filter.textChanged.connect(self.model.type)
         self.model.arranged.connect(lambda: self.presenter.narrowed(self.model.shown_count))
         self.table.row_chosen.connect(self.presenter.chosen)

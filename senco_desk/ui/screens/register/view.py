@@ -26,6 +26,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.messages import EmptyState, RefusalDialog
@@ -112,7 +113,7 @@ class RegisterView(QWidget):
         return tools
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.table)
+        lead_focus(self, self.table)
         self.filter.textChanged.connect(self.model.type)
         self.filter.installEventFilter(self)
         self.group.currentIndexChanged.connect(self._group)

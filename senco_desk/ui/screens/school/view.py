@@ -15,6 +15,7 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, words
 from senco_desk.ui.parts.messages import NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
@@ -67,7 +68,7 @@ class SchoolView(ScrollPage):
         for widget in (self.head, self.notice, details, terms, safety):
             self.add(widget)
         self.body.addStretch(1)
-        self.setFocusProxy(self.edit_button)
+        lead_focus(self, self.edit_button)
         self.terms.row_opened.connect(self._change)
         self.terms.row_chosen.connect(self._offer)
         self.model.arranged.connect(self._offer)

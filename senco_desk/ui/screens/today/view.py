@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.theme import restyle
@@ -38,7 +39,7 @@ class TodayView(QWidget):
         column.setSpacing(SPACE.medium)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+        lead_focus(self, self.list)
         self.list.task_opened.connect(self.presenter.opened)
         context.feed.announced.connect(self._changes_announced)
 

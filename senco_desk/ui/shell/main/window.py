@@ -283,13 +283,12 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         self._show_title()
-        left_at: QWidget | None = page.focusWidget()
-        to = left_at if left_at is not None and left_at.isVisible() else page
+        left_at = page.focusWidget()
+        to = left_at if left_at and left_at.isVisible() else page
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self) -> None:
-        page: QWidget | None = self.stack.currentWidget()
-        title = page.windowTitle() if page is not None else ""
+        title = self.stack.currentWidget().windowTitle() if self.stack.count() else ""
         parts = [part for part in (title, self._school, "SENCO Desk") if part]
         self.setWindowTitle(" · ".join(parts))
 

@@ -23,6 +23,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
+from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -199,7 +200,7 @@ class PupilWorkspace(QWidget):
             self._made[section.key] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self._made[section.key])
-        self.setFocusProxy(self._made[section.key])
+        lead_focus(self, self._made[section.key])
         self._refresh_in_front()
 
     def _refresh_in_front(self) -> None:
@@ -217,9 +218,8 @@ class PupilWorkspace(QWidget):
         )
 
     def _shortcut(self, keys: str) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return shortcut
+        # Wherever the cursor is: of several pupils' pages only the one in sight answers.
+        return QShortcut(QKeySequence(keys), self)
 
     def _go_to(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
