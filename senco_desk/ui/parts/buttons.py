@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
+from typing_extensions import override
 
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.theme import restyle
@@ -37,6 +40,14 @@ class Button(QPushButton):
         if pressed is not None:
             # Qt also says whether it is checked, which nobody asked.
             self.clicked.connect(lambda: pressed())  # noqa: PLW0108  as said above
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space: a user who sees the cursor on a button expects that."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_words(self, words: str) -> None:
         """Change the words on the button."""
