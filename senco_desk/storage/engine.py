@@ -42,6 +42,8 @@ def open_engine(
         "foreign_keys = ON",
         "secure_delete = ON",
         "temp_store = MEMORY",
+        # cipher_memory_security stays off, as it is by default: it would make opening a pupil
+        # three times as slow (0.8 to 2.3 ms).
         "trusted_schema = OFF",
         f"cache_size = -{_CACHE_KIB}",
         *(("query_only = ON",) if read_only else ()),

@@ -41,11 +41,16 @@ def test_nothing_is_known_of_a_path_without_mounts():
     assert file_system_of(PurePosixPath("/srv"), "") == ""
 
 
+elsewhere = pytest.mark.skipif(sys.platform == "win32", reason="paths of other systems")
+
+
+@elsewhere
 @pytest.mark.parametrize(("system", "share"), [("cifs", True), ("nfs4", True), ("ext4", False)])
 def test_a_share_is_known_on_linux(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, share: bool
 ):
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: "")  # pyright: ignore[reportUnknownLambdaType]
     monkeypatch.setattr(engine, "file_system_of", lambda *_: system)
     assert is_on_a_share(tmp_path) is share
 
@@ -61,6 +66,7 @@ def test_a_system_that_tells_no_mounts_counts_as_local(
     assert not is_on_a_share(tmp_path)
 
 
+@elsewhere
 @pytest.mark.parametrize(("place", "share"), [("/Volumes/SEND", True), ("/Users/rp", False)])
 def test_what_is_mounted_counts_as_a_share_on_a_mac(
     monkeypatch: pytest.MonkeyPatch, place: str, share: bool

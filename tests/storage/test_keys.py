@@ -1,6 +1,7 @@
 """Passphrases, the printed recovery key, and the file that holds the wrapped data key."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,7 @@ def test_the_file_of_keys_holds_neither_the_data_key_nor_a_passphrase(tmp_path: 
         assert secret not in text
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_the_file_of_keys_is_for_this_user_only(tmp_path: Path):
     path = tmp_path / "keys.json"
     RING.write(path)

@@ -117,6 +117,7 @@ def test_a_school_is_not_made_with_a_short_passphrase(tmp_path: Path, clock: Goi
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says it in another way")
 def test_a_name_that_no_folder_can_have_is_refused(tmp_path: Path, clock: GoingClock):
     with pytest.raises(Refusal, match="cannot have this name"):
         _create(tmp_path / ("a" * 300), clock)
@@ -376,8 +377,9 @@ def test_a_lost_page_is_replaced_by_a_new_recovery_key(closed: ClosedSchool, clo
 def test_a_path_with_signs_that_mean_something_in_an_address_opens(
     tmp_path: Path, clock: GoingClock
 ):
-    _create(tmp_path / "50% of it? #1 Zoë's & co", clock).close()
-    path = tmp_path / "50% of it? #1 Zoë's & co.senco"
+    question = "" if sys.platform == "win32" else "?"
+    path = tmp_path / f"50% of it{question} #1 Zoë's & co.senco"
+    _create(path, clock).close()
     with open_school_file(path, PASSPHRASE, clock) as school:
         assert school.verify().ok
 
