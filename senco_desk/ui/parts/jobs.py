@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -18,6 +17,10 @@ from shiboken6 import isValid
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, Stopped
 from senco_desk.ui.parts.protocols import Runner
+
+if TYPE_CHECKING:
+    # Loaded with the first job: the start window is seen the sooner.
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -49,7 +52,6 @@ class Job(QObject):
         self._stop_asked = Event()
         self._is_forgotten = False
         self._deliver: Callable[[], None] | None = None
-        self._future: Future[None] | None = None
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_result, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, singleShot=True, interval=shown_after_ms)
@@ -74,7 +76,7 @@ class Job(QObject):
             self._deliver = work(self._tell)
             self._finished.emit()
 
-        self._future = pool.submit(run)
+        pool.submit(run)
 
     def forget(self) -> None:
         """Drop the result that is still to come."""
@@ -127,7 +129,7 @@ class Jobs(QObject):
     ) -> None:
         super().__init__(parent)
         self._shown_after_ms = shown_after_ms
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
         self._closed = False
 
@@ -167,7 +169,7 @@ class Jobs(QObject):
             return job
         self._jobs.append(job)
         job.ended.connect(lambda: self._jobs.remove(job))
-        job.run_on(self._pool, guarded)
+        job.run_on(self._workers(), guarded)
         self.started.emit(job)
         return job
 
@@ -182,8 +184,17 @@ class Jobs(QObject):
         self._closed = True
         for job in self._jobs:
             job.forget()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
+
+    def _workers(self) -> ThreadPoolExecutor:
+        """Return the one worker, made when it is first needed."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._pool
 
 
 class _Owned:

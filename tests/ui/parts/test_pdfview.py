@@ -46,7 +46,7 @@ def test_only_the_pages_to_be_seen_are_drawn(view: PdfView):
 
     assert set(document.drawn) == {1}
     assert view.place == "Page 1 of 60"
-    assert picture.pixelColor(350, 300).getRgb()[:3] == (1, 100, 200)
+    assert picture.pixelColor(350, 300).name() == "#0164c8"
 
 
 def test_a_page_is_drawn_once(view: PdfView):
@@ -187,8 +187,8 @@ def test_a_wide_page_is_printed_on_its_side(printer: QPrinter):
     assert print_pages(None, Document(2, (842.0, 595.0)).pages, printer)
 
     with PdfDocument(printer.outputFileName()) as printed:
-        width, height = printed.get_page_size(0)
-    assert width > height
+        size: tuple[float, float] = printed.get_page_size(0)
+    assert size[0] > size[1]
 
 
 def test_printing_stops_when_it_is_asked_to(printer: QPrinter, monkeypatch: pytest.MonkeyPatch):

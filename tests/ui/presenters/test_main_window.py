@@ -80,7 +80,7 @@ class Main:
     def __init__(self, read_only: str | None = None) -> None:
         self.view = View()
         self.names = ["Elm Park Primary"]
-        self.pupils = PUPILS
+        self.pupils: Sequence[FoundPupil] = PUPILS
         self.reads = 0
         self.left: list[bool] = []
         self.added: list[str] = []

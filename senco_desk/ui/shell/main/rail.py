@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.ui.parts.buttons import Button
+from senco_desk.ui.parts.focus import tab_as_read
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.tokens import RAIL_WIDTH, SPACE, TYPE
 
@@ -90,6 +91,7 @@ class Rail(QFrame):
             button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
             self._pupil_column.addWidget(button)
             self._pupils.append(button)
+        tab_as_read(self)
         self._pupils_title.setVisible(bool(pupils))
 
     @override

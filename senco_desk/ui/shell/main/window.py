@@ -281,9 +281,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(kept)
 
     def _show(self, page: QWidget) -> None:
+        left_at = page.focusWidget()
         self.stack.setCurrentWidget(page)
         self._show_title()
-        left_at = page.focusWidget()
         to = left_at if left_at and left_at.isVisible() else page
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
