@@ -9,7 +9,13 @@ from enum import Enum
 
 from senco_desk.domain.identity import PupilId, SenStatusId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import NURSERY, OLDEST_YEAR_GROUP, age_in_years, year_group_by_age
+from senco_desk.domain.terms import (
+    NURSERY,
+    OLDEST_YEAR_GROUP,
+    age_in_years,
+    school_year,
+    year_group_by_age,
+)
 from senco_desk.domain.upn import Upn
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
@@ -55,8 +61,9 @@ class Pupil:
     """A pupil of the school.
 
     ``year_group`` is None while it follows from the date of birth; a year group set by hand
-    (-1 nursery, 0 Reception, 1 to 14) needs its reason. ``upn_reason`` says why a UPN with a
-    wrong check letter was kept. None elsewhere means "not recorded".
+    (-1 nursery, 0 Reception, 1 to 14) needs its reason, and moves up each September from the
+    school year of ``year_group_set_on``. ``upn_reason`` says why a UPN with a wrong check letter
+    was kept. None elsewhere means "not recorded".
     """
 
     id: PupilId
@@ -72,6 +79,7 @@ class Pupil:
     class_name: str | None = None
     year_group: int | None = None
     year_group_reason: str | None = None
+    year_group_set_on: date | None = None
     admitted_on: date | None = None
     looked_after: LookedAfter | None = None
     first_language: str | None = None
@@ -122,9 +130,10 @@ class Pupil:
 
     def year_group_on(self, on: date) -> int:
         """Return the year group on a day: the one set by hand, else the usual one for the age."""
-        if self.year_group is not None:
-            return self.year_group
-        return year_group_by_age(self.date_of_birth, on)
+        if self.year_group is None:
+            return year_group_by_age(self.date_of_birth, on)
+        moved = school_year(on) - school_year(self.year_group_set_on or on)
+        return max(NURSERY, min(OLDEST_YEAR_GROUP, self.year_group + moved))
 
 
 def check_birth(born: date, today: date) -> None:

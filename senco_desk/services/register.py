@@ -47,7 +47,7 @@ class RegisterDesk:
         sheet = read_register(path, self.setting.guidance, self.setting.today())
         progress(1, 2, "Comparing with the register")
         with self.setting.work() as work:
-            known = work.known_pupils()
+            known = work.known_pupils(self.setting.today())
         return plan_import(
             path.name,
             sheet.incoming,
@@ -81,7 +81,10 @@ class RegisterDesk:
     def _refuse_a_stale_plan(self, work: Work, plan: ImportPlan) -> None:
         incoming = [*plan.adds, *(one.incoming for one in plan.changes)]
         again = plan_import(
-            plan.file_name, incoming, work.known_pupils(), today=self.setting.today()
+            plan.file_name,
+            incoming,
+            work.known_pupils(self.setting.today()),
+            today=self.setting.today(),
         )
         same = again.adds == plan.adds and again.changes == plan.changes
         if not same or any(one.stops for one in again.problems):
@@ -133,11 +136,13 @@ class RegisterDesk:
             doubtful = any(finding.asks for finding in incoming.upn_findings)
             given["upn"] = incoming.upn
             given["upn_reason"] = f"Kept at the import of {file_name}" if doubtful else None
-        usual = year_group_by_age(incoming.date_of_birth, self.setting.today())
-        if incoming.year_group is not None:
+        today = self.setting.today()
+        usual = year_group_by_age(incoming.date_of_birth, today)
+        if incoming.year_group not in (None, pupil.year_group_on(today)):
             unusual = incoming.year_group != usual
             given["year_group"] = incoming.year_group if unusual else None
             given["year_group_reason"] = IMPORTED_YEAR_GROUP if unusual else None
+            given["year_group_set_on"] = today if unusual else None
         return replace(pupil, **given)
 
     def _take_over_sen(

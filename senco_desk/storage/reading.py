@@ -87,9 +87,9 @@ class Reading:
         """Return the register as it stands on a day."""
         return read_register(self._rows, today)
 
-    def known_pupils(self) -> tuple[KnownPupil, ...]:
+    def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""
-        return read_known_pupils(self._rows)
+        return read_known_pupils(self._rows, today)
 
     def school(self) -> School:
         """Return the school whose file this is."""

@@ -173,6 +173,7 @@ class Pupils(Kept, Base):
     class_name: Mapped[str | None]
     year_group: Mapped[int | None]
     year_group_reason: Mapped[str | None]
+    year_group_set_on: Mapped[date | None]
     admitted_on: Mapped[date | None]
     looked_after: Mapped[LookedAfter | None]
     first_language: Mapped[str | None]

@@ -132,7 +132,7 @@ def _newest(row: Any) -> tuple[CycleId, int, Stage, date | None]:
     return CycleId(cycle_id), number, stage, next_on if stage is Stage.CLOSED else review_on
 
 
-def read_known_pupils(run: Run) -> tuple[KnownPupil, ...]:
+def read_known_pupils(run: Run, today: date) -> tuple[KnownPupil, ...]:
     """Read what an import compares with; a year group only where it was set by hand.
 
     Three queries.
@@ -142,13 +142,16 @@ def read_known_pupils(run: Run) -> tuple[KnownPupil, ...]:
     for pupil_id, code, _ in run(_NEEDS_OPEN, {}):
         needs.setdefault(pupil_id, []).append(code)
     pupils = kind_of(Pupil)
-    return tuple(_known(pupils.read(row), statuses, needs) for row in run(pupils.everything, {}))
+    return tuple(
+        _known(pupils.read(row), statuses, needs, today) for row in run(pupils.everything, {})
+    )
 
 
 def _known(
     pupil: Pupil,
     statuses: Mapping[bytes, tuple[SenStatus, date]],
     needs: Mapping[bytes, list[str]],
+    today: date,
 ) -> KnownPupil:
     key = pupil.id.bytes
     status, since = statuses.get(key, (None, None))
@@ -164,7 +167,7 @@ def _known(
             upn=pupil.upn,
             sex=pupil.sex,
             class_name=pupil.class_name,
-            year_group=pupil.year_group,
+            year_group=None if pupil.year_group is None else pupil.year_group_on(today),
             admitted_on=pupil.admitted_on,
             sen_status=status,
             sen_since=since,

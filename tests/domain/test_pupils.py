@@ -19,6 +19,18 @@ from senco_desk.domain.refusals import Refusal
 from tests.builders import TODAY, a_pupil, a_sen_status, noon
 
 
+def test_a_year_group_set_by_hand_moves_up_with_the_school_year():
+    pupil = a_pupil(
+        year_group=2,
+        year_group_reason="Repeats Year 2, agreed with parents.",
+        year_group_set_on=date(2026, 6, 15),
+    )
+    assert pupil.year_group_on(date(2026, 8, 31)) == 2
+    assert pupil.year_group_on(date(2026, 9, 1)) == 3
+    assert pupil.year_group_on(date(2025, 7, 1)) == 1
+    assert pupil.year_group_on(date(2060, 7, 1)) == 14
+
+
 def test_a_pupil_goes_by_the_preferred_names_where_there_are_any():
     pupil = a_pupil(legal_forename="Anneliese", legal_surname="O'Hara")
     assert pupil.name == "Anneliese O'Hara"

@@ -89,7 +89,7 @@ def test_the_register_is_read_with_four_queries(school: SchoolFile):
 
 def test_an_empty_school_has_an_empty_register(work: Work):
     assert work.register(TODAY) == ()
-    assert work.known_pupils() == ()
+    assert work.known_pupils(TODAY) == ()
 
 
 def test_the_register_stands_by_surname(work: Work):
@@ -208,7 +208,7 @@ def test_an_import_compares_with_what_is_held_now(work: Work):
     work.save(a_need(pupil_id=pupil.id, rank=1, code="SPLD", ends_on=None))
     work.save(a_need(pupil_id=pupil.id, rank=3, code="HI", ends_on=date(2026, 1, 9)))
     bare = work.save(a_pupil(legal_surname="Wexcombe", year_group=2, year_group_reason="x"))
-    full, empty = work.known_pupils()
+    full, empty = work.known_pupils(TODAY)
     assert full.pupil_id == pupil.id
     assert full.held.upn == pupil.upn
     assert full.held.need_codes == ("SPLD", "SLCN")

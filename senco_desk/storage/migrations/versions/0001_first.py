@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("class_name", sa.Text(), nullable=True),
         sa.Column("year_group", sa.Integer(), nullable=True),
         sa.Column("year_group_reason", sa.Text(), nullable=True),
+        sa.Column("year_group_set_on", sa.Date(), nullable=True),
         sa.Column("admitted_on", sa.Date(), nullable=True),
         sa.Column("looked_after", sa.String(40), nullable=True),
         sa.Column("first_language", sa.Text(), nullable=True),

@@ -151,7 +151,10 @@ class PupilFormPresenter:
         if self._pupil is None:
             return {}
         own = (one.name for one in _NAMES if isinstance(one, Field))
-        return {name: getattr(self._pupil, name) for name in own}
+        values = {name: getattr(self._pupil, name) for name in own}
+        if self._pupil.year_group is not None:
+            values["year_group"] = self._pupil.year_group_on(self._desk.today())
+        return values
 
     def filled_in(self, texts: Mapping[str, str]) -> None:
         """Say what follows from what stands in the form; called at every change of it."""
@@ -219,7 +222,8 @@ class PupilFormPresenter:
             legal_surname=values.text("legal_surname"),
             date_of_birth=born,
         )
-        by_hand = year_group_by_hand(born, values.whole_or_none("year_group"), self._desk.today())
+        today = self._desk.today()
+        by_hand = year_group_by_hand(born, values.whole_or_none("year_group"), today)
         return replace(
             pupil,
             legal_forename=values.text("legal_forename"),
@@ -231,6 +235,7 @@ class PupilFormPresenter:
             year_group_reason=(
                 None if by_hand is None else or_none(values.text("year_group_reason"))
             ),
+            year_group_set_on=None if by_hand is None else today,
             upn=_upn_of(values.text("upn")),
             upn_reason=values.text_or_none("upn_reason"),
             sex=values.one_or_none("sex", Sex),
