@@ -288,7 +288,8 @@ class MainWindow(QMainWindow):
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self) -> None:
-        title = self.stack.currentWidget().windowTitle() if self.stack.count() else ""
+        page = self.stack.currentWidget()
+        title = page.windowTitle() if page else ""
         parts = [part for part in (title, self._school, "SENCO Desk") if part]
         self.setWindowTitle(" · ".join(parts))
 
