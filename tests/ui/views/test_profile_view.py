@@ -1,0 +1,221 @@
+"""The profile, as it is seen and worked by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.ui.screens.profile.needs.view import NeedsDialog
+from senco_desk.ui.screens.profile.view import ProfileSection
+from tests.builders import a_contact, a_need, a_pupil, a_pupil_record
+from tests.ui.schools import add_pupil, keep, keep_record, pupil_of
+from tests.ui.views.conftest import Answers, Around
+
+
+@pytest.fixture
+def pupil_id(around: Around) -> PupilId:
+    return add_pupil(around.desk, codes=("SLCN", "SEMH"))
+
+
+def opened(around: Around, qtbot: QtBot, pupil_id: PupilId) -> ProfileSection:
+    section = ProfileSection(around.context, pupil_id)
+    qtbot.addWidget(section)
+    section.resize(1100, 700)
+    section.show()
+    around.context.feed.announced.connect(section.refresh)
+    return section
+
+
+@pytest.fixture
+def section(around: Around, qtbot: QtBot, pupil_id: PupilId) -> ProfileSection:
+    return opened(around, qtbot, pupil_id)
+
+
+def words(section: ProfileSection) -> list[str]:
+    return [one.text() for one in section.findChildren(QLabel) if one.isVisibleTo(section)]
+
+
+def test_the_profile_shows_needs_in_words(section: ProfileSection) -> None:
+    assert "Primary: Speech, language and communication needs (SLCN)" in words(section)
+    assert "2: Social, emotional and mental health (SEMH)" in words(section)
+    assert "Communication and interaction" in words(section)
+
+
+def test_a_need_shows_its_dates_and_note(around: Around, qtbot: QtBot) -> None:
+    pupil = a_pupil()
+    past = a_need(
+        pupil_id=pupil.id,
+        area=None,
+        starts_on=pupil.date_of_birth.replace(year=2022),
+        ends_on=pupil.date_of_birth.replace(year=2024),
+        note="Glue ear; discharged.",
+    )
+    keep_record(around.desk, a_pupil_record(pupil=pupil, needs=(past,)))
+
+    section = opened(around, qtbot, pupil.id)
+
+    assert "since 14 Mar 2022, until 14 Mar 2024" in words(section)
+    assert "Glue ear; discharged." in words(section)
+
+
+def test_a_pupil_of_whom_nothing_is_known_says_so(around: Around, qtbot: QtBot) -> None:
+    pupil_id = add_pupil(around.desk, status=SenStatus.NONE, codes=())
+
+    section = opened(around, qtbot, pupil_id)
+
+    assert "No need is recorded yet." in words(section)
+    assert any(one.startswith("No contact is recorded yet.") for one in words(section))
+    assert any(one.startswith("No SEN provision is recorded") for one in words(section))
+    assert not section.sen.isVisible()
+    assert not section.contacts.isVisible()
+
+
+def test_details_are_changed_in_the_form(
+    section: ProfileSection, around: Around, pupil_id: PupilId, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.fill_in(class_name="5 Heron")
+
+    section.edit_button.click()
+
+    assert pupil_of(around.desk, pupil_id).class_name == "5 Heron"
+    qtbot.waitUntil(lambda: "5 Heron" in words(section))
+
+
+def test_a_change_of_sen_provision_joins_the_history(
+    section: ProfileSection, answers: Answers
+) -> None:
+    answers.fill_in(status="EHC_PLAN", since="1/6/2026", reason="Plan issued")
+
+    section.sen_button.click()
+
+    assert [line.status for line in section.sen_model.rows] == [
+        SenStatus.EHC_PLAN,
+        SenStatus.SUPPORT,
+    ]
+
+
+def test_a_contact_is_added_changed_and_removed(
+    section: ProfileSection, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.fill_in(name="Ines Castellan", relationship="MOTHER", parental_responsibility="True")
+    section.add_contact_button.click()
+    (contact,) = section.contact_model.rows
+    assert contact.parental_responsibility is True
+    assert not section.change_contact_button.isEnabled()
+
+    section.contacts.choose(contact.id)
+    answers.fill_in(phone="01632 960 481")
+    qtbot.keyClick(section.contacts, Qt.Key.Key_Return)
+    assert section.contact_model.rows[0].phone == "01632 960 481"
+
+    answers.fill_in(reason="No longer in touch")
+    section.remove_contact_button.click()
+    assert section.contact_model.rows == ()
+
+
+def test_a_school_open_for_reading_shows_the_profile_without_changing_it(
+    around: Around, pupil_id: PupilId, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(around.desk, [a_contact(pupil_id=pupil_id)])
+    monkeypatch.setattr(type(around.desk), "read_only", True)
+
+    section = opened(around, qtbot, pupil_id)
+    section.contacts.choose(section.contact_model.rows[0].id)
+    qtbot.keyClick(section.contacts, Qt.Key.Key_Return)
+
+    assert not section.edit_button.isEnabled()
+    assert not section.change_contact_button.isEnabled()
+
+
+# The editor of needs
+
+
+@pytest.fixture
+def editor(around: Around, pupil_id: PupilId, answers: Answers, qtbot: QtBot) -> NeedsDialog:
+    dialog = NeedsDialog(
+        None, around.desk, around.context.feed, around.desk.pupils.record(pupil_id)
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def ranked(dialog: NeedsDialog) -> list[str]:
+    return [dialog.list.item(at).text() for at in range(dialog.list.count())]
+
+
+def test_needs_are_ranked_by_keyboard(editor: NeedsDialog, qtbot: QtBot) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+
+    qtbot.keyClick(editor.list, Qt.Key.Key_Down, alt)
+    assert ranked(editor) == [
+        "Primary: Social, emotional and mental health (SEMH)",
+        "2: Speech, language and communication needs (SLCN)",
+    ]
+    assert editor.list.currentRow() == 1
+    assert (editor.up.isEnabled(), editor.down.isEnabled()) == (True, False)
+
+    qtbot.keyClick(editor.list, Qt.Key.Key_Up, alt)
+    qtbot.keyClick(editor.list, Qt.Key.Key_Down)
+    assert editor.list.currentRow() == 1
+    assert editor.area.currentText() == "Social, emotional and mental health"
+    qtbot.keyClick(editor.list, Qt.Key.Key_Delete)
+    assert ranked(editor) == ["Primary: Speech, language and communication needs (SLCN)"]
+
+
+def test_needs_are_added_and_kept(editor: NeedsDialog, around: Around, pupil_id: PupilId) -> None:
+    editor.choice.setCurrentIndex(editor.choice.findData("MLD"))
+    editor.add_button.click()
+    assert editor.choice.findData("MLD") == -1
+    editor.up.click()
+    editor.down.click()
+    editor.area.setCurrentIndex(editor.area.findData(BroadArea.SENSORY))
+    editor.area.activated.emit(editor.area.currentIndex())
+    editor.save_button.click()
+
+    needs = around.desk.pupils.record(pupil_id).needs
+    assert [need.code for need in needs] == ["SLCN", "SEMH", "MLD"]
+    assert needs[2].area is BroadArea.SENSORY
+    assert editor.result() == QDialog.DialogCode.Accepted
+
+
+def test_a_list_that_cannot_be_kept_says_why(
+    around: Around, pupil_id: PupilId, editor: NeedsDialog
+) -> None:
+    editor.choice.setCurrentIndex(editor.choice.findData("NSA"))
+    editor.add_button.click()
+    around.desk.pupils.record_sen_status(pupil_id, SenStatus.EHC_PLAN, around.desk.today(), None)
+
+    editor.save_button.click()
+
+    assert editor.isVisible()
+    assert editor.notice.words.startswith("NSA is only used with SEN support")
+
+
+def test_leaving_a_changed_list_asks_once(editor: NeedsDialog, answers: Answers) -> None:
+    editor.take_out.click()
+    answers.questions = [False, True]
+
+    editor.reject()
+    assert editor.isVisible()
+    editor.reject()
+    assert not editor.isVisible()
+
+
+def test_the_editor_opens_from_the_profile(
+    section: ProfileSection, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def take_out_and_save(dialog: NeedsDialog) -> int:
+        dialog.presenter.remove()
+        dialog.presenter.save()
+        return dialog.result()
+
+    monkeypatch.setattr(NeedsDialog, "exec", take_out_and_save)
+
+    section.needs_button.click()
+
+    primary = "Primary: Social, emotional and mental health (SEMH)"
+    qtbot.waitUntil(lambda: primary in words(section))
