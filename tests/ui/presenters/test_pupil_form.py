@@ -130,6 +130,23 @@ def test_a_year_group_set_by_hand_is_kept_with_its_reason(desk: Desk) -> None:
     assert (pupil.year_group, pupil.year_group_reason) == (3, "repeats Year 3")
 
 
+def test_a_year_group_set_earlier_keeps_its_day_while_it_stands(desk: Desk) -> None:
+    set_on = date(2025, 9, 8)
+    pupil_id = add_pupil(
+        desk, year_group=3, year_group_reason="repeats Year 3", year_group_set_on=set_on
+    )
+    presenter = PupilFormPresenter(FormOnPaper(), desk, Announcements(), pupil_of(desk, pupil_id))
+
+    presenter.save(filled(presenter, class_name="3 Otter"))
+    kept = pupil_of(desk, pupil_id)
+    assert (kept.year_group, kept.year_group_set_on, kept.class_name) == (3, set_on, "3 Otter")
+
+    presenter = PupilFormPresenter(FormOnPaper(), desk, Announcements(), kept)
+    presenter.save(filled(presenter, year_group=2))
+    moved = pupil_of(desk, pupil_id)
+    assert (moved.year_group, moved.year_group_set_on) == (2, TODAY)
+
+
 def test_the_usual_year_group_chosen_by_hand_goes_on_following_the_age(desk: Desk) -> None:
     presenter = new_form(desk)
 

@@ -19,7 +19,7 @@ from senco_desk.domain.terms import (
     year_group_name,
 )
 from senco_desk.domain.upn import Upn, UpnFinding, tidy_upn
-from senco_desk.domain.wording import counted, or_none
+from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.services.pupils import PupilAlike, UpnDoubt
 from senco_desk.ui.parts.fields import (
@@ -222,20 +222,12 @@ class PupilFormPresenter:
             legal_surname=values.text("legal_surname"),
             date_of_birth=born,
         )
-        today = self._desk.today()
-        by_hand = year_group_by_hand(born, values.whole_or_none("year_group"), today)
         return replace(
-            pupil,
+            _placed(pupil, born, values, self._desk.today()),
             legal_forename=values.text("legal_forename"),
             legal_surname=values.text("legal_surname"),
             preferred_forename=values.text_or_none("preferred_forename"),
             preferred_surname=values.text_or_none("preferred_surname"),
-            date_of_birth=born,
-            year_group=by_hand,
-            year_group_reason=(
-                None if by_hand is None else or_none(values.text("year_group_reason"))
-            ),
-            year_group_set_on=None if by_hand is None else today,
             upn=_upn_of(values.text("upn")),
             upn_reason=values.text_or_none("upn_reason"),
             sex=values.one_or_none("sex", Sex),
@@ -254,6 +246,32 @@ def year_group_by_hand(born: date | None, chosen: int | None, today: date) -> in
     if born is not None and chosen == year_group_by_age(born, today):
         return None
     return chosen
+
+
+def _placed(pupil: Pupil, born: date, values: Values, today: date) -> Pupil:
+    """Return the pupil with the date of birth and the year group that stand in the form.
+
+    A year group that stands as it did keeps the day on which it was set.
+    """
+    by_hand = year_group_by_hand(born, values.whole_or_none("year_group"), today)
+    if by_hand is None:
+        return replace(
+            pupil,
+            date_of_birth=born,
+            year_group=None,
+            year_group_reason=None,
+            year_group_set_on=None,
+        )
+    reason = values.text_or_none("year_group_reason")
+    if pupil.year_group is not None and by_hand == pupil.year_group_on(today):
+        return replace(pupil, date_of_birth=born, year_group_reason=reason)
+    return replace(
+        pupil,
+        date_of_birth=born,
+        year_group=by_hand,
+        year_group_reason=reason,
+        year_group_set_on=today,
+    )
 
 
 def year_group_hint(born: date | None, chosen: int | None, today: date) -> Hint:
