@@ -183,7 +183,7 @@ class DateLine(QLineEdit):
         super().__init__()
         self._today = today
         self._calendar: QCalendarWidget | None = None
-        self.setPlaceholderText("3 Mar 2026")
+        self.setPlaceholderText("e.g. 3 Mar 2026")
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 28)
         open_calendar = self.addAction(
             icon("calendar", "text_soft"), QLineEdit.ActionPosition.TrailingPosition

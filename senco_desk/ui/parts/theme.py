@@ -159,6 +159,9 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
     words["rail_width"] = f"{round(RAIL_WIDTH * scale)}px"
     # Qt puts three pixels of its own before the text of a cell.
     words["cell_pad"] = f"{round(SPACE.small * scale) - 3}px"
+    # What a ring of two pixels, instead of a line of one, takes from the padding.
+    for name in ("hair", "tight", "small", "medium"):
+        words[f"{name}_in"] = f"{max(0, round(getattr(SPACE, name) * scale) - 1)}px"
     words["tick_size"] = f"{round(16 * scale)}px"
     words["scheme"] = colours.scheme.value
     for name, word in words.items():

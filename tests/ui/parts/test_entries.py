@@ -120,7 +120,7 @@ class TestOpenForms:
         assert isinstance(line, QLineEdit)
         assert line.placeholderText() == "Not recorded"
         form.show_values({"present": None, "held_on": None}, may_change=True)
-        assert line.placeholderText() == "3 Mar 2026"
+        assert line.placeholderText() == "e.g. 3 Mar 2026"
 
     def test_only_telling_fields_count_as_typed(self, qtbot: QtBot):
         form = self.form(qtbot, [], "present")

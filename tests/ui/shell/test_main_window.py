@@ -448,3 +448,23 @@ def test_help_closes_by_enter(qtbot: QtBot):
 
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_notices_take_no_room_while_there_are_none(window: MainWindow, qtbot: QtBot):
+    top = window.stack.y()
+
+    window.say("Saved.")
+    qtbot.waitUntil(lambda: window.stack.y() > top)
+    window.notices.hide()
+
+    qtbot.waitUntil(lambda: window.stack.y() == top)
+
+
+def test_a_long_name_is_cut_in_the_rail_but_read_in_full(window: MainWindow):
+    name = "Bartholomew Featherstonehaugh-Cholmondeley"
+    window.rail.show_pupils([(IDS[0], name)], None)
+
+    button = window.rail._pupils[0]
+
+    assert button.text().endswith("…")
+    assert button.accessibleName() == button.toolTip() == name

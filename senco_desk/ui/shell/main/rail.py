@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -85,7 +86,8 @@ class Rail(QFrame):
             button.deleteLater()
         self._pupils = []
         for pupil_id, name in pupils:
-            button = _button(name, "pupil")
+            button = _button(self._fitting(name), "pupil")
+            button.setAccessibleName(name)
             button.setChecked(pupil_id == here)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
@@ -93,6 +95,13 @@ class Rail(QFrame):
             self._pupils.append(button)
         tab_as_read(self)
         self._pupils_title.setVisible(bool(pupils))
+
+    def _fitting(self, name: str) -> str:
+        """Return the name, cut where it is wider than the rail."""
+        bold = self.font()
+        bold.setBold(True)
+        room = self.minimumWidth() - self.fontMetrics().height() - 2 * SPACE.wide
+        return QFontMetrics(bold).elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

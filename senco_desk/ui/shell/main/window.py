@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -219,11 +219,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._find)
         row.addStretch(1)
         row.addWidget(self._lock)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
-        notes.setSpacing(SPACE.small)
-        notes.addWidget(self._banner)
-        notes.addWidget(self.notices)
+        notes = _Notes(self._banner, self.notices)
         self._foot = QFrame()
         restyle(self._foot, kind="status")
         strip = JobStrip(self.jobs)
@@ -236,7 +232,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(head)
-        right.addLayout(notes)
+        right.addWidget(notes)
         right.addWidget(self.stack, 1)
         right.addWidget(self._foot)
         whole = QWidget()
@@ -307,6 +303,27 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         HelpDialog.tell(self)
+
+
+class _Notes(QWidget):
+    """Holds notices above the page; takes no room while there are none."""
+
+    def __init__(self, *notices: QWidget) -> None:
+        super().__init__()
+        self._notices = notices
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        column.setSpacing(SPACE.small)
+        for notice in notices:
+            column.addWidget(notice)
+            notice.installEventFilter(self)
+        self.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not notice.isHidden() for notice in self._notices))
+        return False
 
 
 def _tool(name: str, words: str, keys: str) -> QToolButton:
