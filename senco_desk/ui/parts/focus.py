@@ -1,9 +1,11 @@
-"""Where the cursor goes when a page is given it."""
+"""Where the cursor goes: into a page, and from one widget to the next with Tab."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 
@@ -31,3 +33,42 @@ def lead_focus(page: QWidget, to: QWidget) -> None:
         _Lead(page, to)
     else:
         held.to = to
+
+
+def tab_as_read(container: QWidget) -> None:
+    """Have Tab go through a container in the order in which its layouts read.
+
+    Qt puts a widget that is made later at the end of the window: what shows its content anew
+    calls this afterwards.
+    """
+    before, policy = container, container.focusPolicy()
+    container.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or Qt puts nothing behind it
+    for widget in _as_read(container):
+        QWidget.setTabOrder(before, widget)
+        before = widget
+    container.setFocusPolicy(policy)
+
+
+def _as_read(container: QWidget) -> Iterator[QWidget]:
+    if isinstance(container, QScrollArea):
+        if (inside := container.widget()) is not None:
+            yield from _reached(inside)
+    elif (layout := container.layout()) is not None:
+        yield from _in_layout(layout)
+
+
+def _reached(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    yield from _as_read(widget)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _reached(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)

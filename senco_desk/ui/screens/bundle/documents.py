@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.identity import DocumentId
+from senco_desk.ui.parts.focus import tab_as_read
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.bundle.presenter import DocumentLine
@@ -50,6 +51,7 @@ class DocumentChoices(QWidget):
             )
         for line in lines:
             self._column.addWidget(self._line(line))
+        tab_as_read(self)
 
     def _line(self, line: DocumentLine) -> QWidget:
         box = QCheckBox()

@@ -8,6 +8,7 @@ from typing import Generic
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from senco_desk.ui.parts.focus import tab_as_read
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.inline import InlineForm
 from senco_desk.ui.parts.theme import restyle
@@ -93,6 +94,7 @@ class FormLines(QWidget, Generic[Key]):
         for line in before.values():
             line.hide()
             line.deleteLater()
+        tab_as_read(self)
 
     def _form_of(self, one: LineToFill[Key], before: FormLine | None) -> InlineForm:
         form = self._make(one)

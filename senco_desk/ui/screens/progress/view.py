@@ -18,7 +18,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
 from senco_desk.ui.parts.figure import FigureView
-from senco_desk.ui.parts.focus import lead_focus
+from senco_desk.ui.parts.focus import lead_focus, tab_as_read
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, ScrollPage, soft, words
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
@@ -106,6 +106,7 @@ class ProgressSection(QWidget):
         self.cards = {one.target_id: TargetCard(self._runner) for one in targets}
         for at, card in enumerate(self.cards.values()):
             self.page.body.insertWidget(at, card)
+        tab_as_read(self.page)
 
     def _lay_out(self) -> None:
         label = QLabel("Cycle")

@@ -14,6 +14,7 @@ from senco_desk.domain.record import Want, WantAbout
 from senco_desk.ui.parts.buttons import Button, primary, quiet
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Field, Values
+from senco_desk.ui.parts.focus import tab_as_read
 from senco_desk.ui.parts.headings import Card, words
 from senco_desk.ui.parts.inline import InlineForm
 from senco_desk.ui.parts.messages import Question
@@ -173,6 +174,7 @@ class SigningCard(Card):
         self.leading = [self._leader(want) for want in wants]
         for button in self.leading:
             self._wants.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        tab_as_read(self)
         self.said.setText(
             "Still wanting before the review can be signed off:"
             if wants
