@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.domain.identity import PupilId
@@ -20,6 +20,9 @@ from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
+
+BACKUP_AFTER_MS = 4_000
+"""The day's backup waits until the first screens have what they need."""
 
 READ_ONLY = (
     "Open to read only: somebody else has this school open, or it lies where nothing can be "
@@ -68,4 +71,13 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
     )
     feed.setParent(window)
     context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
+    QTimer.singleShot(
+        BACKUP_AFTER_MS,
+        window,
+        lambda: jobs.start(
+            "Making today's backup",
+            lambda _progress: desk.school.back_up_daily(),
+            lambda _copy: None,
+        ),
+    )
     return window

@@ -65,6 +65,10 @@ class SchoolDesk:
         """Make an encrypted backup now and return its file."""
         return self.setting.file.back_up()
 
+    def back_up_daily(self) -> Path | None:
+        """Make today's backup, where there is none yet; the newest ten of these stay."""
+        return self.setting.file.back_up_daily()
+
     def verify(self) -> Verification:
         """Check the file and the chain of its history."""
         return self.setting.file.verify()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -38,6 +38,11 @@ def back_up(
     if automatic:
         _forget_old(folder)
     return place
+
+
+def is_copied_on(folder: SchoolFolder, day: date) -> bool:
+    """Say whether the program made a copy by itself on a day, where the computer stands."""
+    return any(folder.backups.glob(f"* {day:%Y-%m-%d} *{_AUTOMATIC}*{ENDING}"))
 
 
 def _copy_database(engine: Engine, database: Path, data_key: bytes) -> None:

@@ -109,6 +109,13 @@ class SchoolFile:
             self._opened, self._folder, self._data_key, self._clock(), automatic=automatic
         )
 
+    def back_up_daily(self) -> Path | None:
+        """Copy the school once a day; None where that is done, or nothing may be written."""
+        today = self._clock().astimezone().date()
+        if self.read_only or backup.is_copied_on(self._folder, today):
+            return None
+        return self.back_up(automatic=True)
+
     def verify(self) -> Verification:
         """Check the whole file and the chain of its history."""
         return verify(self._opened)

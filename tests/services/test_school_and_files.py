@@ -84,3 +84,10 @@ def test_a_file_is_read_whole_or_refused(tmp_path: Path):
         read_whole(tmp_path / "gone.pdf", 20)
     with pytest.raises(Refusal, match="could not be read"):
         read_whole(tmp_path, 1_000_000)
+
+
+def test_the_day_s_backup_is_made_once(desk: Desk):
+    first = desk.school.back_up_daily()
+    assert first is not None
+    assert first.exists()
+    assert desk.school.back_up_daily() is None

@@ -1,6 +1,7 @@
 """Copies: each a whole school that the same passphrase opens."""
 
 import errno
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,20 @@ def test_a_copy_that_fails_leaves_nothing(school: SchoolFile, monkeypatch: pytes
 def test_the_folder_of_copies_is_made_again_where_somebody_took_it_away(school: SchoolFile):
     (school.path / "backups").rmdir()
     assert (school.back_up() / "keys.json").exists()
+
+
+def test_the_program_makes_one_copy_a_day_by_itself(school: SchoolFile, clock: GoingClock):
+    assert school.back_up_daily() is not None
+    assert school.back_up_daily() is None
+    clock.now += timedelta(days=1)
+    assert school.back_up_daily() is not None
+
+
+def test_a_copy_that_the_user_asked_for_does_not_stand_for_the_day_s_own(school: SchoolFile):
+    school.back_up()
+    assert school.back_up_daily() is not None
+
+
+def test_no_copy_is_made_by_itself_where_one_may_only_read(school: SchoolFile, clock: GoingClock):
+    with open_school_file(school.path, PASSPHRASE, clock, read_only=True) as reading:
+        assert reading.back_up_daily() is None
