@@ -56,7 +56,7 @@ def names(screen: RegisterView) -> list[str]:
 
 
 def cells(row: RegisterRow) -> dict[str, str]:
-    return {column.name: column.value(row) for column in columns(TODAY, guidance())}
+    return {column.name: column.value(row) for column in columns(lambda: TODAY, guidance())}
 
 
 def test_a_row_shows_what_a_senco_looks_for() -> None:
@@ -82,7 +82,7 @@ def test_a_row_shows_what_a_senco_looks_for() -> None:
 
 def test_an_overdue_review_is_marked_by_shape_and_word() -> None:
     row = a_register_row(review_on=day("2026-06-01"))
-    by_name = {column.name: column for column in columns(TODAY, guidance())}
+    by_name = {column.name: column for column in columns(lambda: TODAY, guidance())}
     review = by_name["review"]
 
     assert review.value(row) == "1 Jun 2026, overdue"
@@ -97,7 +97,7 @@ def test_sen_provision_without_a_cycle_says_so_and_no_sen_says_nothing() -> None
 
 
 def test_columns_sort_as_a_senco_counts() -> None:
-    by_name = {column.name: column for column in columns(TODAY, guidance())}
+    by_name = {column.name: column for column in columns(lambda: TODAY, guidance())}
     reception = a_register_row(year_group=0, surname="Zane")
     planned = a_register_row(stage=Stage.PLAN, cycle_number=3)
 
@@ -109,7 +109,7 @@ def test_columns_sort_as_a_senco_counts() -> None:
 
 
 def test_needs_are_spelt_out_on_demand() -> None:
-    needs = {column.name: column for column in columns(TODAY, guidance())}["needs"]
+    needs = {column.name: column for column in columns(lambda: TODAY, guidance())}["needs"]
     row = a_register_row(need_codes=("MLD", "SEMH"))
     assert needs.tooltip is not None
     assert needs.spoken is not None

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -124,3 +124,14 @@ def test_an_empty_model_has_no_first_line(qtbot: QtBot) -> None:
 
     assert not tasks.currentIndex().isValid()
     assert tasks.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() > 0
+
+
+def test_a_program_left_open_overnight_shows_the_new_day(
+    busy: TodayView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(busy._desk), "today", lambda _: day("2026-06-16"))
+
+    busy.hide()
+    busy.show()
+
+    assert busy.head.findChildren(QLabel)[1].text().startswith("Tuesday, 16 Jun 2026")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -101,6 +101,7 @@ class DocumentsSection(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(icon("search", "text_soft"), QLineEdit.ActionPosition.LeadingPosition)
         listing = ScrollPage()
+        listing.setAccessibleName("Documents of the record")
         above = QHBoxLayout()
         above.setSpacing(SPACE.small)
         above.addWidget(self.filter, 2)
@@ -222,7 +223,9 @@ class DocumentsSection(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
         event.acceptProposedAction()
-        self.presenter.attach_files(_files_of(event.mimeData()))
+        files = _files_of(event.mimeData())
+        # The program the files come from waits until the drop is over, so the form opens after it.
+        QTimer.singleShot(0, self, lambda: self.presenter.attach_files(files))
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._listing if self.model.rows else self.empty)

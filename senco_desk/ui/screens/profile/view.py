@@ -35,6 +35,7 @@ class ProfileSection(ScrollPage):
         super().__init__()
         self.setParent(parent)
         self._context = context
+        self.setAccessibleName("Profile")
         self.presenter = ProfilePresenter(self, context.desk, context.feed, pupil_id)
         decide = self.presenter
         self._facts = Facts()

@@ -38,6 +38,7 @@ class HistorySection(ScrollPage):
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__()
         self.setParent(parent)
+        self.setAccessibleName("History of the record")
         self.presenter = HistoryPresenter(self, context.desk, pupil_id)
         self.model = TableModel[HistoryLine](
             COLUMNS, identity=lambda line: line.sequence, searched=searched, parent=self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from senco_desk.domain.cycles import Stage
@@ -24,7 +25,7 @@ def _cycle(row: RegisterRow) -> str:
     return "" if row.sen_status is SenStatus.NONE else "No cycle yet"
 
 
-def columns(today: date, guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
+def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
     """Return the columns; ``today`` tells which reviews are overdue."""
 
     def labels(row: RegisterRow) -> str:
@@ -34,11 +35,11 @@ def columns(today: date, guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
     def review(row: RegisterRow) -> str:
         if row.review_on is None:
             return ""
-        overdue = ", overdue" if row.is_review_overdue(today) else ""
+        overdue = ", overdue" if row.is_review_overdue(today()) else ""
         return write_date(row.review_on) + overdue
 
     def urgency(row: RegisterRow) -> Status | None:
-        return Status.ALERT if row.is_review_overdue(today) else None
+        return Status.ALERT if row.is_review_overdue(today()) else None
 
     return (
         Column(

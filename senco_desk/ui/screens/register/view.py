@@ -52,7 +52,7 @@ class RegisterView(QWidget):
         desk = context.desk
         self._groupings = groupings(desk.guidance)
         self.model = TableModel[RegisterRow](
-            columns(desk.today(), desk.guidance),
+            columns(desk.today, desk.guidance),
             identity=lambda row: row.pupil_id,
             searched=searched,
             parent=self,

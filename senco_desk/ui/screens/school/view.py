@@ -35,6 +35,7 @@ class SchoolView(ScrollPage):
         self._context = context
         self._is_stale = True
         self.setWindowTitle("School")
+        self.setAccessibleName("School")
         self.presenter = SchoolPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -24,7 +25,8 @@ class TodayView(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_stale = True
+        self._desk = context.desk
+        self._shown_on: date | None = None
         self.setWindowTitle("Today")
         restyle(self, kind="page")
         self.head = PageHead("Today")
@@ -64,15 +66,18 @@ class TodayView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
+        if self._shown_on != self._desk.today():
             self.refresh()
 
     def refresh(self) -> None:
         """Show what is to be done as of now."""
-        self._is_stale = False
+        self._shown_on = self._desk.today()
         self.presenter.refresh()
 
     def _changes_announced(self, changes: Changes) -> None:
-        self._is_stale = bool(changes.pupils) or self._is_stale
-        if self._is_stale and self.isVisible():
+        if not changes.pupils:
+            return
+        if self.isVisible():
             self.refresh()
+        else:
+            self._shown_on = None
