@@ -123,7 +123,7 @@ def test_a_school_open_for_reading_offers_no_change(reading_desk: Desk) -> None:
         (
             [SenStatus.SUPPORT, SenStatus.SUPPORT, SenStatus.EHC_PLAN],
             3,
-            "3 pupils, 2 with SEN support and 1 with EHC plan",
+            "3 pupils, 2 with SEN support and 1 with an EHC plan",
         ),
         ([SenStatus.SUPPORT, SenStatus.NONE], 1, "1 of 2 pupils"),
     ],

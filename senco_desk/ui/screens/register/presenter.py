@@ -125,8 +125,11 @@ def counts_of(rows: Sequence[RegisterRow], shown: int) -> str:
     if shown < len(rows):
         return f"{shown:,} of {everyone}"
     with_sen = [
-        f"{number:,} with {status.words}"
-        for status in (SenStatus.SUPPORT, SenStatus.EHC_PLAN)
+        f"{number:,} with {words}"
+        for status, words in (
+            (SenStatus.SUPPORT, "SEN support"),
+            (SenStatus.EHC_PLAN, "an EHC plan"),
+        )
         if (number := sum(row.sen_status is status for row in rows))
     ]
     return f"{everyone}, {listed(with_sen)}" if with_sen else everyone
