@@ -176,6 +176,7 @@ class ScrollPage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no stop for Tab: keys come up from inside
         inside = QWidget()
         restyle(inside, kind="page")
         self.body = QVBoxLayout(inside)

@@ -184,6 +184,7 @@ class CreateDialog(QDialog):
         column.setSpacing(0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
         foot = QFrame()

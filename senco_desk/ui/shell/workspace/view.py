@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
@@ -32,6 +35,11 @@ from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section, refresh
+
+_PAGE_STEPS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 @runtime_checkable
@@ -192,6 +200,16 @@ class PupilWorkspace(QWidget):
         return dialogs.ask(self, self._context.desk.today, asking)
 
     # What the user does
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll what is in front by Page Up and Page Down, also from its tabs."""
+        step = _PAGE_STEPS.get(event.key())
+        pages = [one for one in self.stack.findChildren(QScrollArea) if one.isVisible()]
+        if step is None or not pages:
+            super().keyPressEvent(event)
+        else:
+            pages[0].verticalScrollBar().triggerAction(step)
 
     def _show(self, at: int) -> None:
         section = self._sections[at]
