@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from senco_desk.services.desk import Desk
@@ -41,3 +42,17 @@ def theme(qapp: QApplication) -> Theme:
     theme = Theme(qapp, resources, text_scale=1.0)
     theme.force(Scheme.LIGHT)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """Let go of every window a test opened.
+
+    Qt deletes later, and only in an event loop; a look put on the application would otherwise
+    be put on every widget that any test ever made.
+    """
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
