@@ -68,7 +68,9 @@ class App:
 
         return self._desk(open_school_file(path, passphrase, self.clock, read_only=read_only))
 
-    def make_demonstration(self, folder: Path, today: date, progress: Progress) -> Demonstration:
+    def make_demonstration(
+        self, folder: Path, today: date, progress: Progress, pupils: int = 60
+    ) -> Demonstration:
         """Make the demonstration school in a folder, as it would stand on the day ``today``."""
         from senco_desk.reports.typesetting import typeset
         from senco_desk.services.demonstration.chance import StoryClock
@@ -112,7 +114,7 @@ class App:
                 today=today,
                 print_report=print_report,
             )
-            ready = fill(file, cast, progress)
+            ready = fill(file, cast, progress, pupils)
         finally:
             file.close()
         return Demonstration(path=path, passphrase=PASSPHRASE, ready_pupil=ready)

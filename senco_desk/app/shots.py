@@ -50,14 +50,18 @@ LOOKS = (
 
 
 def take_pictures(
-    folder: Path, progress: Progress, app: App, looks: Sequence[Look] = LOOKS
+    folder: Path,
+    progress: Progress,
+    app: App,
+    looks: Sequence[Look] = LOOKS,
+    pupils: int = 60,
 ) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
         place = Path(temporary)
-        made = app.make_demonstration(place, app.today(), progress)
+        made = app.make_demonstration(place, app.today(), progress, pupils)
         theme = Theme(application, app.places.resources, text_scale=1.0)
         for number, look in enumerate(looks):
             progress(number, len(looks), f"Taking pictures: {look.name}")

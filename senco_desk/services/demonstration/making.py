@@ -29,7 +29,6 @@ PASSPHRASE = "demonstration school"  # noqa: S105  it opens invented pupils only
 """The demonstration school's, shown to everybody: its pupils are invented."""
 
 SEED = 914
-PUPILS = 60
 _YEARS_BACK = 3
 
 PrintReport = Callable[[ReportScript, str, date], bytes]
@@ -58,7 +57,7 @@ def demonstration_school(script: Script) -> School:
     )
 
 
-def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int = PUPILS) -> str:
+def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
     """Fill a new school's file; return the name of the pupil who is ready for a request."""
     chance = dice(SEED)
     who = cast.script.senco
