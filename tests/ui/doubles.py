@@ -35,6 +35,7 @@ class Straightaway:
         *,
         refused: Callable[[Refusal], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Straightaway:
         self.doings.append(doing)
         steps = 0
@@ -45,16 +46,21 @@ class Straightaway:
                 raise Stopped
             steps += 1
 
+        end = ended or (lambda: None)
         try:
             result = work(progress)
         except Stopped:
+            end()
             if stopped is not None:
                 stopped()
         except Refusal as refusal:
+            end()
             (refused or self.refusals.append)(refusal)
         except Exception as fault:  # noqa: BLE001  as the window does
+            end()
             self.faults.append(fault)
         else:
+            end()
             then(result)
         return self
 

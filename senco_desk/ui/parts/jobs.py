@@ -146,11 +146,22 @@ class Jobs(QObject):
         *,
         refused: Callable[[Refusal], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Job:
         """Run work: see ``protocols.Runner``."""
         job = Job(self, doing, self._shown_after_ms)
 
         def guarded(progress: Progress) -> Callable[[], None]:
+            outcome = outcome_of(progress)
+
+            def deliver() -> None:
+                if ended is not None:
+                    ended()
+                outcome()
+
+            return deliver
+
+        def outcome_of(progress: Progress) -> Callable[[], None]:
             try:
                 progress(0, 0, doing)
                 result = work(progress)
@@ -212,6 +223,7 @@ class _Owned:
         *,
         refused: Callable[[Refusal], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Job:
         """Run work: see ``protocols.Runner``."""
 
@@ -229,4 +241,8 @@ class _Owned:
             if stopped is not None and isValid(self._owner):
                 stopped()
 
-        return self._jobs.start(doing, work, take, refused=refuse, stopped=stop)
+        def end() -> None:
+            if ended is not None and isValid(self._owner):
+                ended()
+
+        return self._jobs.start(doing, work, take, refused=refuse, stopped=stop, ended=end)

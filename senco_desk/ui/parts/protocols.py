@@ -32,12 +32,14 @@ class Runner(Protocol):
         *,
         refused: Callable[[Refusal], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Stoppable:
         """Run ``work(progress)`` and hand its result to ``then``.
 
         ``doing`` is shown after a moment: "Building the bundle". Without ``refused`` the window
         shows a refusal in its dialog. ``stopped`` is called when the user stopped the work.
-        A fault goes to the window in any case.
+        A fault goes to the window in any case. ``ended`` is called before all of these, however
+        the work ended.
         """
         ...
 

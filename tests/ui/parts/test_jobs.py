@@ -171,6 +171,43 @@ def test_quick_work_shows_nothing(qapp: QObject, qtbot: QtBot):
     jobs.close()
 
 
+@pytest.mark.parametrize("fault", [None, ValueError, Refusal("No.", "Do it otherwise.")])
+def test_a_screen_is_told_first_that_work_has_ended_however_it_did(
+    jobs: Jobs, qtbot: QtBot, fault: Exception | None
+):
+    came: list[str] = []
+    jobs.faulted.connect(lambda _: came.append("fault"))
+    screen = QObject()
+
+    def work(progress: Progress) -> str:
+        if fault is not None:
+            raise fault
+        return "result"
+
+    jobs.for_owner(screen).start(
+        "Working",
+        work,
+        came.append,
+        refused=lambda _: came.append("refusal"),
+        ended=lambda: came.append("ended"),
+    )
+
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert came[0] == "ended"
+
+
+def test_a_screen_that_is_gone_is_not_told_that_work_has_ended(jobs: Jobs, qtbot: QtBot):
+    came: list[str] = []
+    screen = QObject()
+    jobs.for_owner(screen).start(
+        "Working", lambda progress: "done", came.append, ended=lambda: came.append("ended")
+    )
+    delete(screen)
+
+    qtbot.waitUntil(lambda: not jobs.under_way)
+    assert came == []
+
+
 def test_a_window_closed_before_word_of_the_end_arrives_gets_nothing(jobs: Jobs, qtbot: QtBot):
     came: list[str] = []
     jobs.start("Working", lambda progress: "done", came.append)

@@ -165,6 +165,19 @@ def test_while_it_builds_the_user_may_stop_it(desk: Desk, pupil_id: PupilId):
     assert bundling.built is None
 
 
+def test_after_a_fault_one_may_build_again(
+    desk: Desk, pupil_id: PupilId, monkeypatch: pytest.MonkeyPatch
+):
+    bundling = Bundling(desk, pupil_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(desk.bundles), "build", lambda *_, **__: 1 / 0)
+        bundling.presenter.build()
+    assert [type(fault) for fault in bundling.runner.faults] == [ZeroDivisionError]
+    assert bundling.view.told("show_working") is None
+    bundling.presenter.build()
+    assert bundling.built is not None
+
+
 def test_a_file_that_vanished_is_refused_and_nothing_is_built(
     desk: Desk, pupil_id: PupilId, tmp_path: Path
 ):

@@ -202,7 +202,6 @@ class BundlePresenter:
         self._begin("Building the bundle")
 
         def built(bundle: Bundle) -> None:
-            self._end()
             self._built = (bundle, makings)
             self._show_bundle()
             self._shell.say(f"The bundle is built: {counted(bundle.pages, 'page')}.")
@@ -213,8 +212,9 @@ class BundlePresenter:
                 self._pupil_id, makings.files, progress, leaving_out=makings.left_out
             ),
             built,
-            refused=self._refused,
+            refused=self._view.refuse,
             stopped=self._stopped,
+            ended=self._end,
         )
 
     def save(self, path: Path) -> None:
@@ -227,8 +227,9 @@ class BundlePresenter:
             "Saving the bundle",
             lambda _progress: self._desk.bundles.save(bundle, path),
             self._saved,
-            refused=self._refused,
+            refused=self._view.refuse,
             stopped=self._stopped,
+            ended=self._end,
         )
 
     def export_sheet(self, path: Path) -> None:
@@ -238,8 +239,9 @@ class BundlePresenter:
             "Writing the review sheet",
             lambda progress: self._desk.sheets.export(self._pupil_id, path, progress),
             self._saved,
-            refused=self._refused,
+            refused=self._view.refuse,
             stopped=self._stopped,
+            ended=self._end,
         )
 
     def stop(self) -> None:
@@ -256,15 +258,9 @@ class BundlePresenter:
         self._view.show_working(None)
 
     def _saved(self, path: Path) -> None:
-        self._end()
         self._shell.say(f"Saved as {path.name}.")
 
-    def _refused(self, refusal: Refusal) -> None:
-        self._end()
-        self._view.refuse(refusal)
-
     def _stopped(self) -> None:
-        self._end()
         self._shell.say("Stopped. Nothing was written.")
 
     # Showing
