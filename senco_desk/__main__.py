@@ -139,15 +139,19 @@ def _import(wants: argparse.Namespace) -> int:
     with _Unlocked(wants.school) as desk:
         plan = desk.register.preview(wants.file, _Watched(quiet=False))
         _show_plan(plan)
-        stopped = any(problem.stops for problem in plan.problems)
-        if not stopped and not plan.may_be_accepted:
+        if any(problem.stops for problem in plan.problems):
+            raise Refusal(
+                "This file cannot be imported as it stands.",
+                "Mend the rows that are listed, and run the command again. Nothing is written.",
+            )
+        if not plan.may_be_accepted:
             print("The register holds all of it already.")
         elif wants.accept:
             desk.register.accept(plan, _Watched(quiet=False))
             print("Imported.")
-        elif plan.may_be_accepted:
+        else:
             print("Nothing is written yet. Run it again with --accept to import.")
-    return REFUSED if stopped else 0
+    return 0
 
 
 def _show_plan(plan: ImportPlan) -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +12,11 @@ import pytest
 
 from senco_desk import __version__
 from senco_desk.__main__ import main
+from senco_desk.app import building
+from senco_desk.domain.pupils import SenStatus
 from senco_desk.places import usual_places
+from senco_desk.storage.school_file import Verification
+from tests.builders import a_pupil
 
 TODAY = "2026-11-20"
 REGISTER = Path(__file__).resolve().parent.parent / "files" / "register.csv"
@@ -120,7 +125,89 @@ def test_a_register_with_a_problem_is_refused_row_by_row(
     path = tmp_path / "register.csv"
     path.write_text("Forename,Surname,DOB\nAmara,Quillfeather,31/02/2018\n", encoding="utf-8")
     assert main(["import", str(school), str(path), "--accept"]) == 2
-    assert "row 2" in "".join(capsys.readouterr())
+    said = capsys.readouterr()
+    assert "row 2" in said.out
+    assert said.err.startswith("This file cannot be imported as it stands.")
+
+
+def test_what_an_import_would_change_is_shown_field_by_field(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "Forename,Surname,DOB,UPN,Class,Shoe size\nRowan,Ashby,{},{},Oak,3\n".format(
+            *_birth_and_upn(school)
+        ),
+        encoding="utf-8",
+    )
+    assert main(["import", str(school), str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "Class: Hazel -> Oak" in shown
+    assert "Columns not used: Shoe size" in shown
+
+
+def _birth_and_upn(school: Path) -> tuple[str, str]:
+    desk = building.make_app().open_school(school, "demonstration school", read_only=True)
+    row = next(row for row in desk.register.rows() if row.surname == "Ashby")
+    desk.close()
+    return row.date_of_birth.isoformat(), str(row.upn)
+
+
+def test_two_pupils_of_one_name_are_told_apart_by_their_upn(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    desk = building.make_app().open_school(school, "demonstration school")
+    twin = a_pupil(legal_forename="Rowan", legal_surname="Ashby")
+    desk.pupils.add(twin, SenStatus.SUPPORT, date(2026, 9, 1))
+    desk.close()
+    out = str(tmp_path / "bundle.pdf")
+    assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", out]) == 2
+    assert "2 pupils on the register have this name" in capsys.readouterr().err
+
+
+def test_the_passphrase_is_asked_for_where_somebody_types(
+    school: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("getpass.getpass", lambda _: "demonstration school")
+    out = str(school.parent / "bundle.pdf")
+    assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", out]) == 0
+    assert "Setting pages" in terminal.getvalue()
+
+
+def test_findings_of_a_check_are_printed(
+    school: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    found = Verification(ok=False, findings=("Entry 7 was changed.",), entries=9)
+    monkeypatch.setattr("senco_desk.services.school.SchoolDesk.verify", lambda _: found)
+    assert main(["verify", str(school)]) == 2
+    assert capsys.readouterr().out == "Entry 7 was changed.\n"
+
+
+def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    opened: list[Path | None] = []
+
+    def open_window(school: Path | None) -> int:
+        opened.append(school)
+        return 0
+
+    monkeypatch.setattr("senco_desk.app.window.open_window", open_window)
+    assert main([]) == 0
+    assert main(["open", str(tmp_path)]) == 0
+    assert opened == [None, tmp_path]
+
+
+def test_pictures_are_named_as_they_are_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(
+        "senco_desk.app.shots.take_pictures", lambda folder, *_: [folder / "01 Unlock.png"]
+    )
+    assert main(["shots", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / '01 Unlock.png'}\n"
 
 
 def test_a_backup_and_a_check_say_what_they_did(
