@@ -70,20 +70,24 @@ class FigureView(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = colours_of(self)
         if self._draw is None:
             return
-        if not self._is_ready():
+        # Before the painter is there: whatever the library keeps of this call, the painter is
+        # not part of it.
+        is_ready = self._is_ready()
+        if is_ready:
+            self._draw_if_stale()
+        colours = colours_of(self)
+        painter = QPainter(self)
+        if not is_ready:
             painter.setPen(QColor(colours.text_soft))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Drawing the chart …")
-            return
-        self._draw_if_stale()
-        if self._picture is not None:
+        elif self._picture is not None:
             painter.drawImage(0, 0, self._picture)
         if self.hasFocus():
             painter.setPen(QColor(colours.focus))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -54,6 +54,7 @@ class StatusMark(QWidget):
         side = min(self.width(), self.height()) * 0.72
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         draw_shape(painter, self._status.shape, box, QColor(colours_of(self).of(self._status).text))
+        painter.end()
 
 
 class NoticeLine(QFrame):

@@ -141,17 +141,20 @@ class PageArea(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        seen = [
+            (box, self._picture(page))
+            for page, box in self._boxes()
+            if box.intersects(event.rect())
+        ]
         colours = colours_of(self)
+        painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colours.rail))
-        if self._pages is None:
-            return
-        for page, box in self._boxes():
-            if box.intersects(event.rect()):
-                painter.fillRect(box, Qt.GlobalColor.white)
-                painter.drawImage(QRectF(box), self._picture(page))
-                painter.setPen(QColor(colours.line))
-                painter.drawRect(box)
+        painter.setPen(QColor(colours.line))
+        for box, picture in seen:
+            painter.fillRect(box, Qt.GlobalColor.white)
+            painter.drawImage(QRectF(box), picture)
+            painter.drawRect(box)
+        painter.end()
 
     def _dots(self) -> float:
         return self.logicalDpiX() / 72
@@ -203,6 +206,7 @@ class PageArea(QAbstractScrollArea):
         scale = self.zoom * self._dots() * self.devicePixelRatioF()
         key = (page, scale)
         if key not in self._drawn:
+            self._drawn[key] = QImage()  # a page that cannot be drawn is reported once
             self._drawn[key] = self._pages.picture(page, scale)
             while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)

@@ -69,6 +69,7 @@ class StatusPill(QWidget):
         painter.setPen(QColor(tint.text))
         room = box.adjusted(start + size * 1.6, 0, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        painter.end()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -153,6 +154,7 @@ class StageStepper(QWidget):
             box = QRectF(x + size * 1.4, 0, width + 4, self.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), stage.value)
             x += size * 2.0 + width
+        painter.end()
 
     @property
     def _has_room(self) -> bool:

@@ -211,3 +211,18 @@ def test_the_user_chooses_the_printer(monkeypatch: pytest.MonkeyPatch, answer: i
     monkeypatch.setattr(printing, "print_pages", lambda *_: True)
 
     assert ask_and_print(None, Document(3).pages, "Bundle") is printed
+
+
+def test_a_page_that_cannot_be_drawn_is_reported_once(view: PdfView):
+    tried: list[int] = []
+
+    def fail(page: int, scale: float) -> tuple[int, int, bytes]:
+        tried.append(page)
+        raise ZeroDivisionError
+
+    view.show_pages(PdfPages(count=1, render=fail))
+    with pytest.raises(ZeroDivisionError):
+        view.grab()
+    view.grab()
+
+    assert tried == [1]
