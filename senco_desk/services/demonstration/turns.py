@@ -243,7 +243,7 @@ class TurnTeller:
         first, last = target.baseline_on or self._today, target.goal_on or self._today
         days = [first + timedelta(days=7 + 14 * n) for n in range((last - first).days // 14 + 1)]
         for day in days:
-            if day > min(last + timedelta(days=7), self._today):
+            if day > min(last, self._today):
                 break
             if self._chance.random() < 0.08:
                 continue
