@@ -24,6 +24,7 @@ from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.register import IncomingPupil, KnownPupil, RegisterRow
+from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import (
@@ -117,7 +118,8 @@ def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
                 review_on=review_on,
             )
         )
-    return tuple(rows)
+    # As a list of names is sorted on paper, which no collation of SQLite does.
+    return tuple(sorted(rows, key=lambda row: (plain(row.surname), plain(row.forename))))
 
 
 def _newest(row: Any) -> tuple[CycleId, int, Stage, date | None]:

@@ -10,6 +10,7 @@ from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
+from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Column, Grouping
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
 from senco_desk.ui.parts.stages import STAGE_STATUS
@@ -46,7 +47,7 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
             name="name",
             heading="Name",
             value=lambda row: row.name,
-            sort_key=lambda row: (row.surname.casefold(), row.forename.casefold()),
+            sort_key=lambda row: (plain(row.surname), plain(row.forename)),
             width=25,
         ),
         Column(
