@@ -40,11 +40,6 @@ class PreviewDialog(QDialog):
         self.accept_button.setEnabled(preview.why_not is None)
         leave = secondary("Close" if preview.why_not else "Cancel", self.reject)
         self.notice = NoticeLine(Status.CAUTION)
-        if preview.why_not is not None:
-            status = Status.ALERT if preview.problems else Status.INFO
-            self.notice.tell("Nothing can be imported.", preview.why_not, status)
-        elif preview.knowingly is not None:
-            self.notice.tell("Look at the UPNs first.", preview.knowingly)
         column = QVBoxLayout()
         column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.medium)
         column.setSpacing(SPACE.small)
@@ -67,6 +62,7 @@ class PreviewDialog(QDialog):
         outer.setSpacing(0)
         outer.addLayout(column, 1)
         outer.addWidget(foot)
+        self._tell(preview)
         self._fit()
         (self.accept_button if preview.why_not is None else leave).setDefault(True)
         self.lists.setFocus()
@@ -78,6 +74,13 @@ class PreviewDialog(QDialog):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+    def _tell(self, preview: Preview) -> None:
+        if preview.why_not is not None:
+            status = Status.ALERT if preview.problems else Status.INFO
+            self.notice.tell("Nothing can be imported.", preview.why_not, status)
+        elif preview.knowingly is not None:
+            self.notice.tell("Look at the UPNs first.", preview.knowingly)
 
     def _list(
         self,
