@@ -208,11 +208,13 @@ class Office:
             QTimer.singleShot(0, dialog, do)
             return QDialog.exec(dialog)
 
-        with self.monkeypatch.context() as patch:
-            patch.setattr(kind, "exec", run)
-            yield
-        if raised:
-            raise raised[0]
+        try:
+            with self.monkeypatch.context() as patch:
+                patch.setattr(kind, "exec", run)
+                yield
+        finally:
+            if raised:
+                raise raised[0]
         assert opened, f"no {kind.__name__} was opened"
 
     # Around the program

@@ -14,6 +14,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.domain.school import Phase
+from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.screens.bundle.view import BundleSection
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
@@ -108,7 +109,7 @@ def bring_in_register(office: Office, path: Path, expected: int) -> None:
     register = open_register(office)
 
     def look_and_accept(dialog: PreviewDialog) -> None:
-        assert f"{expected} pupils will be added" in read(dialog)
+        assert f"{counted(expected, 'pupil')} will be added" in read(dialog)
         assert dialog.adds.table.rowCount() == expected
         office.press("Import", dialog)
 
