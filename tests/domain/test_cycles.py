@@ -33,7 +33,8 @@ def test_a_plan_may_be_agreed_on_the_day_the_cycle_starts():
 
 
 def test_parents_may_have_been_told_before_the_cycle_started():
-    a_cycle(started_on=date(2026, 1, 12), parents_told_on=date(2025, 12, 18))
+    cycle = a_cycle(started_on=date(2026, 1, 12), parents_told_on=date(2025, 12, 18))
+    assert cycle.parents_told_on == date(2025, 12, 18)
 
 
 @pytest.mark.parametrize("blank", [None, "", "  \n"])

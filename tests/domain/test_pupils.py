@@ -71,7 +71,8 @@ def test_a_pupils_details_are_refused_at_the_field_that_is_wrong(
 
 
 def test_a_pupil_may_be_admitted_the_day_after_birth():
-    a_pupil(date_of_birth=date(2026, 3, 1), admitted_on=date(2026, 3, 2))
+    pupil = a_pupil(date_of_birth=date(2026, 3, 1), admitted_on=date(2026, 3, 2))
+    assert pupil.admitted_on == date(2026, 3, 2)
 
 
 def test_the_year_group_follows_from_the_age_unless_it_was_set_by_hand():

@@ -40,8 +40,11 @@ def test_a_note_of_forty_pages_is_kept_and_a_longer_one_is_not_cut_but_refused()
         within("x" * (LONGEST_NOTE + 1), field="note")
 
 
-def test_an_absent_text_is_never_too_long():
-    within(None, field="note")
+def test_an_absent_text_is_never_too_long_even_where_a_letter_would_be():
+    within(None, field="note", longest=0)
+    with pytest.raises(Refusal, match=r"has 1 characters; the field holds 0\.") as refused:
+        within("x", field="note", longest=0)
+    assert refused.value.field == "note"
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("", None), ("  ", None), (" Heron ", "Heron")])

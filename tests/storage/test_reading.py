@@ -101,10 +101,10 @@ def test_the_register_stands_by_surname(work: Work):
 def test_a_row_of_the_register_says_what_the_record_says(work: Work):
     record = a_rich_record()
     save_record(work, record)
-    _check_row(work, record)
+    assert_row_says_what_record_says(work, record)
 
 
-def _check_row(work: Work, record: PupilRecord) -> None:
+def assert_row_says_what_record_says(work: Work, record: PupilRecord) -> None:
     (row,) = (one for one in work.register(TODAY) if one.pupil_id == record.pupil.id)
     pupil, newest = record.pupil, record.current_cycle
     current = [need for need in record.needs if need.ends_on is None or need.ends_on >= TODAY]
@@ -188,7 +188,7 @@ def saved_records(draw: st.DrawFn, work: Work) -> PupilRecord:
 def test_the_register_and_the_record_never_disagree(school: SchoolFile, data: st.DataObject):
     with school.work(USER) as work:
         for _ in range(3):
-            _check_row(work, data.draw(saved_records(work)))
+            assert_row_says_what_record_says(work, data.draw(saved_records(work)))
 
 
 def test_an_import_compares_with_what_is_held_now(work: Work):

@@ -317,7 +317,8 @@ def test_a_locked_school_takes_no_more_work(school: SchoolFile):
 
 def test_closing_lets_others_in(school: SchoolFile, clock: GoingClock):
     school.close()
-    open_school_file(school.path, PASSPHRASE, clock).close()
+    with open_school_file(school.path, PASSPHRASE, clock) as other:
+        assert not other.read_only
 
 
 def test_closing_while_somebody_reads_does_not_disturb_the_reader(
