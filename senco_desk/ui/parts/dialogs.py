@@ -1,4 +1,4 @@
-"""Opens the form that a presenter wants filled in."""
+"""Opens the form that a presenter wants filled in, as it is or with more to it."""
 
 from __future__ import annotations
 
@@ -24,3 +24,24 @@ def ask(parent: QWidget | None, today: Callable[[], date], asking: Asking) -> bo
         intro=asking.intro,
     )
     return saved is not None
+
+
+class AskingDialog(FormDialog):
+    """A form that a presenter wants filled in, for screens that add to it while one types."""
+
+    def __init__(self, parent: QWidget, today: Callable[[], date], asking: Asking) -> None:
+        super().__init__(
+            parent,
+            asking.title,
+            asking.fields,
+            today=today,
+            save=asking.save,
+            values=asking.values,
+            verb=asking.verb,
+            intro=asking.intro,
+        )
+
+    def ask_and_forget(self) -> None:
+        """Wait until it is saved or left."""
+        self.exec()
+        self.deleteLater()

@@ -89,19 +89,12 @@ def editor_for(field: Field, today: Today) -> Editor:
             raise TypeError(field)
 
 
-class _LineEditor(Editor):
-    def __init__(self, field: LineField) -> None:
-        self.line = QLineEdit()
-        super().__init__(self.line)
-        self.line.setMaxLength(max(field.longest * 2, 1000))
-        self.line.setPlaceholderText(field.placeholder)
-        if field.width is not None:
-            self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * field.width)
-        if field.suggestions:
-            completer = QCompleter(list(field.suggestions), self.line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.line.setCompleter(completer)
+class _SingleLine(Editor):
+    """What is typed in one line."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self.line = line
         self.line.textChanged.connect(self.edited)
 
     @override
@@ -116,6 +109,20 @@ class _LineEditor(Editor):
     def set_read_only(self, *, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
         self._show_example(self.line, read_only=read_only)
+
+
+class _LineEditor(_SingleLine):
+    def __init__(self, field: LineField) -> None:
+        super().__init__(QLineEdit())
+        self.line.setMaxLength(max(field.longest * 2, 1000))
+        self.line.setPlaceholderText(field.placeholder)
+        if field.width is not None:
+            self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * field.width)
+        if field.suggestions:
+            completer = QCompleter(list(field.suggestions), self.line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.line.setCompleter(completer)
 
 
 class GrowingText(QPlainTextEdit):
@@ -232,45 +239,15 @@ class DateLine(QLineEdit):
             self.setText(write_date(found))
 
 
-class _DateEditor(Editor):
+class _DateEditor(_SingleLine):
     def __init__(self, today: Today) -> None:
-        self.line = DateLine(today)
-        super().__init__(self.line)
-        self.line.textChanged.connect(self.edited)
-
-    @override
-    def text(self) -> str:
-        return self.line.text()
-
-    @override
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
-
-    @override
-    def set_read_only(self, *, read_only: bool) -> None:
-        self.line.setReadOnly(read_only)
-        self._show_example(self.line, read_only=read_only)
+        super().__init__(DateLine(today))
 
 
-class _NumberEditor(Editor):
+class _NumberEditor(_SingleLine):
     def __init__(self) -> None:
-        self.line = QLineEdit()
+        super().__init__(QLineEdit())
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 18)
-        super().__init__(self.line)
-        self.line.textChanged.connect(self.edited)
-
-    @override
-    def text(self) -> str:
-        return self.line.text()
-
-    @override
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
-
-    @override
-    def set_read_only(self, *, read_only: bool) -> None:
-        self.line.setReadOnly(read_only)
-        self._show_example(self.line, read_only=read_only)
 
 
 class ChoiceBox(QComboBox):

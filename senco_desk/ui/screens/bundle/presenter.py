@@ -16,6 +16,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.pdffiles import is_pdf
 from senco_desk.ui.parts.protocols import Runner, Shell, Stoppable
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class BundlePresenter:
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Take further PDF files into the bundle; a file already there is not taken twice."""
-        other = [one.name for one in paths if one.suffix.lower() != ".pdf"]
+        other = [one.name for one in paths if not is_pdf(one)]
         if other:
             self._view.refuse(
                 Refusal(f"{other[0]} is not a PDF file.", "Save it as PDF and add that.")

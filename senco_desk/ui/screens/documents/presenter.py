@@ -24,6 +24,7 @@ from senco_desk.ui.parts.fields import (
     Values,
     options_of,
 )
+from senco_desk.ui.parts.pdffiles import is_pdf
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 
 FIELDS: tuple[Field, ...] = (
@@ -212,11 +213,6 @@ class DocumentsPresenter:
             attached,
             refused=refused,
         )
-
-
-def is_pdf(path: Path) -> bool:
-    """Say whether a file calls itself a PDF."""
-    return path.suffix.casefold() == ".pdf"
 
 
 def proposed_title(path: Path) -> str:

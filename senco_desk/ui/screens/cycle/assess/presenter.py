@@ -9,7 +9,6 @@ from typing import Protocol
 from senco_desk.domain.cycles import Assessment
 from senco_desk.domain.identity import AssessmentId
 from senco_desk.domain.needs import BroadArea
-from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
@@ -17,6 +16,7 @@ from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.assess.fields import ASSESSMENT_FIELDS
+from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
 
 
@@ -38,7 +38,7 @@ class AreaLines:
     lines: tuple[AssessmentLine, ...]
 
 
-class AssessView(Protocol):
+class AssessView(RemovingView, Protocol):
     """What the presenter needs of the pane."""
 
     def show_areas(self, areas: Sequence[AreaLines], *, may_change: bool) -> None:
@@ -47,18 +47,6 @@ class AssessView(Protocol):
 
     def show_tried(self, words: str | None, *, may_change: bool) -> None:
         """Show what was tried before, unless something else is being typed there."""
-        ...
-
-    def ask(self, asking: Asking) -> None:
-        """Have a form filled in and saved."""
-        ...
-
-    def ask_removal(self, title: str, advice: str) -> bool:
-        """Ask once whether something is to be taken out."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
         ...
 
 

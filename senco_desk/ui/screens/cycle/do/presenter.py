@@ -15,12 +15,13 @@ from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.asking import asking_why
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
 from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
+from senco_desk.ui.screens.cycle.protocols import AskingView, LinesView
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
 
 Made = TypeVar("Made", Measurement, Session)
@@ -29,21 +30,11 @@ Entered = Values | Refusal
 """A line as it was read, or why it could not be."""
 
 
-class DoView(Protocol):
+class DoView(AskingView, LinesView, Protocol):
     """What the presenter needs of the pane."""
-
-    def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
-        """Offer a line for each target; what is being typed stays."""
-        ...
 
     def show_measurements(self, rows: Sequence[MeasurementRow], *, may_change: bool) -> None:
         """Show what was measured, newest first."""
-        ...
-
-    def show_provisions(
-        self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
-    ) -> None:
-        """Offer a line for each provision; what is being typed stays."""
         ...
 
     def show_sessions(self, rows: Sequence[SessionRow], *, may_change: bool) -> None:
@@ -64,14 +55,6 @@ class DoView(Protocol):
 
     def clear_sessions(self) -> None:
         """Empty the lines for the next sessions."""
-        ...
-
-    def ask(self, asking: Asking) -> None:
-        """Have a form filled in and saved."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
         ...
 
 

@@ -10,29 +10,11 @@ from PySide6.QtWidgets import QWidget
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.dialogs import AskingDialog
 from senco_desk.ui.parts.fields import Values
-from senco_desk.ui.parts.forms import FormDialog
 
 
-class _Dialog(FormDialog):
-    def __init__(self, parent: QWidget, today: Callable[[], date], asking: Asking) -> None:
-        super().__init__(
-            parent,
-            asking.title,
-            asking.fields,
-            today=today,
-            save=asking.save,
-            values=asking.values,
-            verb=asking.verb,
-        )
-
-    def ask_and_forget(self) -> None:
-        """Wait until it is saved or left."""
-        self.exec()
-        self.deleteLater()
-
-
-class TargetDialog(_Dialog):
+class TargetDialog(AskingDialog):
     """The form of a target.
 
     A common measure fills in the fields of the measure, a need its broad area; the unit stands
@@ -75,7 +57,7 @@ class TargetDialog(_Dialog):
             self.form.set_help(name, f"in {unit}" if unit and unit != "%" else unit)
 
 
-class ProvisionDialog(_Dialog):
+class ProvisionDialog(AskingDialog):
     """The form of a provision; the planned sessions are worked out while one types."""
 
     def __init__(

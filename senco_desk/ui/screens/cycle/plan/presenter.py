@@ -27,6 +27,7 @@ from senco_desk.ui.screens.cycle.plan.fields import (
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
 
 
@@ -59,7 +60,7 @@ class Agreement:
     words: str
 
 
-class PlanView(Protocol):
+class PlanView(RemovingView, Protocol):
     """What the presenter needs of the pane."""
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
@@ -82,24 +83,12 @@ class PlanView(Protocol):
         """Show whether the plan is agreed."""
         ...
 
-    def ask(self, asking: Asking) -> None:
-        """Have a form filled in and saved."""
-        ...
-
     def ask_target(self, asking: Asking) -> None:
         """Have the form of a target filled in and saved."""
         ...
 
     def ask_provision(self, asking: Asking) -> None:
         """Have the form of a provision filled in and saved."""
-        ...
-
-    def ask_removal(self, title: str, advice: str) -> bool:
-        """Ask once whether something is to be taken out."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
         ...
 
 

@@ -31,25 +31,16 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.protocols import LinesView, RefusingView
 from senco_desk.ui.screens.cycle.review.fields import EVALUATION_FIELDS, OUTCOME_FIELDS
 from senco_desk.ui.screens.cycle.shown import LineToFill, Shown
 
 
-class ReviewView(Protocol):
+class ReviewView(RefusingView, LinesView, Protocol):
     """What the presenter needs of the pane."""
 
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show day and people, unless something else is being typed there; so with all forms."""
-        ...
-
-    def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
-        """Show a form for each target."""
-        ...
-
-    def show_provisions(
-        self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
-    ) -> None:
-        """Show a form for each provision."""
         ...
 
     def show_decision(self, values: Mapping[str, object], *, may_change: bool) -> None:
@@ -66,10 +57,6 @@ class ReviewView(Protocol):
 
     def ask_to_sign_off(self, title: str, advice: str) -> bool:
         """Ask once."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
         ...
 
 

@@ -8,25 +8,17 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import AskingDialog
 
 
-class ViewDialog(FormDialog):
+class ViewDialog(AskingDialog):
     """Asks for the words, or where no view was given, for the reason.
 
     Words that stand there already stay to be seen, so that none are lost unseen.
     """
 
     def __init__(self, parent: QWidget, today: Callable[[], date], asking: Asking) -> None:
-        super().__init__(
-            parent,
-            asking.title,
-            asking.fields,
-            today=today,
-            save=asking.save,
-            values=asking.values,
-            verb=asking.verb,
-        )
+        super().__init__(parent, today, asking)
         self.form.changed.connect(self._changed)
         self._changed()
 

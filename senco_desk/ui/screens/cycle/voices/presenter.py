@@ -15,6 +15,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
 from senco_desk.ui.screens.cycle.voices.fields import view_fields
 
@@ -37,23 +38,11 @@ class GiverLines:
     lines: tuple[VoiceLine, ...]
 
 
-class VoicesView(Protocol):
+class VoicesView(RemovingView, Protocol):
     """What the presenter needs of the list of views."""
 
     def show_voices(self, givers: Sequence[GiverLines], *, may_change: bool) -> None:
         """Show the views, giver by giver."""
-        ...
-
-    def ask(self, asking: Asking) -> None:
-        """Have a form filled in and saved."""
-        ...
-
-    def ask_removal(self, title: str, advice: str) -> bool:
-        """Ask once whether something is to be taken out."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
         ...
 
 

@@ -51,9 +51,7 @@ class VoicesCard(Card):
 
     def ask(self, asking: Asking) -> None:
         """Have the form of a view filled in and saved."""
-        dialog = ViewDialog(self, self._page.today, asking)
-        dialog.exec()
-        dialog.deleteLater()
+        ViewDialog(self, self._page.today, asking).ask_and_forget()
 
     def ask_removal(self, title: str, advice: str) -> bool:
         """Ask once whether something is to be taken out."""
