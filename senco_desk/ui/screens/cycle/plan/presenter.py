@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
@@ -11,11 +11,8 @@ from senco_desk.domain.identity import NeedId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.provision import Provision
-from senco_desk.domain.record import CycleRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
-from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Option, Values
@@ -27,37 +24,18 @@ from senco_desk.ui.screens.cycle.plan.fields import (
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.wording import (
+    Agreement,
+    ProvisionLine,
+    TargetLine,
+    agreement_of,
+    hints_of,
+    planned_words,
+    provision_line,
+    target_line,
+)
 from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetLine:
-    """A target in the list: how it is measured, what it answers, and what else it says."""
-
-    target: Target
-    heading: str
-    summary: str
-    answers: str
-    details: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvisionLine:
-    """A provision in the list: its heading, and who, how often and how long in one line."""
-
-    provision: Provision
-    heading: str
-    summary: str
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """Whether the plan is agreed, and its dates in words."""
-
-    is_agreed: bool
-    words: str
 
 
 class PlanView(RemovingView, Protocol):
@@ -320,7 +298,7 @@ class PlanPresenter:
             version=editing.version if editing else 0,
         )
 
-    # Needs and hints
+    # Needs
 
     def _current_needs(self) -> tuple[Need, ...]:
         today = self._desk.today()
@@ -345,39 +323,12 @@ class PlanPresenter:
         return f"{need.code}: {known.label}" if known else need.code
 
     def _hints(self) -> tuple[str, ...]:
-        cycle = self._shown.cycle
-        hints: list[str] = []
-        if not cycle.cycle.outcome:
-            hints.append("The plan does not say yet what it is for.")
-        hints += [
-            f"No target answers the need {self._need_words(need)}."
-            for need in self._needs_without_target()
-        ]
-        hints += [
-            f"Target {one.target.order} has no {_missing(one.target)} yet."
-            for one in cycle.targets
-            if not one.target.is_measurable
-        ]
-        if not cycle.provisions:
-            hints.append("No provision is planned yet.")
-        if cycle.cycle.parents_told_on is None:
-            hints.append("It is not recorded when the parents were told of the SEN support.")
-        return tuple(hints)
+        unanswered = [self._need_words(need) for need in self._needs_without_target()]
+        return hints_of(self._shown.cycle, unanswered)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
-        details = (
-            ("Why it matters", target.why or ""),
-            ("Who does what", target.who_does_what or ""),
-        )
-        answers = self._need_words(need) if need else "No need linked"
-        return TargetLine(
-            target=target,
-            heading=f"{target.order}. {target.statement}",
-            summary=target_words(target),
-            answers=f"{answers}  ·  {target.area.value}",
-            details=tuple((label, words) for label, words in details if words),
-        )
+        return target_line(target, self._need_words(need) if need else None)
 
 
 def _measure_values(measure: Measure) -> Mapping[str, object]:
@@ -388,69 +339,3 @@ def _measure_values(measure: Measure) -> Mapping[str, object]:
         "measure_lowest": measure.lowest,
         "measure_highest": measure.highest,
     }
-
-
-def target_words(target: Target) -> str:
-    """Write how a target is measured, from where to where, in one line."""
-    measure = target.measure
-    baseline = (
-        f"from {measure.write(target.baseline)} ({write_date(target.baseline_on)})"
-        if target.baseline is not None and target.baseline_on is not None
-        else "no baseline yet"
-    )
-    goal = (
-        f"to {measure.write(target.goal)} by {write_date(target.goal_on)}"
-        if target.goal is not None and target.goal_on is not None
-        else "no goal yet"
-    )
-    joint = " " if target.is_measurable else ", "
-    return f"{measure.name}: {baseline}{joint}{goal}"
-
-
-def planned_words(provision: Provision) -> str:
-    """Write how much is planned over the whole span."""
-    sessions = provision.planned_sessions
-    return (
-        f"{counted(sessions, 'session')} planned, "
-        f"{counted(sessions * provision.minutes, 'minute')} in all"
-    )
-
-
-def provision_line(provision: Provision) -> ProvisionLine:
-    """Put a planned provision into words."""
-    return ProvisionLine(
-        provision=provision,
-        heading=f"{provision.order}. {provision.what}",
-        summary=(
-            f"{provision.who}, {provision.grouping}, {provision.minutes} minutes, "
-            f"{times_a_week(provision.times_a_week)}, "
-            f"{write_span(provision.starts_on, provision.ends_on)}: {planned_words(provision)}"
-        ),
-        note=provision.note,
-    )
-
-
-def times_a_week(times: int) -> str:
-    """Write how often: once a week, twice a week, 3 times a week."""
-    return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
-
-
-def agreement_of(cycle: CycleRecord) -> Agreement:
-    """Say whether the plan is agreed."""
-    agreed_on, review_on = cycle.cycle.agreed_on, cycle.cycle.review_on
-    if agreed_on is None:
-        return Agreement(
-            is_agreed=False,
-            words="The plan is not agreed yet. It needs a target with a baseline and a goal.",
-        )
-    review = f" Review set for {write_date(review_on)}." if review_on else ""
-    return Agreement(
-        is_agreed=True,
-        words=f"Agreed on {write_date(agreed_on)}.{review}",
-    )
-
-
-def _missing(target: Target) -> str:
-    if target.baseline is None and target.goal is None:
-        return "baseline and no goal"
-    return "baseline" if target.baseline is None else "goal"

@@ -20,12 +20,8 @@ from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS
-from senco_desk.ui.screens.cycle.plan.presenter import (
-    Agreement,
-    PlanPresenter,
-    ProvisionLine,
-    TargetLine,
-)
+from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
+from senco_desk.ui.screens.cycle.plan.wording import Agreement, ProvisionLine, TargetLine
 from senco_desk.ui.screens.cycle.shown import Shown
 
 
