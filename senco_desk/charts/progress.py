@@ -8,21 +8,19 @@ from math import nan
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
-from senco_desk.charts.lettering import LINE, broken, lettering, shortened, width_of
+from senco_desk.charts.lettering import width_of
 from senco_desk.charts.look import Look
 from senco_desk.charts.placing import Box, Vertical, along, heads, place
 from senco_desk.charts.scales import ValueScale, date_marks, gaps, value_scale
-from senco_desk.domain.measures import Better
+from senco_desk.charts.sheet import EDGE, Sheet
 from senco_desk.domain.progress import ProgressChart, ProgressPoint
-from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import write_number
 
 NOTHING_TO_DRAW = "Nothing to draw yet: no baseline, goal or measurement is recorded."
 
-_EDGE = 4.0
 _LEAST_SPAN = 14
 """Days: a chart of a single day shows a week before it and a week after."""
 
@@ -39,56 +37,36 @@ def draw_progress(figure: Figure, chart: ProgressChart, look: Look) -> None:
     figure.clear()
     figure.set_facecolor(look.background)
     if chart.is_empty:
-        _say_nothing_to_draw(figure, look)
+        Sheet(figure, look).say(NOTHING_TO_DRAW)
     else:
         _Drawing(figure, chart, look).draw()
-
-
-def _say_nothing_to_draw(figure: Figure, look: Look) -> None:
-    font = lettering(look.title)
-    width = figure.get_figwidth() * 72 - 6 * _EDGE
-    figure.text(
-        0.5,
-        0.5,
-        "\n".join(broken(NOTHING_TO_DRAW, font, width, 4)),
-        fontproperties=font,
-        color=look.ink,
-        ha="center",
-        va="center",
-        parse_math=False,
-    )
 
 
 class _Drawing:
     """One chart being drawn; lengths are points from the figure's lower left corner."""
 
     def __init__(self, figure: Figure, chart: ProgressChart, look: Look) -> None:
-        self._figure = figure
+        self._sheet = Sheet(figure, look)
         self._chart = chart
         self._look = look
-        self._width = figure.get_figwidth() * 72
-        self._height = figure.get_figheight() * 72
-        self._font = lettering(look.text)
-        self._bold = lettering(look.text, bold=True)
-        self._line = look.text * LINE
         self._scale: ValueScale = value_scale(chart)
-        self._days = [one.on.toordinal() for one in chart.points]
         self._first, self._last = self._span()
         self._breaks, self._longest_gap = gaps([one.on for one in chart.points])
-        self._top = self._height - _EDGE
-        self._plot = Box(0, 0, self._width, self._height)
+        self._plot = Box(0, 0, self._sheet.width, self._sheet.height)
         self._taken: list[Box] = []
         self._heads: dict[tuple[date, str], float] = {}
 
     def draw(self) -> None:
         """Draw from the outside in: texts around the plot first, for they say how large it is."""
-        self._write_header()
+        self._sheet.write_header(self._chart)
         marks = [write_number(mark) for mark in self._scale.marks]
-        left = _EDGE + max(width_of(mark, self._font) for mark in marks) + 6
-        foot = self._write_foot()
-        self._plot = Box(left, foot + self._line + 6, self._width - 2 * _EDGE, self._top)
+        left = EDGE + max(width_of(mark, self._sheet.font) for mark in marks) + 6
+        foot = self._sheet.write_foot(self._chart, self._notes())
+        self._plot = Box(
+            left, foot + self._sheet.line + 6, self._sheet.width - 2 * EDGE, self._sheet.top
+        )
         self._write_bands()
-        self._plot = Box(left, self._plot.bottom, self._plot.right, self._top)
+        self._plot = Box(left, self._plot.bottom, self._plot.right, self._sheet.top)
         axes = self._axes(marks)
         self._draw_verticals(axes)
         self._draw_goal_line(axes)
@@ -108,29 +86,9 @@ class _Drawing:
 
     # Around the plot
 
-    def _write_header(self) -> None:
-        look, width = self._look, self._width - 2 * _EDGE
-        if look.titled:
-            title = lettering(look.title, bold=True)
-            lines = broken(self._chart.title, title, width, 2)
-            self._write_lines(lines, title, look.ink, look.title * LINE, gid="title")
-            self._top -= 3
-        measure = self._chart.measure
-        better = "more is better" if measure.better is Better.MORE else "less is better"
-        words = f"{measure.name} ({measure.unit}; {better})"
-        words = shortened(words, self._bold, width)
-        self._write_lines([words], self._bold, look.ink, self._line, gid="measure")
-        self._top -= 2
-
-    def _write_foot(self) -> float:
-        """Write what is under the dates and return how high it reaches."""
-        look, chart = self._look, self._chart
-        width = self._width - 2 * _EDGE
-        days = [one.on for one in chart.points]
-        counted = f"n = {len(days)}"
-        if days:
-            counted += f", {write_span(days[0], days[-1])}"
-        notes = [f"{counted}."]
+    def _notes(self) -> list[str]:
+        """Say what has to be known to read the line and the value axis."""
+        notes: list[str] = []
         if self._breaks:
             notes.append(
                 f"The line is broken where more than {self._longest_gap} days lie between "
@@ -138,14 +96,7 @@ class _Drawing:
             )
         if self._scale.note:
             notes.append(self._scale.note)
-        quiet = broken(" ".join(notes), self._font, width, 3)
-        loud = broken(chart.caution or "", self._bold, width, 2)
-        foot = _EDGE + (len(quiet) + len(loud)) * self._line
-        header, self._top = self._top, foot
-        self._write_lines(quiet, self._font, look.quiet, self._line, gid="foot")
-        self._write_lines(loud, self._bold, look.ink, self._line, gid="caution")
-        self._top = header
-        return foot + 4
+        return notes
 
     def _write_bands(self) -> None:
         """Name the terms and the reviews above the plot, each at the head of its vertical."""
@@ -154,30 +105,30 @@ class _Drawing:
         wanted += [
             (on, f"Review {write_date(on)}", look.review, "review") for on in self._chart.reviews
         ]
-        frame = Box(self._plot.left, 0, self._width - _EDGE, 1)
+        frame = Box(self._plot.left, 0, self._sheet.width - EDGE, 1)
         verticals = [
-            Vertical(self._x(on), width_of(words, self._font), either_side=kind == "review")
+            Vertical(self._x(on), width_of(words, self._sheet.font), either_side=kind == "review")
             for on, words, _, kind in wanted
         ]
         placed = heads(verticals, frame, 3)
         rows = max((head.row for head in placed), default=-1) + 1
         for head, (on, words, colour, kind) in zip(placed, wanted, strict=True):
-            top = self._top - (rows - 1 - head.row) * self._line
-            self._write(head.left, top, words, self._font, colour, gid=f"{kind} label")
+            top = self._sheet.top - (rows - 1 - head.row) * self._sheet.line
+            self._sheet.write(head.left, top, words, self._sheet.font, colour, gid=f"{kind} label")
             self._heads[on, kind] = top
-        self._top -= max(rows * self._line + 2, self._line / 2)
+        self._sheet.top -= max(rows * self._sheet.line + 2, self._sheet.line / 2)
 
     def _term_names(self) -> list[tuple[date, str]]:
         """Return each term's start and name, shortened to the room before the next one."""
         starts = self._chart.term_starts
         ends = [self._x(on) for on, _ in starts[1:]]
         named: list[tuple[date, str]] = []
-        for (on, name), end in zip(starts, [*ends, self._width - _EDGE], strict=False):
+        for (on, name), end in zip(starts, [*ends, self._sheet.width - EDGE], strict=False):
             room = end - self._x(on) - 8
             short = name.split(maxsplit=1)[0]
-            if width_of(name, self._font) <= room:
+            if width_of(name, self._sheet.font) <= room:
                 named.append((on, name))
-            elif width_of(short, self._font) <= room:
+            elif width_of(short, self._sheet.font) <= room:
                 named.append((on, short))
         return named
 
@@ -185,12 +136,12 @@ class _Drawing:
 
     def _axes(self, marks: list[str]) -> Axes:
         look, plot = self._look, self._plot
-        axes = self._figure.add_axes(
+        axes = self._sheet.figure.add_axes(
             (
-                plot.left / self._width,
-                plot.bottom / self._height,
-                (plot.right - plot.left) / self._width,
-                max(plot.top - plot.bottom, self._line) / self._height,
+                plot.left / self._sheet.width,
+                plot.bottom / self._sheet.height,
+                (plot.right - plot.left) / self._sheet.width,
+                max(plot.top - plot.bottom, self._sheet.line) / self._sheet.height,
             )
         )
         axes.set_facecolor(look.background)
@@ -207,7 +158,7 @@ class _Drawing:
         axes.tick_params(axis="both", color=look.quiet, length=3, pad=3)
         axes.tick_params(axis="y", length=0)
         for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-            label.set(fontproperties=self._font, color=look.quiet, parse_math=False)
+            label.set(fontproperties=self._sheet.font, color=look.quiet, parse_math=False)
         axes.grid(visible=True, axis="y", color=look.grid, linewidth=0.8)
         axes.set_axisbelow(True)
         return axes
@@ -215,11 +166,11 @@ class _Drawing:
     def _date_marks(self) -> tuple[tuple[date, str], ...]:
         first = date.fromordinal(int(-(-self._first // 1)))
         last = date.fromordinal(int(self._last // 1))
-        width = width_of("28 Sep 2026", self._font) + 14
+        width = width_of("28 Sep 2026", self._sheet.font) + 14
         marks = date_marks(first, last, int((self._plot.right - self._plot.left) / width))
-        half = width_of("28 Sep 2026", self._font) / 2
+        half = width_of("28 Sep 2026", self._sheet.font) / 2
         # A label that would run off the paper is left out with its mark.
-        return tuple(one for one in marks if half < self._x(one[0]) < self._width - half - 1)
+        return tuple(one for one in marks if half < self._x(one[0]) < self._sheet.width - half - 1)
 
     def _draw_verticals(self, axes: Axes) -> None:
         look = self._look
@@ -332,13 +283,15 @@ class _Drawing:
         if latest and latest != chart.baseline:
             labels.append((latest, _said("Latest", latest), "latest label"))
         plot = self._plot
-        frame = Box(plot.left, plot.bottom + 3, self._width - _EDGE, plot.top)
+        frame = Box(plot.left, plot.bottom + 3, self._sheet.width - EDGE, plot.top)
         for point, words, gid in labels:
-            size = (width_of(words, self._bold), self._look.text * 1.1)
+            size = (width_of(words, self._sheet.bold), self._look.text * 1.1)
             box = place(self._at(point), size, frame, self._taken, 7)
             self._taken.append(box)
             colour = self._look.measured if gid == "latest label" else self._look.goal
-            self._write(box.left, box.top, words, self._bold, colour, gid=gid, over=True)
+            self._sheet.write(
+                box.left, box.top, words, self._sheet.bold, colour, gid=gid, over=True
+            )
 
     # Measures
 
@@ -354,39 +307,6 @@ class _Drawing:
     def _around(self, point: ProgressPoint, by: float) -> Box:
         x, y = self._at(point)
         return Box(x, y, x, y).grown(by)
-
-    def _write_lines(
-        self, lines: list[str], font: FontProperties, colour: str, high: float, *, gid: str
-    ) -> None:
-        """Write lines from the left edge downwards, and go on below them."""
-        for line in lines:
-            self._write(_EDGE, self._top, line, font, colour, gid=gid)
-            self._top -= high
-
-    def _write(
-        self,
-        x: float,
-        top: float,
-        words: str,
-        font: FontProperties,
-        colour: str,
-        *,
-        gid: str,
-        over: bool = False,
-    ) -> None:
-        text = self._figure.text(
-            x / self._width,
-            top / self._height,
-            words,
-            fontproperties=font,
-            color=colour,
-            ha="left",
-            va="top",
-            gid=gid,
-            parse_math=False,
-        )
-        if over:
-            text.set_bbox({"facecolor": self._look.background, "edgecolor": "none", "pad": 0.5})
 
 
 def _said(what: str, point: ProgressPoint) -> str:
