@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from senco_desk.app.building import App
 from senco_desk.app.faults import FaultReporter
+from senco_desk.app.screen import draw_unseen
 from senco_desk.app.window import Program, make_application
 from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.theme import Theme
@@ -58,6 +60,7 @@ def take_pictures(
 ) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
     folder.mkdir(parents=True, exist_ok=True)
+    draw_unseen(os.environ)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
         place = Path(temporary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from senco_desk.app.building import App, make_app
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.log import start_log
+from senco_desk.app.screen import want_screen
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.start.known import SettingsSchools
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
 def open_window(school: Path | None) -> int:
     """Open the program's window, on a school's unlock form where one is given.
 
-    Returns the exit code when the last window is closed.
+    Returns the exit code when the last window is closed; refuses where there is no display.
     """
+    want_screen(os.environ)
     application = make_application()
     app = make_app()
     start_log(app.places.log)

@@ -13,7 +13,7 @@ from senco_desk.app.log import log_fault, start_log, without_words
 from senco_desk.domain.refusals import Refusal
 from senco_desk.places import usual_places
 from tests.builders import a_school
-from tests.desks import PASSPHRASE
+from tests.schools import PASSPHRASE
 
 SOURCES = Path(places.__file__).resolve().parent.parent
 
