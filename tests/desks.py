@@ -27,8 +27,7 @@ from senco_desk.domain.reviews import (
 )
 from senco_desk.services.desk import Desk
 from senco_desk.services.setting import Setting
-from senco_desk.storage.keys import Cost
-from senco_desk.storage.school_file import create_school_file
+from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import (
     NOW,
     TODAY,
@@ -39,9 +38,8 @@ from tests.builders import (
     fresh_id,
     guidance,
 )
+from tests.schools import CHEAP, PASSPHRASE
 
-PASSPHRASE = "four quiet herons"
-QUICK = Cost(iterations=1, lanes=1, memory_kib=64)
 TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
 
 
@@ -62,23 +60,28 @@ class TestClock:
         self.now += timedelta(days=days)
 
 
-@contextmanager
-def a_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Generator[Desk]:
-    """Open a new school in a folder, and close it after the test."""
-    clock = clock or TestClock()
-    file, _ = create_school_file(
-        folder / "Alderwick.senco", a_school(), PASSPHRASE, "m.okafor", clock, cost=QUICK
-    )
-    desk = Desk(
+def desk_of(file: SchoolFile, who: str, clock: Callable[[], datetime]) -> Desk:
+    """Return the services of an unlocked school."""
+    return Desk(
         Setting(
             file=file,
-            who="m.okafor",
+            who=who,
             clock=clock,
             new_id=fresh_id,
             guidance=guidance(),
             templates=TEMPLATES,
         )
     )
+
+
+@contextmanager
+def a_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Generator[Desk]:
+    """Open a new school in a folder, and close it after the test."""
+    clock = clock or TestClock()
+    file, _ = create_school_file(
+        folder / "Alderwick.senco", a_school(), PASSPHRASE, "m.okafor", clock, cost=CHEAP
+    )
+    desk = desk_of(file, "m.okafor", clock)
     try:
         yield desk
     finally:

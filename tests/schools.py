@@ -1,4 +1,4 @@
-"""School files for tests of the storage room: quick to unlock, with a clock that goes on."""
+"""School files for tests: quick to unlock, with a clock that goes on."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +16,8 @@ CHEAP = Cost(iterations=1, lanes=1, memory_kib=8)
 """What a guess at the passphrase costs in tests: nothing, so that they are quick."""
 
 PASSPHRASE = "heron lantern marble"
+"""What opens every school that a test makes for itself."""
+
 USER = "R. Pemberton"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.benchmarks.big_schools import a_big_school
 from tests.benchmarks.conftest import Compare
 from tests.benchmarks.timing import side_by_side
-from tests.desks import PASSPHRASE
+from tests.schools import PASSPHRASE
 
 SEEN = """
 from PySide6.QtCore import QTimer

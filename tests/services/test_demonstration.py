@@ -17,7 +17,8 @@ from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstra
 from senco_desk.services.demonstration.script import ReportScript, read_script
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
-from tests.desks import QUICK, TEMPLATES
+from tests.desks import TEMPLATES
+from tests.schools import CHEAP
 
 TODAY = date(2026, 11, 20)
 SCRIPT = TEMPLATES.parent / "demonstration" / "school.toml"
@@ -36,7 +37,7 @@ def make(folder: Path, pupils: int) -> tuple[SchoolFile, str]:
         PASSPHRASE,
         script.senco,
         clock,
-        cost=QUICK,
+        cost=CHEAP,
     )
     cast = Cast(script=script, guidance=guidance(), clock=clock, today=TODAY, print_report=a_page)
     return file, fill(file, cast, unwatched, pupils)

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,6 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.record import PupilRecord
 from senco_desk.services.desk import Desk
-from senco_desk.services.setting import Setting
-from senco_desk.storage.keys import Cost
 from senco_desk.storage.school_file import create_school_file, open_school_file
 from tests.builders import (
     NOW,
@@ -21,20 +18,15 @@ from tests.builders import (
     a_pupil,
     a_school,
     a_sen_status,
-    fresh_id,
-    guidance,
 )
-
-PASSPHRASE = "seven herons walked home slowly"
-WHO = "R. Pemberton"
-_CHEAP = Cost(iterations=1, lanes=1, memory_kib=64)
-TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
+from tests.desks import desk_of
+from tests.schools import CHEAP, PASSPHRASE, USER, save_record
 
 
 def a_template(folder: Path) -> Path:
     """Make an empty school to copy."""
     file, _ = create_school_file(
-        folder / "Alderwick", a_school(), PASSPHRASE, WHO, lambda: NOW, cost=_CHEAP
+        folder / "Alderwick", a_school(), PASSPHRASE, USER, lambda: NOW, cost=CHEAP
     )
     file.close()
     return file.path
@@ -46,16 +38,7 @@ def open_copy(template: Path, folder: Path, *, read_only: bool = False) -> Desk:
     if not path.exists():
         shutil.copytree(template, path)
     file = open_school_file(path, PASSPHRASE, lambda: NOW, read_only=read_only)
-    return Desk(
-        Setting(
-            file=file,
-            who=WHO,
-            clock=lambda: NOW,
-            new_id=fresh_id,
-            guidance=guidance(),
-            templates=TEMPLATES,
-        )
-    )
+    return desk_of(file, USER, lambda: NOW)
 
 
 def keep(desk: Desk, things: Iterable[Any]) -> None:
@@ -68,21 +51,8 @@ def keep(desk: Desk, things: Iterable[Any]) -> None:
 
 def keep_record(desk: Desk, record: PupilRecord) -> None:
     """Put a whole record on file; the content of its documents is a line of text each."""
-    things: list[Any] = [record.pupil, *record.sen_history, *record.needs, *record.contacts]
-    for cycle in record.cycles:
-        things += [cycle.cycle, *cycle.assessments, *cycle.views]
-        things += [one.target for one in cycle.targets]
-        things += [one.provision for one in cycle.provisions]
-        for target in cycle.targets:
-            things += [*target.measurements, *([target.outcome] if target.outcome else [])]
-        for provision in cycle.provisions:
-            things += [*provision.sessions, *([provision.outcome] if provision.outcome else [])]
-        things += [cycle.review] if cycle.review else []
-    keep(desk, things)
     with desk.setting.work() as work:
-        for document in record.documents:
-            content = work.add_content(document.title.encode())
-            work.save(replace(document, content_hash=content))
+        save_record(work, record)
         work.keep()
 
 
