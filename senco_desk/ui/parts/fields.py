@@ -6,6 +6,7 @@ What cannot be read is refused with the field's name, so that the form shows it 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +26,7 @@ NOT_RECORDED = "Not recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(ABC):
     """One field of a form.
 
     ``help`` stands under it. A ``needed`` field may not stay empty. ``beside`` puts it in the
@@ -38,9 +39,9 @@ class Field:
     needed: bool = False
     beside: bool = False
 
+    @abstractmethod
     def read(self, text: str, today: date) -> object:
         """Return the value of what was typed; ``today`` is what "today" means."""
-        raise NotImplementedError
 
     def write(self, value: object) -> str:
         """Return the text in which a value is typed."""

@@ -247,8 +247,16 @@ def test_an_editor_says_what_it_holds(qtbot: QtBot):
         editor.text()
     with pytest.raises(NotImplementedError):
         editor.set_text("")
-    with pytest.raises(TypeError):
-        editor_for(Field(name="a", label="A"), today)
+
+
+class ColourField(Field):
+    def read(self, text: str, today: date) -> str:
+        return text
+
+
+def test_a_field_of_a_kind_that_no_editor_is_for_is_a_fault():
+    with pytest.raises(TypeError, match="ColourField"):
+        editor_for(ColourField(name="a", label="A"), today)
 
 
 def test_a_field_can_be_hidden_and_its_help_changed(form: Form):
