@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.register import RegisterRow
 from senco_desk.ui.screens.register.importing.view import PreviewDialog
 from tests.journeys import steps
 from tests.journeys.office import Office, button, read
@@ -58,8 +59,5 @@ def test_a_register_with_problems_writes_nothing_until_it_is_mended(office: Offi
 
     write(path, MENDED)
     steps.bring_in_register(office, path, expected=3)
-    assert [row.name for row in register.model.lines] == [
-        "al-Farouqi, Idris",
-        "Aldous, Ada",
-        "Castellan, Wren",
-    ]
+    names = [row.name for row in register.model.lines if isinstance(row, RegisterRow)]
+    assert names == ["al-Farouqi, Idris", "Aldous, Ada", "Castellan, Wren"]
