@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -33,6 +34,22 @@ def lead_focus(page: QWidget, to: QWidget) -> None:
         _Lead(page, to)
     else:
         held.to = to
+
+
+@contextmanager
+def focus_kept(page: QWidget) -> Generator[None]:
+    """Have the cursor stay in a page while the page is shown anew.
+
+    Where the widget that holds it goes, Qt would take the next one in the window, which may be
+    in another page: the page itself is given it then.
+    """
+    window = page.window()
+    held = window.focusWidget()
+    was_here = page.isAncestorOf(held) if held else False
+    yield
+    holds = window.focusWidget()
+    if was_here and not (holds and page.isAncestorOf(holds) and holds.isVisible()):
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def tab_as_read(container: QWidget) -> None:

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.screens.cycle.view import CycleSection
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
-from tests.builders import fresh_id
-from tests.ui.schools import add_pupil, day, pupil_of, start_cycle
+from tests.builders import a_target, fresh_id
+from tests.ui.schools import add_pupil, day, keep, pupil_of, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
 
@@ -202,3 +203,31 @@ def test_every_section_of_the_record_has_its_tab(
     ]
     assert made(page) == [section.key for section in SECTIONS]
     assert page.minimumSizeHint().width() <= 1166
+
+
+def test_the_cursor_stays_with_the_pupil_when_the_button_it_is_on_goes(
+    around: Around, qtbot: QtBot, pupil_id: PupilId, answers: Answers
+):
+    start_cycle(around.desk, pupil_id)
+    cycle = around.desk.pupils.record(pupil_id).cycles[-1].cycle
+    keep(around.desk, [a_target(cycle_id=cycle.id)])
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Today"))
+    page = PupilWorkspace(around.context, pupil_id)
+    column.addWidget(page)
+    page.show_section("cycle")
+    section = page.findChild(CycleSection)
+    assert section is not None
+    section.open_pane(Stage.PLAN)
+    window.show()
+    window.activateWindow()
+    agree = section.plan.agreement.button
+    agree.setFocus()
+
+    answers.fill_in(review_on="10 Jul 2026")
+    agree.click()
+
+    assert not agree.isVisible()
+    qtbot.waitUntil(section.tabs.hasFocus)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts import dialogs
@@ -26,7 +27,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
-from senco_desk.ui.parts.focus import lead_focus
+from senco_desk.ui.parts.focus import focus_kept, lead_focus
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -139,7 +140,7 @@ class PupilWorkspace(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
-        self._context.feed.announced.connect(self.presenter.changes_announced)
+        self._context.feed.announced.connect(self._changes_announced)
         for number in range(1, len(self._sections) + 1):
             self._on(f"Ctrl+{number}", number - 1)
         self._step_on("Ctrl+Tab", 1)
@@ -211,6 +212,10 @@ class PupilWorkspace(QWidget):
         else:
             pages[0].verticalScrollBar().triggerAction(step)
 
+    def _changes_announced(self, changes: Changes) -> None:
+        with focus_kept(self):
+            self.presenter.changes_announced(changes)
+
     def _show(self, at: int) -> None:
         section = self._sections[at]
         if section.key not in self._made:
@@ -225,7 +230,8 @@ class PupilWorkspace(QWidget):
         key = self.section
         if key in self._stale:
             self._stale.discard(key)
-            refresh(self._made[key])
+            with focus_kept(self._made[key]):
+                refresh(self._made[key])
 
     def _on(self, keys: str, at: int) -> None:
         self._shortcut(keys).activated.connect(lambda: self._go_to(at))
