@@ -138,13 +138,27 @@ def _reading(
         sentences.append("No measurement is recorded yet (n = 0).")
         return " ".join(sentences)
     latest = points[-1]
-    reached = record.target.is_met_by(latest.value)
     latest_words = f"Latest {measure.write(latest.value)} on {write_date(latest.on)}"
-    if reached is not None:
-        latest_words += ": the goal is reached" if reached else ": the goal is not reached"
+    if goal:
+        latest_words += f": {_against_goal(points, goal, record)}"
     sentences.append(f"{latest_words}.")
     sentences.append(f"n = {len(points)}, {write_span(points[0].on, latest.on)}.")
     return " ".join(sentences)
+
+
+def _against_goal(
+    points: Sequence[ProgressPoint], goal: ProgressPoint, record: TargetRecord
+) -> str:
+    """Say how the latest value stands to the goal, which may still lie ahead of it."""
+    latest = points[-1]
+    if record.target.is_met_by(latest.value):
+        return "the goal is reached"
+    reached = [one.on for one in points if record.target.is_met_by(one.value)]
+    if reached:
+        return f"the goal was reached on {write_date(reached[-1])}, but not at this measurement"
+    if latest.on < goal.on:
+        return f"the goal is not reached yet; the goal date is {write_date(goal.on)}"
+    return "the goal was not reached by the goal date"
 
 
 def _caution(points: Sequence[ProgressPoint]) -> str | None:

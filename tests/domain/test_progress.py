@@ -30,6 +30,7 @@ from tests.builders import (
     three_terms,
 )
 
+NOT_YET = "the goal is not reached yet; the goal date is 27 Mar 2026"
 JANUARY = date(2026, 1, 12)
 MARCH = date(2026, 3, 27)
 
@@ -141,7 +142,8 @@ def test_a_chart_says_in_words_where_the_pupil_stands():
     made = chart([(JANUARY, 34.0), (date(2026, 2, 2), 41.0), (date(2026, 3, 2), 48.0)])
     assert made.reading == (
         "Baseline 34 words a minute on 12 Jan 2026. Goal 60 words a minute by 27 Mar 2026. "
-        "Latest 48 words a minute on 2 Mar 2026: the goal is not reached. "
+        "Latest 48 words a minute on 2 Mar 2026: the goal is not reached yet; the goal date is "
+        "27 Mar 2026. "
         "n = 3, 12 Jan 2026 to 2 Mar 2026."
     )
     assert made.caution is None
@@ -151,9 +153,9 @@ def test_a_chart_says_in_words_where_the_pupil_stands():
     ("better", "baseline", "goal", "latest", "words"),
     [
         (Better.MORE, 34.0, 60.0, 60.0, "the goal is reached"),
-        (Better.MORE, 34.0, 60.0, 59.0, "the goal is not reached"),
+        (Better.MORE, 34.0, 60.0, 59.0, NOT_YET),
         (Better.LESS, 14.0, 3.0, 3.0, "the goal is reached"),
-        (Better.LESS, 14.0, 3.0, 4.0, "the goal is not reached"),
+        (Better.LESS, 14.0, 3.0, 4.0, NOT_YET),
     ],
 )
 def test_reaching_the_goal_depends_on_which_way_is_better(
@@ -166,6 +168,17 @@ def test_reaching_the_goal_depends_on_which_way_is_better(
         goal=goal,
     )
     assert f": {words}." in made.reading
+
+
+@pytest.mark.parametrize("measured_on", [MARCH, date(2026, 4, 20)])
+def test_a_goal_is_missed_only_once_its_day_has_come(measured_on: date):
+    made = chart([(date(2026, 3, 2), 48.0), (measured_on, 58.0)])
+    assert ": the goal was not reached by the goal date. " in made.reading
+
+
+def test_a_goal_reached_and_lost_again_is_told_as_both():
+    made = chart([(date(2026, 3, 2), 61.0), (MARCH, 58.0)])
+    assert ": the goal was reached on 2 Mar 2026, but not at this measurement. " in made.reading
 
 
 def test_without_a_goal_the_latest_value_stands_alone():
