@@ -25,6 +25,11 @@ from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
 from senco_desk.ui.screens.school.table import COLUMNS
 
+TERMS_WORDS = (
+    "Charts mark where these terms start. Planned sessions count every week that a provision "
+    "touches, holidays too. A new school starts with the usual dates: check them against your own."
+)
+
 
 class SchoolView(ScrollPage):
     """Details, terms, and the safety of the school's file."""
@@ -52,7 +57,7 @@ class SchoolView(ScrollPage):
         self.add_button = secondary("Add term", decide.add_term, icon_name="add")
         self.change_button = secondary("Change term", self._change, icon_name="edit")
         self.remove_button = secondary("Remove term", self._remove, icon_name="remove")
-        terms = Card("Terms", "Charts and weeks of provision go by these dates.")
+        terms = Card("Terms", TERMS_WORDS)
         terms.add_action(self.add_button)
         terms.add(self.terms)
         terms.add(in_a_row(self.change_button, self.remove_button))
