@@ -204,14 +204,18 @@ def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
     for cycle in record.cycles:
         if not cycle.provisions:
             continue
-        so_far = [one.delivery_by(on) for one in cycle.provisions]
-        running = any(one.provision.ends_on > on for one in cycle.provisions)
-        up_to = f" up to {write_date(on)}" if running else ""
+        by = cycle.sessions_count_until(on)
+        so_far = [one.delivery_by(by) for one in cycle.provisions]
+        running = any(one.provision.ends_on > by for one in cycle.provisions)
+        up_to = f" up to {write_date(by)}" if running else ""
         planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}"
         delivered = sum(one.delivered for one in so_far)
+        missed = sum(one.missed for one in so_far)
+        unrecorded = sum(one.unrecorded for one in so_far)
         minutes = counted(sum(one.minutes for one in so_far), "minute")
         words = (
-            f"{planned}, {delivered:,} recorded as delivered ({minutes})."
+            f"{planned}, {delivered:,} recorded as delivered ({minutes}), {missed:,} as missed, "
+            f"{unrecorded:,} without a record."
             if any(one.delivered or one.missed for one in so_far)
             else f"{planned}; no session recorded."
         )

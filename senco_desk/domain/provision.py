@@ -137,13 +137,19 @@ class Delivery:
     minutes: int
 
     @property
+    def unrecorded(self) -> int:
+        """Planned sessions of which it is not recorded whether they took place."""
+        return max(self.planned - self.delivered - self.missed, 0)
+
+    @property
     def words(self) -> str:
         """One sentence for a table or a page."""
         if not self.delivered and not self.missed:
             return f"{self.planned:,} planned; no session recorded yet"
         return (
             f"{self.delivered:,} of {counted(self.planned, 'planned session')} delivered "
-            f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed"
+            f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed, "
+            f"{self.unrecorded:,} without a record"
         )
 
 

@@ -114,6 +114,10 @@ class CycleRecord:
             not self.is_closed and self.cycle.review_on is not None and self.cycle.review_on < today
         )
 
+    def sessions_count_until(self, on: date) -> date:
+        """Return the day to count sessions to: that of the review once it is held, else ``on``."""
+        return min(self.review.happened_on, on) if self.review else on
+
     def views_of(self, moment: ViewMoment, giver: ViewGiver) -> tuple[View, ...]:
         """Return the views of one giver at one moment."""
         return tuple(view for view in self.views if view.moment is moment and view.giver is giver)

@@ -281,6 +281,8 @@ def _planned_and_delivered(record: ProvisionRecord) -> str:
             if state in missed
         )
         lines.append(f"Missed: {delivery.missed} ({reasons})")
+    if delivery.unrecorded:
+        lines.append(f"No record yet: {delivery.unrecorded}")
     return "\n".join(lines)
 
 

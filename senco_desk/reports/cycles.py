@@ -64,7 +64,9 @@ def cycle_content(
             ],
         },
         "targets": [_target(one, record, terms, paragraphs, drawings) for one in record.targets],
-        "provisions": [_provision(one, made_on) for one in record.provisions],
+        "provisions": [
+            _provision(one, record.sessions_count_until(made_on)) for one in record.provisions
+        ],
         "provision_notes": [
             paragraph
             for one in record.provisions
@@ -225,23 +227,24 @@ def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -
     return paragraphs.of("Outcome at review.", note, "")
 
 
-def _provision(record: ProvisionRecord, made_on: date) -> Json:
+def _provision(record: ProvisionRecord, by: date) -> Json:
     provision = record.provision
-    so_far = record.delivery_by(made_on)
+    so_far = record.delivery_by(by)
     missed = Counter(
-        one.state for one in record.sessions if one.state is not SessionState.DELIVERED
+        one.state
+        for one in record.sessions
+        if one.state is not SessionState.DELIVERED and one.happened_on <= by
     )
     reasons = [
         f"{state.value.removeprefix('Not delivered: ').capitalize()}: {missed[state]}"
         for state in SessionState
         if missed[state]
     ]
-    unrecorded = so_far.planned - so_far.delivered - so_far.missed
-    if unrecorded > 0:
-        reasons.append(f"No record: {unrecorded}")
+    if so_far.unrecorded:
+        reasons.append(f"No record: {so_far.unrecorded}")
     planned = counted(provision.planned_sessions, "session")
-    if provision.ends_on > made_on:
-        planned += f", {so_far.planned} of them by {write_date(made_on)}"
+    if provision.ends_on > by:
+        planned += f", {so_far.planned} of them by {write_date(by)}"
     return {
         "what": provision.what,
         "who": f"{provision.who}; {provision.grouping}",

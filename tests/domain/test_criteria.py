@@ -133,9 +133,18 @@ def test_no_sen_and_support_still_to_come_are_not_action_taken():
 
 def test_additional_support_sets_delivered_sessions_beside_planned_ones():
     assert evidence("d", **_rich()) == [
-        "Cycle 1: 36 sessions planned, 25 recorded as delivered (500 minutes).",
-        "Cycle 2: 68 sessions planned, 13 recorded as delivered (390 minutes).",
-        "Cycle 3: 24 sessions planned up to 15 Jun 2026, 15 recorded as delivered (300 minutes).",
+        (
+            "Cycle 1: 36 sessions planned, 25 recorded as delivered (500 minutes), 11 as missed, "
+            "0 without a record."
+        ),
+        (
+            "Cycle 2: 68 sessions planned, 13 recorded as delivered (390 minutes), 5 as missed, "
+            "50 without a record."
+        ),
+        (
+            "Cycle 3: 24 sessions planned up to 15 Jun 2026, 15 recorded as delivered (300 "
+            "minutes), 7 as missed, 2 without a record."
+        ),
     ]
 
 
@@ -151,7 +160,21 @@ def test_sessions_that_were_all_missed_are_still_recorded():
         provision=a_provision(), sessions=(a_session(state=SessionState.ADULT_ABSENT),)
     )
     assert evidence("d", cycles=(a_cycle_record(provisions=(missed,)),)) == [
-        "Cycle 1: 30 sessions planned, 0 recorded as delivered (0 minutes)."
+        (
+            "Cycle 1: 30 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
+            "29 without a record."
+        ),
+    ]
+
+
+def test_after_a_review_no_session_is_counted_as_planned_any_more():
+    given = ProvisionRecord(provision=a_provision(), sessions=(a_session(),))
+    cycle = a_cycle_record(provisions=(given,), review=a_review(happened_on=date(2026, 2, 6)))
+    assert evidence("d", cycles=(cycle,)) == [
+        (
+            "Cycle 1: 9 sessions planned up to 6 Feb 2026, 1 recorded as delivered (20 minutes), "
+            "0 as missed, 8 without a record."
+        ),
     ]
 
 

@@ -98,7 +98,7 @@ def test_missed_sessions_do_not_count_as_delivered():
         ],
     )
     assert delivery.words == (
-        "2 of 30 planned sessions delivered (35 minutes), 1 recorded as missed"
+        "2 of 30 planned sessions delivered (35 minutes), 1 recorded as missed, 27 without a record"
     )
 
 
@@ -120,8 +120,15 @@ def test_provision_of_which_nothing_is_recorded_says_so():
 def test_a_single_planned_session_is_spoken_of_as_one():
     once = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=1, minutes=1)
     assert delivery_of(once, [a_session(minutes=1)]).words == (
-        "1 of 1 planned session delivered (1 minute), 0 recorded as missed"
+        "1 of 1 planned session delivered (1 minute), 0 recorded as missed, 0 without a record"
     )
+
+
+def test_a_planned_session_without_a_record_is_never_spoken_of_as_missed():
+    twice = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=2)
+    once = delivery_of(twice, [a_session()])
+    assert once.words.endswith("0 recorded as missed, 1 without a record")
+    assert delivery_of(twice, [a_session()] * 3).unrecorded == 0
 
 
 sessions_held = st.lists(

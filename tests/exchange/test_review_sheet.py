@@ -248,7 +248,8 @@ def test_provision_stands_with_what_was_planned_delivered_and_missed():
     assert (
         "Planned: group of 4, 20 minutes, 3 times a week, 19 Jan 2026 to 27 Mar 2026: 30 sessions\n"
         "Delivered: 2 (40 minutes)\n"
-        "Missed: 2 (pupil absent 1; other reason 1)"
+        "Missed: 2 (pupil absent 1; other reason 1)\n"
+        "No record yet: 26"
     ) in texts
 
 
@@ -265,7 +266,7 @@ def test_provision_without_sessions_says_so(times: int, words: str):
 def test_provision_that_was_never_missed_speaks_of_no_misses():
     texts = _texts(_read(_sheet_of(_with_provision(a_session()))))
     [text] = [one for one in texts if one.startswith("Planned:")]
-    assert text.endswith("Delivered: 1 (20 minutes)")
+    assert text.endswith("Delivered: 1 (20 minutes)\nNo record yet: 29")
 
 
 @pytest.mark.parametrize(

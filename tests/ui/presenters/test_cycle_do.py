@@ -19,6 +19,7 @@ from tests.builders import (
     a_measure,
     a_measurement,
     a_provision,
+    a_review,
     a_session,
     a_target,
     a_target_without_numbers,
@@ -107,6 +108,14 @@ def test_delivery_is_counted_up_to_today_while_provision_runs(
     keep(desk, [a_provision(cycle_id=cycle_id, order=2, starts_on=starts_on, ends_on=ends_on)])
     _, view, _, _ = opened(desk, pupil_id)
     assert view.told("show_provisions")[1].known == words
+
+
+def test_delivery_is_counted_no_further_than_the_review(desk: Desk, pupil_id: PupilId):
+    cycle_id = shown(desk, pupil_id).cycle.cycle.id
+    keep(desk, [a_review(cycle_id=cycle_id, happened_on=date(2026, 2, 6))])
+    _, view, _, _ = opened(desk, pupil_id)
+    (line,) = view.told("show_provisions")
+    assert line.known == "9 planned; no session recorded yet (up to 6 Feb 2026)"
 
 
 class TestMeasurements:

@@ -87,7 +87,11 @@ class DoPresenter:
             may_change=may_change,
         )
         self._view.show_provisions(
-            [_provision_entry(one, today) for one in cycle.provisions], may_change=may_change
+            [
+                _provision_entry(one, today, cycle.sessions_count_until(today))
+                for one in cycle.provisions
+            ],
+            may_change=may_change,
         )
         self._view.show_sessions(
             _newest_first(
@@ -272,21 +276,25 @@ def latest_words(record: TargetRecord) -> str:
     return f"Latest {measure.write(latest.value)} on {write_date(latest.happened_on)}; {goal}"
 
 
-def _provision_entry(record: ProvisionRecord, today: date) -> LineToFill[ProvisionId]:
+def _provision_entry(record: ProvisionRecord, today: date, by: date) -> LineToFill[ProvisionId]:
     provision = record.provision
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        known=delivered_words(record, today),
+        known=delivered_words(record, today, by),
         fields=SESSION_FIELDS,
         values={"happened_on": today, "minutes": provision.minutes},
     )
 
 
-def delivered_words(record: ProvisionRecord, today: date) -> str:
-    """Write delivered against planned: up to today while it runs, else over its whole span."""
-    if record.provision.starts_on > today:
+def delivered_words(record: ProvisionRecord, today: date, by: date) -> str:
+    """Write delivered against planned: up to a day while it runs, else over its whole span.
+
+    The day is that of the review once it is held, today until then.
+    """
+    if record.provision.starts_on > by:
         return f"Starts on {write_date(record.provision.starts_on)}"
-    if record.provision.ends_on > today:
-        return f"{record.delivery_by(today).words} (up to today)"
+    if record.provision.ends_on > by:
+        day = "today" if by == today else write_date(by)
+        return f"{record.delivery_by(by).words} (up to {day})"
     return record.delivery.words
