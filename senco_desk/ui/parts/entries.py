@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from senco_desk.ui.parts.buttons import Button, quiet, secondary
-from senco_desk.ui.parts.focus import tab_as_read
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 
@@ -58,13 +59,13 @@ class EntryList(QWidget):
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self._buttons.clear()
         if not entries:
             self._column.addWidget(soft(self._none_words))
         for at, entry in enumerate(entries):
             self._column.addWidget(self._widget_for(entry, is_first=at == 0))
-        tab_as_read(self)
+        tab_through(self)
         if focused in self._buttons:
             self._buttons[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 

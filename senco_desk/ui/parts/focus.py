@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 
@@ -52,40 +52,24 @@ def focus_kept(page: QWidget) -> Generator[None]:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def tab_as_read(container: QWidget) -> None:
-    """Have Tab go through a container in the order in which its layouts read.
+def tab_through(container: QWidget, *last: QWidget) -> None:
+    """Have Tab go through a container's widgets in the order in which they were put into it.
 
     Qt puts a widget that is made later at the end of the window: what shows its content anew
-    calls this afterwards.
+    calls this afterwards. ``last`` come behind all others.
     """
+    # Not by the layouts' items: PySide keeps each item that Python has seen, and takes what comes
+    # to lie in its place later for that item, once Qt has deleted it.
+    inside = [
+        widget
+        for widget in container.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.window() is container.window()
+        and widget not in last
+    ]
     before, policy = container, container.focusPolicy()
     container.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or Qt puts nothing behind it
-    for widget in _as_read(container):
+    for widget in (*inside, *last):
         QWidget.setTabOrder(before, widget)
         before = widget
     container.setFocusPolicy(policy)
-
-
-def _as_read(container: QWidget) -> Iterator[QWidget]:
-    if isinstance(container, QScrollArea):
-        if (inside := container.widget()) is not None:
-            yield from _reached(inside)
-    elif (layout := container.layout()) is not None:
-        yield from _in_layout(layout)
-
-
-def _reached(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    yield from _as_read(widget)
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _reached(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _in_layout(inner)

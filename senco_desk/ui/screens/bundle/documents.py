@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.identity import DocumentId
-from senco_desk.ui.parts.focus import tab_as_read
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.bundle.presenter import DocumentLine
 
@@ -43,7 +44,7 @@ class DocumentChoices(QWidget):
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self.boxes.clear()
         if not lines:
             self._column.addWidget(
@@ -51,7 +52,7 @@ class DocumentChoices(QWidget):
             )
         for line in lines:
             self._column.addWidget(self._line(line))
-        tab_as_read(self)
+        tab_through(self)
 
     def _line(self, line: DocumentLine) -> QWidget:
         box = QCheckBox()

@@ -8,9 +8,10 @@ from typing import Generic
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from senco_desk.ui.parts.focus import tab_as_read
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill
@@ -93,8 +94,8 @@ class FormLines(QWidget, Generic[Key]):
             self._column.addWidget(line)
         for line in before.values():
             line.hide()
-            line.deleteLater()
-        tab_as_read(self)
+            let_go(line)
+        tab_through(self)
 
     def _form_of(self, one: LineToFill[Key], before: FormLine | None) -> InlineForm:
         form = self._make(one)

@@ -18,9 +18,10 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
 from senco_desk.ui.parts.figure import FigureView
-from senco_desk.ui.parts.focus import lead_focus, tab_as_read
+from senco_desk.ui.parts.focus import lead_focus, tab_through
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, ScrollPage, soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
 from senco_desk.ui.parts.protocols import Runner
 from senco_desk.ui.parts.shorttable import ShortTable
@@ -102,11 +103,11 @@ class ProgressSection(QWidget):
         for card in self.cards.values():
             card.hide()
             self.page.body.removeWidget(card)
-            card.deleteLater()
+            let_go(card)
         self.cards = {one.target_id: TargetCard(self._runner) for one in targets}
         for at, card in enumerate(self.cards.values()):
             self.page.body.insertWidget(at, card)
-        tab_as_read(self.page)
+        tab_through(self.page)
 
     def _lay_out(self) -> None:
         label = QLabel("Cycle")

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.ui.parts.buttons import Button
-from senco_desk.ui.parts.focus import tab_as_read
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.tokens import RAIL_WIDTH, SPACE, TYPE
 
 
@@ -63,10 +64,10 @@ class Rail(QFrame):
         self._pupil_column.setSpacing(SPACE.hair)
         column.addLayout(self._pupil_column)
         column.addStretch(1)
-        about = _button("Help", "help")
-        about.setCheckable(False)
-        about.clicked.connect(self.help_wanted)
-        column.addWidget(about)
+        self._about = _button("Help", "help")
+        self._about.setCheckable(False)
+        self._about.clicked.connect(self.help_wanted)
+        column.addWidget(self._about)
         self._fit()
 
     def show_school(self, name: str) -> None:
@@ -83,7 +84,7 @@ class Rail(QFrame):
         for button in self._pupils:
             self._pupil_column.removeWidget(button)
             button.hide()
-            button.deleteLater()
+            let_go(button)
         self._pupils = []
         for pupil_id, name in pupils:
             button = _button(self._fitting(name), "pupil")
@@ -93,7 +94,7 @@ class Rail(QFrame):
             button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
             self._pupil_column.addWidget(button)
             self._pupils.append(button)
-        tab_as_read(self)
+        tab_through(self, *self._pupils, self._about)
         self._pupils_title.setVisible(bool(pupils))
 
     def _fitting(self, name: str) -> str:

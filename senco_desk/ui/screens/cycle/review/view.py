@@ -14,9 +14,10 @@ from senco_desk.domain.record import Want, WantAbout
 from senco_desk.ui.parts.buttons import Button, primary, quiet
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Field, Values
-from senco_desk.ui.parts.focus import tab_as_read
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import Card, words
 from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.cycle.lines import FormLines
@@ -170,11 +171,11 @@ class SigningCard(Card):
         """Show what is still wanting."""
         for button in self.leading:
             button.hide()
-            button.deleteLater()
+            let_go(button)
         self.leading = [self._leader(want) for want in wants]
         for button in self.leading:
             self._wants.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        tab_as_read(self)
+        tab_through(self, self.button)
         self.said.setText(
             "Still wanting before the review can be signed off:"
             if wants
