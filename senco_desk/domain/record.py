@@ -108,6 +108,13 @@ class CycleRecord:
         """Whether the review is signed off, so that nothing in the cycle may change."""
         return self.stage is Stage.CLOSED
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the cycle was only started: nothing is assessed, asked, planned or agreed."""
+        return self.stage is Stage.ASSESS and not (
+            self.assessments or self.views or self.cycle.tried_before or self.cycle.parents_told_on
+        )
+
     def is_review_overdue(self, today: date) -> bool:
         """Say whether the day agreed for the review has passed without a signed-off review."""
         return (

@@ -101,7 +101,9 @@ def test_a_need_that_has_ended_is_not_counted():
 
 def test_action_tells_when_support_began_and_each_cycle():
     reviewed = a_cycle_record(review=a_review(happened_on=date(2026, 3, 27)))
-    running = a_cycle_record(cycle=a_cycle(number=2, started_on=date(2026, 4, 14)))
+    running = a_cycle_record(
+        cycle=a_cycle(number=2, started_on=date(2026, 4, 14), outcome="Reads with ease.")
+    )
     assert evidence(
         "c",
         sen_history=(a_sen_status(starts_on=date(2025, 9, 8)),),
@@ -111,6 +113,13 @@ def test_action_tells_when_support_began_and_each_cycle():
         "Cycle 1 (12 Jan 2026 to 27 Mar 2026): 0 targets, 0 provisions.",
         "Cycle 2 (from 14 Apr 2026, not yet reviewed on 15 Jun 2026): 0 targets, 0 provisions.",
     ]
+
+
+def test_a_cycle_that_was_only_started_is_no_action_taken():
+    only_started = a_cycle_record(cycle=a_cycle())
+    assert evidence("c", cycles=(only_started,)) == []
+    assessed = replace(only_started, assessments=(an_assessment(),))
+    assert len(evidence("c", cycles=(assessed,))) == 1
 
 
 def test_support_that_ended_is_not_told_as_if_it_went_on():
