@@ -16,6 +16,7 @@ from senco_desk.app.faults import FaultReporter
 from senco_desk.app.log import start_log
 from senco_desk.app.screen import want_screen
 from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.start.known import SettingsSchools
 from senco_desk.ui.shell.start.presenter import StartDesk
@@ -45,7 +46,7 @@ def open_window(school: Path | None) -> int:
     program = Program(app, settings, faults)
     program.start(school)
     code = application.exec()
-    theme.deleteLater()
+    let_go(theme)
     return code
 
 
@@ -107,7 +108,7 @@ class Program:
         dialog = CreateDialog(self.start_window, desk, pages_of, self._app.today)
         dialog.faulted.connect(self._faults.report)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
 
     def show_school(self, desk: Desk) -> None:
         """Show an unlocked school's window in place of the start window."""
@@ -123,7 +124,7 @@ class Program:
         if self.start_window is not None:
             start, self.start_window = self.start_window, None
             start.close()
-            start.deleteLater()
+            let_go(start)
 
     def _left(self, desk: Desk, *, locked: bool) -> None:
         desk.close()
@@ -131,7 +132,7 @@ class Program:
         if locked:
             self.start()
         if window is not None:
-            window.deleteLater()
+            let_go(window)
 
     def _unlock(self, path: Path, passphrase: str, read_only: bool) -> Desk:  # noqa: FBT001  as StartDesk calls it
         return self._app.open_school(path, passphrase, read_only=read_only)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.letting_go import let_go
 
 
 def ask(parent: QWidget | None, today: Callable[[], date], asking: Asking) -> bool:
@@ -44,4 +45,4 @@ class AskingDialog(FormDialog):
     def ask_and_forget(self) -> None:
         """Wait until it is saved or left."""
         self.exec()
-        self.deleteLater()
+        let_go(self)

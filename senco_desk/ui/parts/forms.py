@@ -35,6 +35,7 @@ from senco_desk.ui.parts.fields import (
     WholeField,
 )
 from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -347,7 +348,7 @@ class FormDialog(QDialog):
         )
         dialog.exec()
         saved = dialog.saved
-        dialog.deleteLater()
+        let_go(dialog)
         return saved
 
     def save(self) -> None:

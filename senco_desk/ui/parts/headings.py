@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 
@@ -152,7 +153,7 @@ class Facts(QWidget):
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         room = max((self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0)
         for label, value in facts:
             line = QWidget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.parts.buttons import destructive, primary, secondary
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Message
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -29,7 +30,7 @@ class LeavingDialog(Message):
         """Ask, and return the answer."""
         dialog = cls(parent)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
         return dialog.answer
 
     def _take(self, answer: Unsaved) -> None:

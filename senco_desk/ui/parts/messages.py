@@ -24,6 +24,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.buttons import Button, destructive, primary, secondary
 from senco_desk.ui.parts.headings import section_title, soft, words
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of, restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -206,7 +207,7 @@ class RefusalDialog(Message):
         """Show a refusal and wait until it is read."""
         dialog = cls(parent, refusal)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
 
 
 class FaultDialog(Message):
@@ -235,7 +236,7 @@ class FaultDialog(Message):
         """Show that a fault happened and wait until it is read."""
         dialog = cls(parent, log, kept)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
 
 
 class Question(Message):
@@ -275,7 +276,7 @@ class Question(Message):
         """Ask, and return whether the user chose to do it."""
         dialog = cls(parent, title, advice, do=do, keep=keep, is_destructive=is_destructive)
         answer = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        let_go(dialog)
         return answer
 
 

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.pdfview import PdfPages
 
 _MOST_DOTS = 300
@@ -52,7 +53,7 @@ def print_pages(parent: QWidget | None, pages: PdfPages, printer: QPrinter) -> b
     printed = _print_each(pages, numbers, printer, painter, watch)
     painter.end()
     watch.close()
-    watch.deleteLater()
+    let_go(watch)
     return printed
 
 

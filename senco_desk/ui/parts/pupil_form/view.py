@@ -12,6 +12,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Field
 from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.parts.pupil_form.presenter import Hint, PupilFormPresenter
@@ -49,7 +50,7 @@ class PupilForm:
         """Let the user fill in the form; return the pupil that was kept, None when they left."""
         form = cls(parent, desk, feed, pupil)
         form.dialog.exec()
-        form.dialog.deleteLater()
+        let_go(form.dialog)
         return form.saved
 
     # What the presenter asks

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLa
 
 from senco_desk.ui.parts.buttons import primary
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 
@@ -66,7 +67,7 @@ class HelpDialog(QDialog):
         """Show it and wait until it is read."""
         dialog = cls(parent)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
 
 
 def _version() -> str:

@@ -24,6 +24,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.parts.rows import in_a_row
@@ -90,7 +91,7 @@ class NeedsDialog(QDialog):
         """Let the user edit the needs; return whether they were saved."""
         dialog = cls(parent, desk, feed, record)
         saved = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        let_go(dialog)
         return saved
 
     def _build(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLay
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.headings import section_title, soft, words
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
@@ -72,7 +73,7 @@ class PreviewDialog(QDialog):
         """Show the preview; return whether the user wants it done."""
         dialog = cls(parent, preview)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        let_go(dialog)
         return accepted
 
     def _tell(self, preview: Preview) -> None:
