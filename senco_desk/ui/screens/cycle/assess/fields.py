@@ -46,6 +46,7 @@ ASSESSMENT_FIELDS: tuple[Field, ...] = (
         name="method",
         label="How it was found out",
         beside=True,
+        needed=True,
         suggestions=METHODS,
         placeholder="Observation in class",
     ),
