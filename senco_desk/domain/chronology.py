@@ -57,9 +57,10 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
         yield Happening(on=record.pupil.admitted_on, words="Admitted to the school.", place=profile)
     for change in record.sen_history:
         reason = f" {_in_a_line(change.reason)}" if change.reason else ""
+        found = "" if change.start_known else " on the register; the day it began is not recorded"
         yield Happening(
             on=change.starts_on,
-            words=f"SEN provision: {change.status.words} ({change.status.value}).{reason}",
+            words=f"SEN provision: {change.status.words} ({change.status.value}){found}.{reason}",
             place=profile,
             recorded_at=change.recorded_at,
         )

@@ -166,15 +166,22 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
 def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     support = [
-        one.starts_on
+        one
         for one in record.sen_history
         if one.status is not SenStatus.NONE and one.starts_on <= on
     ]
     if support:
         status = record.sen_status(on)
+        first = min(support, key=lambda one: one.starts_on)
+        since = (
+            f"first recorded from {write_date(first.starts_on)}"
+            if first.start_known
+            else f"on the register by {write_date(first.starts_on)} (the day it began is not "
+            "recorded)"
+        )
         found.append(
             Evidence(
-                words=f"SEN provision first recorded from {write_date(min(support))}; on "
+                words=f"SEN provision {since}; on "
                 f"{write_date(on)}: {status.words} ({status.value}).",
                 place=Place(section="profile"),
             )

@@ -74,6 +74,7 @@ def plan_import(
             if not match.stops:
                 adds.append(pupil)
         elif match is None:
+            found += matcher.namesakes(pupil)
             adds.append(pupil)
         elif differing := _differences(match.held, pupil, today):
             changes.append(
@@ -94,6 +95,14 @@ def plan_import(
         problems=tuple(sorted(found, key=lambda one: one.row)),
         ignored_columns=tuple(ignored_columns),
     )
+
+
+def with_held_needs(in_file: tuple[str, ...], held: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the needs after an import: the file's first, then those that it does not name.
+
+    Many systems export the primary need alone, so what a file leaves out is never ended by it.
+    """
+    return (*in_file, *(code for code in held if code not in in_file))
 
 
 _Identity = tuple[str, str, date]
@@ -143,6 +152,23 @@ class _Matcher:
         same = next((one for one in above if upn is None or not one.upn), None)
         above.append(pupil)
         return _twice(pupil, same.row) if same else None
+
+    def namesakes(self, pupil: IncomingPupil) -> list[ImportProblem]:
+        """Ask whether a new pupil is one on the register whose date of birth was mended."""
+        names = _identity(pupil)[:2]
+        return [
+            ImportProblem(
+                row=pupil.row,
+                column=None,
+                words="A pupil of this name is on the register, born "
+                f"{write_date(one.held.date_of_birth)}.",
+                advice="If it is the same child, correct the date of birth on the register before "
+                "you import; if not, go on, and the pupil is added.",
+                stops=False,
+            )
+            for one in self.known
+            if _identity(one.held)[:2] == names and not (_upn(pupil) and _upn(one.held))
+        ]
 
     def match(self, pupil: IncomingPupil) -> KnownPupil | ImportProblem | None:
         """Return the pupil on the register, None for a new one, or what has to be settled.
@@ -231,6 +257,8 @@ def _differences(
         before, after = getattr(held, name), getattr(incoming, name)
         if name == "upn":
             before, after = _upn(held), _upn(incoming)
+        elif name == "need_codes" and incoming.need_codes:
+            after = with_held_needs(incoming.need_codes, held.need_codes or ())
         if not _is_empty(after) and after != before:
             found.append(
                 FieldChange(field=label, before=_shown(name, before), after=_shown(name, after))

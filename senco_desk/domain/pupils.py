@@ -14,6 +14,7 @@ from senco_desk.domain.terms import (
     OLDEST_YEAR_GROUP,
     age_in_years,
     school_year,
+    write_date,
     year_group_by_age,
 )
 from senco_desk.domain.upn import Upn
@@ -150,7 +151,11 @@ def check_birth(born: date, today: date) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenStatusChange:
-    """From ``starts_on`` the pupil had this SEN provision, until the next change."""
+    """From ``starts_on`` the pupil had this SEN provision, until the next change.
+
+    Where ``start_known`` is False, the pupil was found to have it on ``starts_on``, and the day
+    it began is not recorded: as when a register without that day is imported.
+    """
 
     id: SenStatusId
     pupil_id: PupilId
@@ -158,10 +163,18 @@ class SenStatusChange:
     starts_on: date
     recorded_at: datetime
     reason: str | None = None
+    start_known: bool = True
     version: int = 0
 
     def __post_init__(self) -> None:
         within(self.reason, field="reason")
+
+    @property
+    def since_words(self) -> str:
+        """The day it began, or by which day it had begun."""
+        return (
+            write_date(self.starts_on) if self.start_known else f"by {write_date(self.starts_on)}"
+        )
 
 
 def sen_status_on(history: Sequence[SenStatusChange], on: date) -> SenStatus:

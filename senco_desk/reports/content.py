@@ -69,7 +69,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
     )
     paragraphs = Paragraphs()
     content: dict[str, Json] = {
-        "title": f"Evidence bundle: {record.pupil.name}",
+        "title": f"Evidence bundle: {_legal_name(record.pupil)}",
         "address": DOCUMENT_ADDRESS,
         "cover": _cover(contents),
         "attached": [
@@ -128,11 +128,21 @@ def _fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
     }
 
 
+def _legal_name(pupil: Pupil) -> str:
+    return f"{pupil.legal_forename} {pupil.legal_surname}"
+
+
+def _known_as(pupil: Pupil) -> str | None:
+    """Return the name in use, None where it is the legal name."""
+    return None if pupil.name == _legal_name(pupil) else pupil.name
+
+
 def _cover(contents: Contents) -> Json:
     pupil, school, on = contents.record.pupil, contents.school, contents.made_on
     grown = age_in_years(pupil.date_of_birth, on) >= 18
     return {
-        "name": pupil.name,
+        "name": _legal_name(pupil),
+        "known_as": _known_as(pupil),
         "facts": [
             ["Date of birth", write_date(pupil.date_of_birth)],
             ["School", school.name],
@@ -150,15 +160,18 @@ def _cover(contents: Contents) -> Json:
     }
 
 
+_START_UNKNOWN = "As in the school's register; the day it began is not recorded."
+
+
 def _profile(contents: Contents) -> Json:
     record = contents.record
     return {
         "facts": _facts(record.pupil, record, contents.made_on),
         "sen_history": [
             {
-                "from": write_date(one.starts_on),
+                "from": one.since_words,
                 "status": f"{one.status.words} ({one.status.value})",
-                "reason": one.reason or NOT_RECORDED,
+                "reason": one.reason or (NOT_RECORDED if one.start_known else _START_UNKNOWN),
             }
             for one in sorted(record.sen_history, key=lambda one: (one.starts_on, one.recorded_at))
         ],
@@ -167,16 +180,15 @@ def _profile(contents: Contents) -> Json:
 
 
 def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
-    known_as = pupil.name
-    legal = f"{pupil.legal_forename} {pupil.legal_surname}"
+    known_as = _known_as(pupil)
     year_group = year_group_name(pupil.year_group_on(on))
     if pupil.year_group is not None:
         year_group += f" (set by hand: {pupil.year_group_reason})"
     status = record.sen_status(on)
     age = age_in_years(pupil.date_of_birth, on)
     return [
-        ["Legal name", legal],
-        *([["Known as", known_as]] if known_as != legal else []),
+        ["Legal name", _legal_name(pupil)],
+        *([["Known as", known_as]] if known_as else []),
         [
             "Date of birth",
             f"{write_date(pupil.date_of_birth)} (aged {age} on {write_date(on)})",

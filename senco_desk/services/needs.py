@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.identity import NeedId, PupilId
@@ -24,11 +25,13 @@ def replace_current_needs(
     pupil_id: PupilId,
     ranked: Sequence[RankedNeed],
     *,
+    since: date | None,
     reason: str | None = None,
 ) -> None:
     """Make these the pupil's current needs, the primary one first.
 
     A need that stays keeps its id and its dates; one that goes is ended today, never removed.
+    ``since`` is the day from which a new one is recorded, None where that is not known.
     Refuses a code that stands twice or that the guidance does not know.
     """
     today = setting.today()
@@ -59,7 +62,7 @@ def replace_current_needs(
                 rank=rank,
                 code=known.code,
                 area=area,
-                starts_on=today,
+                starts_on=since,
             ),
             reason=reason,
         )

@@ -94,6 +94,9 @@ class PupilDesk:
             )
         with self.setting.work() as work:
             work.get(Pupil, pupil_id)
+            for held in work.find(SenStatusChange, pupil_id=pupil_id):
+                if held.status is status and not held.start_known and since <= held.starts_on:
+                    work.remove(held, reason="The day on which it began is now recorded")
             work.save(self._status_change(pupil_id, status, since, reason))
             work.keep()
         return Changes(pupils=frozenset({pupil_id}))
@@ -110,7 +113,7 @@ class PupilDesk:
                         "Choose the assessed type of need, or check the SEN provision.",
                         field="needs",
                     )
-            replace_current_needs(work, self.setting, pupil_id, ranked)
+            replace_current_needs(work, self.setting, pupil_id, ranked, since=self.setting.today())
             work.keep()
         return Changes(pupils=frozenset({pupil_id}))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId, SenStatusId
-from senco_desk.domain.importing import plan_import
+from senco_desk.domain.importing import plan_import, with_held_needs
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.refusals import Refusal
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
 
-IMPORTED_YEAR_GROUP = "as given in the imported register"
+IMPORTED_YEAR_GROUP = "as in the imported register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,28 +152,31 @@ class RegisterDesk:
         history = work.find(SenStatusChange, pupil_id=pupil_id)
         new_status = incoming.sen_status
         known = sen_status_on(history, today) if history else None
-        if new_status is not None and new_status is not known:
-            since = incoming.sen_since or today
-            if history or new_status is not SenStatus.NONE:
-                work.save(
-                    SenStatusChange(
-                        id=SenStatusId(self.setting.new_id()),
-                        pupil_id=pupil_id,
-                        status=new_status,
-                        starts_on=since,
-                        recorded_at=self.setting.now(),
-                    ),
-                    reason=reason,
-                )
+        is_new = new_status is not known and (history or new_status is not SenStatus.NONE)
+        if new_status is not None and is_new:
+            work.save(
+                SenStatusChange(
+                    id=SenStatusId(self.setting.new_id()),
+                    pupil_id=pupil_id,
+                    status=new_status,
+                    starts_on=incoming.sen_since or today,
+                    start_known=incoming.sen_since is not None,
+                    recorded_at=self.setting.now(),
+                ),
+                reason=reason,
+            )
         if incoming.need_codes is None:
             return
         current = [need for need in work.find(Need, pupil_id=pupil_id) if need.ends_on is None]
-        if tuple(need.code for need in current) == incoming.need_codes:
+        held = tuple(need.code for need in current)
+        wanted = with_held_needs(incoming.need_codes, held)
+        if wanted == held:
             return
         replace_current_needs(
             work,
             self.setting,
             pupil_id,
-            [(code, None) for code in incoming.need_codes],
+            [(code, None) for code in wanted],
+            since=incoming.sen_since,
             reason=reason,
         )

@@ -189,6 +189,7 @@ class SenStatusChanges(OfPupil, Base):
     starts_on: Mapped[date]
     recorded_at: Mapped[datetime]
     reason: Mapped[str | None]
+    start_known: Mapped[bool]
 
 
 class Needs(OfPupil, Base):

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senco_desk.domain.chronology import chronology_of
+from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.pupils import (
     LookedAfter,
     SenStatus,
@@ -16,7 +18,7 @@ from senco_desk.domain.pupils import (
     sen_status_on,
 )
 from senco_desk.domain.refusals import Refusal
-from tests.builders import TODAY, a_pupil, a_sen_status, noon
+from tests.builders import TODAY, a_pupil, a_pupil_record, a_sen_status, guidance, noon
 
 
 def test_a_year_group_set_by_hand_moves_up_with_the_school_year():
@@ -160,3 +162,18 @@ def test_the_provision_on_a_day_does_not_depend_on_the_order_of_entry(
 def test_the_reason_for_a_change_fits_its_field():
     with pytest.raises(Refusal, match="Shorten it"):
         a_sen_status(reason="x" * 100_001)
+
+
+def test_provision_whose_first_day_is_not_known_is_said_to_have_begun_by_a_day():
+    found = a_sen_status(starts_on=date(2026, 6, 15), start_known=False)
+    assert found.since_words == "by 15 Jun 2026"
+    assert a_sen_status(starts_on=date(2026, 6, 15)).since_words == "15 Jun 2026"
+    record = a_pupil_record(sen_history=(found,))
+    (happening,) = (one for one in chronology_of(record) if "SEN provision" in one.words)
+    assert "on the register; the day it began is not recorded" in happening.words
+    (action,) = (
+        one
+        for one in evidence_map(record, guidance().criteria, date(2026, 6, 20))
+        if one.criterion.key == "c"
+    )
+    assert "by 15 Jun 2026 (the day it began is not recorded)" in action.evidence[0].words

@@ -71,8 +71,38 @@ def test_a_changed_row_changes_only_what_it_says(desk: Desk, tmp_path: Path, clo
     record = desk.pupils.record(row.pupil_id)
     assert record.pupil.class_name == "3C"
     assert record.sen_status(TODAY) is SenStatus.EHC_PLAN
-    assert [need.code for need in record.needs if need.ends_on is None] == ["SLCN"]
-    assert [need.code for need in record.needs if need.ends_on == TODAY] == ["SPLD"]
+    assert [need.code for need in record.needs if need.ends_on is None] == ["SLCN", "SPLD"]
+
+
+def test_a_file_without_the_day_says_no_day_on_which_support_or_a_need_began(
+    desk: Desk, tmp_path: Path
+):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    record = desk.pupils.record(row.pupil_id)
+    assert [one.start_known for one in record.sen_history] == [False]
+    assert {need.starts_on for need in record.needs} == {None}
+
+
+def test_a_mended_date_of_birth_is_asked_about_before_it_makes_a_second_pupil(
+    desk: Desk, tmp_path: Path
+):
+    bare = "Amara,Quillfeather,03/02/2018,3B,,K,SPLD"
+    desk.register.accept(preview(desk, tmp_path, f",{bare}"), unwatched)
+    plan = preview(desk, tmp_path, ",Amara,Quillfeather,04/02/2018,3B,,K,SPLD")
+    (asked,) = plan.problems
+    assert not asked.stops
+    assert "born 3 Feb 2018" in asked.words
+
+
+def test_support_known_from_an_earlier_day_takes_the_place_of_the_day_of_import(
+    desk: Desk, tmp_path: Path
+):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    desk.pupils.record_sen_status(row.pupil_id, SenStatus.SUPPORT, date(2022, 9, 5), None)
+    (change,) = desk.pupils.record(row.pupil_id).sen_history
+    assert (change.starts_on, change.start_known) == (date(2022, 9, 5), True)
 
 
 def test_a_file_that_says_nothing_of_sen_leaves_it_alone(desk: Desk, tmp_path: Path):

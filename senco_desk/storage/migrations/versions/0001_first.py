@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("start_known", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupils.id"], name="fk_sen_status_changes_pupil_id"),
         sa.PrimaryKeyConstraint("pupil_id", "id", name="pk_sen_status_changes"),
         sa.UniqueConstraint("id", name="uq_sen_status_changes_id"),

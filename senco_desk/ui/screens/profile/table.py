@@ -72,7 +72,7 @@ SEN_COLUMNS: tuple[Column[SenLine], ...] = (
     Column(
         name="since",
         heading="From",
-        value=lambda line: write_date(line.since),
+        value=lambda line: line.change.since_words,
         sort_key=lambda line: line.since,
     ),
     Column(
