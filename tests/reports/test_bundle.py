@@ -407,7 +407,7 @@ def test_attached_pages_take_the_claim_to_be_pdf_ua_away_but_not_the_tags(rich: 
         assert file.Root[Name.MarkInfo][Name.Marked] is True
         assert str(file.Root[Name.Lang]) == "en-GB"
         assert file.Root[Name.ViewerPreferences][Name.DisplayDocTitle] is True
-        assert metadata["dc:title"] == "Evidence bundle: Zoë O'Hara-Nguyễn"
+        assert metadata["dc:title"] == "Evidence bundle: Zoë Anneliese O'Hara-Nguyễn"
 
 
 def test_every_chart_has_an_alternative_text_with_its_values(plain: Bundle):
