@@ -11,5 +11,9 @@ def let_go(thing: QObject) -> None:
     Its Python side is kept until then: a widget taken out of a layout is held by nobody in
     Python, and Qt destroying it after Python forgot it ends the program.
     """
-    thing.destroyed.connect(lambda _gone=None, kept=thing: kept)
+
+    def hold() -> QObject:
+        return thing
+
+    thing.destroyed.connect(hold)
     thing.deleteLater()
