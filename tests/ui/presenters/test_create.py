@@ -44,6 +44,8 @@ class View:
         self.printed: bool | Refusal = True
         self.where: Path | None = Path("/usb/key.pdf")
         self.leaves_key = False
+        self.typed = False
+        self.leaves_form = False
         self.is_finished = False
 
     def values(self) -> Values:
@@ -89,6 +91,12 @@ class View:
 
     def confirm_leaving_key(self) -> bool:
         return self.leaves_key
+
+    def has_typed(self) -> bool:
+        return self.typed
+
+    def confirm_leaving_form(self) -> bool:
+        return self.leaves_form
 
     def finish(self) -> None:
         self.is_finished = True
@@ -272,6 +280,17 @@ def test_leaving_before_creating_leaves_nothing_behind(making: Making):
 
     assert making.view.is_finished
     assert making.created == making.opened == []
+
+
+def test_leaving_a_filled_form_asks_once(making: Making):
+    making.view.typed = True
+    making.presenter.leave()
+    assert not making.view.is_finished
+
+    making.view.leaves_form = True
+    making.presenter.leave()
+
+    assert making.view.is_finished
 
 
 def test_a_second_press_creates_no_second_school(made: Making):

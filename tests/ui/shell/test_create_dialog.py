@@ -188,6 +188,25 @@ def test_cancel_leaves_nothing_behind(dialog: CreateDialog, disk: Disk):
     assert disk.created == disk.opened == []
 
 
+@pytest.mark.parametrize("part", ["form", "passphrase"])
+def test_a_filled_form_is_not_thrown_away_by_escape(
+    dialog: CreateDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, part: str
+):
+    answers = [False, True]
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: answers.pop(0))
+    if part == "form":
+        dialog._form.type("name", "Elm Park Primary")
+    else:
+        dialog._again.setText(PASSPHRASE)
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog._leave.click()
+
+    assert not dialog.isVisible()
+    assert not answers
+
+
 def test_passphrases_that_differ_are_refused_at_the_second_field(dialog: CreateDialog):
     fill(dialog)
     dialog._again.setText("violet")

@@ -450,14 +450,19 @@ def test_help_closes_by_enter(qtbot: QtBot):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
-def test_notices_take_no_room_while_there_are_none(window: MainWindow, qtbot: QtBot):
-    top = window.stack.y()
+def test_a_notice_moves_nothing_on_the_page(window: MainWindow, qtbot: QtBot):
+    place = window.stack.geometry()
 
-    window.say("Saved.")
-    qtbot.waitUntil(lambda: window.stack.y() > top)
-    window.notices.hide()
+    window.say("Saved.", "The history keeps what stood there before.")
+    qtbot.waitUntil(lambda: window.notices.height() > 10)
 
-    qtbot.waitUntil(lambda: window.stack.y() == top)
+    shown = window.notices.geometry()
+    assert window.stack.geometry() == place
+    assert place.contains(shown)
+    assert shown.top() > place.center().y()
+    on_top = window.notices.mapTo(window, window.notices.rect().center())
+    seen = window.childAt(on_top)
+    assert seen is window.notices or (seen and window.notices.isAncestorOf(seen))
 
 
 def test_a_long_name_is_cut_in_the_rail_but_read_in_full(window: MainWindow):

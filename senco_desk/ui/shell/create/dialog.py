@@ -304,6 +304,21 @@ class CreateDialog(QDialog):
             is_destructive=True,
         )
 
+    def has_typed(self) -> bool:
+        """Say whether anything stands in the form that would be lost."""
+        return self._form.is_dirty or any(self.passphrases())
+
+    def confirm_leaving_form(self) -> bool:
+        """Ask whether to go without creating the school."""
+        return Question.ask(
+            self,
+            "Leave without creating the school?",
+            "What you entered here is not kept.",
+            do="Leave without creating",
+            keep="Go on editing",
+            is_destructive=True,
+        )
+
     def finish(self) -> None:
         """Close the dialog."""
         self.jobs.close()

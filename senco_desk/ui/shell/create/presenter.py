@@ -126,6 +126,14 @@ class CreateView(Protocol):
         """Ask whether to go on without having kept the recovery key."""
         ...
 
+    def has_typed(self) -> bool:
+        """Say whether anything stands in the form that would be lost."""
+        ...
+
+    def confirm_leaving_form(self) -> bool:
+        """Ask whether to go without creating the school."""
+        ...
+
     def finish(self) -> None:
         """Close the dialog."""
         ...
@@ -248,11 +256,12 @@ class CreatePresenter(Generic[Opened]):
             self._finish(self._created)
 
     def leave(self) -> None:
-        """Close the dialog: before creating nothing is left behind, afterwards ask first."""
+        """Close the dialog; ask first where something typed, or the key, would be lost."""
         if self._is_busy:
             return
         if self._created is None:
-            self._view.finish()
+            if not self._view.has_typed() or self._view.confirm_leaving_form():
+                self._view.finish()
         elif self._is_kept or self._view.confirm_leaving_key():
             self._finish(self._created)
 

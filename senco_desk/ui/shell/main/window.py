@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Si
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -27,6 +28,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.jobs import Job, Jobs
 from senco_desk.ui.parts.jobstrip import JobStrip
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -219,7 +221,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._find)
         row.addStretch(1)
         row.addWidget(self._lock)
-        notes = _Notes(self._banner, self.notices)
+        notes = _Notes(self._banner)
         self._foot = QFrame()
         restyle(self._foot, kind="status")
         strip = JobStrip(self.jobs)
@@ -233,7 +235,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(head)
         right.addWidget(notes)
-        right.addWidget(self.stack, 1)
+        right.addLayout(self._with_notices_above(), 1)
         right.addWidget(self._foot)
         whole = QWidget()
         restyle(whole, kind="page")
@@ -243,7 +245,24 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         self.setCentralWidget(whole)
+        self.notices.raise_()
         return whole
+
+    def _with_notices_above(self) -> QGridLayout:
+        """Lay notices over the foot of the page, so that nothing moves under the pointer.
+
+        The right end of the foot stays free: a form's Save stands there.
+        """
+        laid = QGridLayout()
+        laid.setSpacing(0)
+        laid.setColumnMinimumWidth(0, SPACE.wide)
+        laid.setColumnStretch(1, 3)
+        laid.setColumnStretch(2, 2)
+        laid.setRowStretch(0, 1)
+        laid.setRowMinimumHeight(1, SPACE.small)
+        laid.addWidget(self.notices, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        laid.addWidget(self.stack, 0, 0, 2, 3)
+        return laid
 
     def _connect(self, feed: ChangesFeed) -> None:
         decide = self.presenter
@@ -299,7 +318,7 @@ class MainWindow(QMainWindow):
             if page is not shown and not (isinstance(page, Unsaved) and page.has_unsaved()):
                 del self._pupils[pupil_id]
                 self.stack.removeWidget(page)
-                page.deleteLater()
+                let_go(page)
 
     def _help(self) -> None:
         HelpDialog.tell(self)
