@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -342,6 +350,15 @@ class TableView(QTableView):
         if event.type() in (event.Type.FontChange, event.Type.StyleChange):
             self._measure()
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark a row when the cursor comes by keyboard: Enter and the arrows start from there."""
+        super().focusInEvent(event)
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.selectionModel().hasSelection():
+            current = self.currentIndex().row()
+            self.selectRow(max(0, current))
+
     def _open(self, index: QModelIndex) -> None:
         line = self._table.line_at(index)
         if isinstance(line, GroupLine):
@@ -370,12 +387,13 @@ class TableView(QTableView):
         share = min(1.3, self.viewport().width() / max(1, sum(wanted.values())))
         for at, width in wanted.items():
             # Where the words would be cut, the table rather scrolls sideways.
-            self.setColumnWidth(at, round(width * (share if share > _LEAST_SHARE else 1)))
+            self.setColumnWidth(at, int(width * (share if share > _LEAST_SHARE else 1)))
         self._is_measuring = False
 
     def _section_resized(self, section: int) -> None:
         """Leave widths alone once the user has set one; the last is always what is left."""
-        if not self._is_measuring and section < len(self._table.columns) - 1:
+        shown = [at for at in range(len(self._table.columns)) if not self.isColumnHidden(at)]
+        if not self._is_measuring and section in shown[:-1]:
             self._is_set_by_hand = True
 
     def _remember(self) -> None:

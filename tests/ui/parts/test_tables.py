@@ -267,6 +267,33 @@ def test_columns_share_the_room_until_the_user_sets_one(view: TableView):
     assert view.columnWidth(0) == 111
 
 
+@pytest.mark.parametrize("width", range(530, 550))
+def test_columns_that_fit_leave_nothing_to_scroll_to(view: TableView, width: int):
+    view.resize(width, 300)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_last_column_that_is_what_is_left_was_not_set_by_the_user(view: TableView):
+    view.show_column("review", shown=False)
+    view.resize(500, 300)
+    view.resize(400, 300)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_is_marked_when_the_cursor_comes_by_keyboard(view: TableView):
+    view.clearFocus()
+    view.clearSelection()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.selected_rows() == (ANN,)
+
+
+def test_a_row_that_is_marked_stays_when_the_cursor_comes_back(view: TableView):
+    view.choose("Finch, Cy")
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert view.selected_rows() == (CY,)
+
+
 def test_rows_grow_with_the_text(view: TableView, theme: Theme):
     small = view.rowHeight(0)
 
