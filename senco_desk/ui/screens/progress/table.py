@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         heading="Date",
         value=lambda row: write_date(row.happened_on),
         sort_key=lambda row: row.happened_on,
-        width=12,
+        width=11,
     ),
     Column(
         name="value",
@@ -52,13 +52,14 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         tooltip=lambda row: row.value_words,
         sort_key=lambda row: row.value,
         align=Align.RIGHT,
-        width=8,
+        width=6,
     ),
     Column(
         name="taken_by",
         heading="Taken by",
         value=lambda row: row.taken_by or "not recorded",
         sort_key=lambda row: (row.taken_by or "").casefold() or None,
+        width=12,
     ),
     Column(
         name="recorded_on",
@@ -66,13 +67,13 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         value=lambda row: row.recorded_words,
         sort_key=lambda row: row.recorded_on,
         status=lambda row: Status.CAUTION if row.is_late else None,
-        width=22,
+        width=19,
     ),
     Column(
         name="note",
         heading="Note",
         value=lambda row: row.note or "",
         tooltip=lambda row: row.note,
-        width=10,
+        width=8,
     ),
 )
