@@ -98,6 +98,7 @@ class _Photographer:
         window = program.main_window
         if window is None:
             return
+        window.showNormal()
         window.resize(WIDE, HIGH)
         for key in ("today", "register", "school"):
             window.open_page(key)

@@ -120,7 +120,7 @@ class Program:
         window.faulted.connect(self._faults.report)
         self.main_window = window
         window.start()
-        window.show()
+        window.show_fitting()
         if self.start_window is not None:
             start, self.start_window = self.start_window, None
             start.close()

@@ -27,11 +27,16 @@ def test_leaving_asks_what_becomes_of_unsaved_text(office: Office):
     assert cycle.save_bar.isVisible()
 
     def choose(words: str) -> None:
-        with office.at(LeavingDialog, lambda dialog: office.press(words, dialog)):
+        def see_it_and_choose(dialog: LeavingDialog) -> None:
+            assert cycle.isVisible()  # what the question is about
+            office.press(words, dialog)
+
+        with office.at(LeavingDialog, see_it_and_choose):
             office.window.presenter.lock()
 
+    steps.find_pupil(office, "ada")
     choose("Stay here")
-    assert office.window.isVisible()
+    assert office.window.windowTitle().startswith("Wren Castellan")
     assert outcome.text("outcome") == "Reads for pleasure."
 
     # Saved, but refused: the window stays, and says at the field what is wrong.

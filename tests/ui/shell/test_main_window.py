@@ -387,6 +387,16 @@ def test_unsaved_work_keeps_the_window_open(window: MainWindow, school: School):
     assert school.pages[IDS[0]].asked == 1
 
 
+def test_unsaved_work_comes_to_the_front_before_the_user_is_asked(
+    window: MainWindow, school: School
+):
+    window.open_pupil(IDS[0])
+    school.pages[IDS[0]].is_unsaved = True
+    window.open_pupil(IDS[1])
+    window.presenter.lock()
+    assert window.stack.currentWidget() is school.pages[IDS[0]]
+
+
 def test_the_window_comes_back_as_large_as_it_was(school: School, qtbot: QtBot):
     first = school.window()
     first.start()
@@ -402,6 +412,24 @@ def test_the_window_comes_back_as_large_as_it_was(school: School, qtbot: QtBot):
 
 
 # Room and help
+
+
+def test_the_first_time_a_window_without_room_takes_the_whole_screen(school: School):
+    window = school.window()
+    window.start()
+    window.show_fitting()
+    room = window.screen().availableSize()
+    assert window.isMaximized() == (room.width() < 1300 or room.height() < 850)
+    window.showNormal()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.close()
+
+    again = school.window()
+    again.start()
+    again.show_fitting()
+    assert not again.isMaximized()
+    again.close()
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -37,6 +37,12 @@ from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
 from senco_desk.ui.shell.main.quickfind import QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
 
+_WANTED = QSize(1280, 800)
+"""The window's size at first; on a screen without room for it, it takes the whole screen."""
+
+_FRAME = QSize(20, 50)
+"""More than a title bar and its borders take on any system."""
+
 _MOST_PUPILS = 6
 """Pupils' pages kept alive, so that going back shows them as they were left."""
 
@@ -104,6 +110,13 @@ class MainWindow(QMainWindow):
         """Show the first page. Call this once everything that pages need is there."""
         self.presenter.start()
 
+    def show_fitting(self) -> None:
+        """Show the window as it was left; the first time, large where the screen is small."""
+        if self._has_room:
+            self.show()
+        else:
+            self.showMaximized()
+
     # What screens may ask: protocols.Shell
 
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
@@ -170,9 +183,13 @@ class MainWindow(QMainWindow):
         RefusalDialog.tell(self, refusal)
 
     def pages_may_be_left(self) -> bool:
-        """Ask every page that may hold unsaved work."""
-        pages = (*self._made.values(), *self._pupils.values())
-        return all(page.may_leave() for page in pages if isinstance(page, Leavable))
+        """Ask every page that may hold unsaved work; one that does comes to the front first."""
+        for pupil_id, page in list(self._pupils.items()):
+            if isinstance(page, Unsaved) and page.has_unsaved():
+                self.presenter.open_pupil(pupil_id)
+            if isinstance(page, Leavable) and not page.may_leave():
+                return False
+        return all(page.may_leave() for page in self._made.values() if isinstance(page, Leavable))
 
     def work_may_be_stopped(self) -> bool:
         """Ask whether to stop the work under way, if there is any to be seen."""
@@ -291,8 +308,11 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         kept: object = self._settings.value("window/geometry")
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() - _FRAME
+        self.resize(_WANTED.boundedTo(room))
+        self._has_room = _WANTED.boundedTo(room) == _WANTED
         if isinstance(kept, QByteArray):
+            self._has_room = True
             self.restoreGeometry(kept)
 
     def _show(self, page: QWidget) -> None:

@@ -164,8 +164,13 @@ class PupilWorkspace(QWidget):
         return any(isinstance(one, Unsaved) and one.has_unsaved() for one in self._made.values())
 
     def may_leave(self) -> bool:
-        """Ask about work that is not saved, section by section."""
-        return all(one.may_leave() for one in self._made.values() if isinstance(one, Leavable))
+        """Ask about work that is not saved, section by section, each brought to the front."""
+        for key, one in self._made.items():
+            if isinstance(one, Unsaved) and one.has_unsaved():
+                self.show_section(key)
+            if isinstance(one, Leavable) and not one.may_leave():
+                return False
+        return True
 
     # What the presenter asks
 
