@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QDir, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from senco_desk.app.building import App, make_app
@@ -45,6 +45,7 @@ def open_window(school: Path | None) -> int:
     faults.catch_everything()
     program = Program(app, settings, faults)
     program.start(school)
+    choose_files_from(app.places.schools)
     code = application.exec()
     let_go(theme)
     return code
@@ -59,7 +60,15 @@ def make_application() -> QApplication:
     application.setApplicationName("SENCO Desk")
     application.setApplicationDisplayName("SENCO Desk")
     application.setDesktopFileName("senco-desk")
+    # Calendars and file dialogs write dates as everything else here does.
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return application
+
+
+def choose_files_from(folder: Path) -> None:
+    """Have file dialogs begin in the user's documents, not where the program was started from."""
+    if folder.is_dir():
+        QDir.setCurrent(str(folder))
 
 
 class Program:

@@ -1,0 +1,208 @@
+"""The program with its window: how it starts, and its way from one window to the next."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from senco_desk.app import window
+from senco_desk.app.building import App
+from senco_desk.app.faults import FaultReporter
+from senco_desk.app.window import (
+    Program,
+    choose_files_from,
+    load_the_rest,
+    make_application,
+    open_window,
+)
+from senco_desk.places import Places
+from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
+from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.shell.create.dialog import CreateDialog
+from senco_desk.ui.shell.start.window import StartWindow
+from tests.builders import a_school
+from tests.desks import PASSPHRASE, TestClock
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+FIRST_NEEDED_UNLOCKED = ("sqlalchemy", "matplotlib", "openpyxl", "pikepdf", "typst")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    return App(
+        places=Places(
+            resources=RESOURCES,
+            data=tmp_path / "data",
+            log=tmp_path / "log" / "senco-desk.log",
+            schools=documents,
+        ),
+        who="m.okafor",
+        clock=TestClock(),
+    )
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Return the faults that the program reports."""
+    kept: list[BaseException] = []
+
+    def keep(_: FaultReporter, fault: BaseException) -> None:
+        kept.append(fault)
+
+    monkeypatch.setattr(FaultReporter, "report", keep)
+    return kept
+
+
+@pytest.fixture
+def program(
+    app: App, told: list[BaseException], tmp_path: Path, look: Theme, qtbot: QtBot
+) -> Iterator[Program]:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    program = Program(app, settings, FaultReporter(app.places.log))
+    yield program
+    if program.main_window is not None:
+        program.main_window.presenter.close()
+    if program.start_window is not None:
+        program.start_window.close()
+
+
+def a_school_at(app: App, path: Path) -> Path:
+    desk, _ = app.create_school(path, a_school(), PASSPHRASE)
+    desk.close()
+    return desk.setting.file.path
+
+
+def test_the_program_opens_on_the_school_it_is_given(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: Theme, qapp: QApplication
+):
+    path = a_school_at(app, tmp_path / "Alderwick.senco")
+    seen: list[str] = []
+
+    def run(_: QApplication) -> int:
+        [start] = [
+            one
+            for one in qapp.topLevelWidgets()
+            if isinstance(one, StartWindow) and one.isVisible()
+        ]
+        seen.append(start._name.text())
+        start.close()
+        return 7
+
+    monkeypatch.setattr(QApplication, "exec", run)
+    monkeypatch.setattr(window, "make_app", lambda: app)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.chdir(path.parent)
+    assert open_window(Path("Alderwick.senco")) == 7
+    look.apply()
+    assert seen == ["Alderwick"]
+    assert Path.cwd() == app.places.schools
+    for handler in logging.getLogger("senco_desk").handlers:
+        if isinstance(handler, logging.FileHandler):
+            logging.getLogger("senco_desk").removeHandler(handler)
+            handler.close()
+
+
+def test_the_program_names_itself_to_the_system():
+    said = "import senco_desk.app.window as w; a = w.make_application(); print(a.applicationName())"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{said}; print(w.make_application() is a)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split("\n")[:2] == ["SENCO Desk", "True"]
+
+
+def test_there_is_one_application(qapp: QApplication):
+    assert make_application() is qapp
+
+
+def test_a_folder_of_documents_that_is_not_there_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    choose_files_from(tmp_path / "nowhere")
+    assert Path.cwd() == tmp_path
+
+
+def test_the_start_window_needs_nothing_slow():
+    said = "import sys, senco_desk.app.window; print([m for m in sys.argv[1:] if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", said, *FIRST_NEEDED_UNLOCKED],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_an_unlocked_school_needs_is_loaded_meanwhile():
+    load_the_rest()
+    assert {"senco_desk.storage.school_file", "senco_desk.app.school_window"} <= set(sys.modules)
+
+
+def test_a_school_is_unlocked_and_its_window_takes_the_place_of_the_first(
+    program: Program, app: App, tmp_path: Path, qtbot: QtBot
+):
+    path = a_school_at(app, tmp_path / "Alderwick.senco")
+    program.start(path)
+    start = program.start_window
+    assert start is not None
+    start._passphrase.setText(PASSPHRASE)
+    start.presenter.unlock()
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=10_000)
+    assert program.start_window is None
+    assert program.main_window is not None
+    assert program.main_window.isVisible()
+
+
+def test_a_locked_school_is_the_first_one_offered_again(
+    program: Program, app: App, tmp_path: Path, qtbot: QtBot
+):
+    path = a_school_at(app, tmp_path / "Alderwick.senco")
+    desk = app.open_school(path, PASSPHRASE)
+    program.show_school(desk)
+    assert program.main_window is not None
+    program.main_window.presenter.lock()
+    assert program.main_window is None
+    assert program.start_window is not None
+    again = app.open_school(path, PASSPHRASE)  # the lock is given back
+    again.close()
+
+
+def test_a_closed_window_ends_the_program(program: Program, app: App, tmp_path: Path, qtbot: QtBot):
+    path = a_school_at(app, tmp_path / "Alderwick.senco")
+    program.show_school(app.open_school(path, PASSPHRASE))
+    assert program.main_window is not None
+    program.main_window.close()
+    assert program.main_window is None
+    assert program.start_window is None
+
+
+def test_only_a_school_that_is_open_elsewhere_may_be_read():
+    assert window._may_be_read(AlreadyOpen("It is open.", "Close it."))
+    assert not window._may_be_read(WrongPassphrase("No.", "Try again."))
+
+
+def test_a_fault_in_a_window_is_reported(
+    program: Program, app: App, told: list[BaseException], monkeypatch: pytest.MonkeyPatch
+):
+    def run(dialog: CreateDialog) -> int:
+        dialog.faulted.emit(ValueError("in the dialog"))
+        dialog.jobs.close()
+        return 0
+
+    monkeypatch.setattr(CreateDialog, "exec", run)
+    program.start()
+    program.create_school()
+    assert program.start_window is not None
+    program.start_window.faulted.emit(ValueError("in the first window"))
+    assert [str(fault) for fault in told] == ["in the dialog", "in the first window"]
