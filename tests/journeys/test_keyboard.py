@@ -1,12 +1,16 @@
 """The whole way from the passphrase to a saved measurement without a mouse."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from senco_desk.ui.screens.cycle.view import CycleSection
+from senco_desk.ui.screens.register.importing.view import PreviewDialog
 from senco_desk.ui.screens.register.view import RegisterView
 from tests.journeys import steps
-from tests.journeys.office import PASSPHRASE, Office, name_of
+from tests.journeys.office import FILES, PASSPHRASE, Office, name_of
 
 pytestmark = pytest.mark.journey
 
@@ -29,10 +33,36 @@ def test_a_measurement_is_recorded_by_keyboard_alone(office: Office):
     measure_her(office)
     find_her_from_anywhere(office)
 
+    office.settle()
     office.key(Qt.Key.Key_L, CTRL)
     office.wait(lambda: office.program.start_window)
     office.in_front(office.start)
     assert name_of(office.focus()) == "Passphrase"
+
+
+def test_in_an_empty_school_the_cursor_stands_on_what_to_do_next(office: Office):
+    steps.create_a_school(office)
+    office.in_front(office.window)
+    assert name_of(office.focus()) == "Go to the register"
+    assert name_of(office.key(Qt.Key.Key_Return)) == "Import register…"
+    office.choose_file(FILES / "register.csv")
+    with office.at(PreviewDialog, import_it(office)):
+        office.key(Qt.Key.Key_Return)
+        office.wait(lambda: "is imported" in office.said)
+    register = office.page
+    assert isinstance(register, RegisterView)
+    office.in_front(office.window)
+    assert office.focus() is register.table
+    assert len(register.table.selected_rows()) == 1
+
+
+def import_it(office: Office) -> Callable[[PreviewDialog], None]:
+    def accept(dialog: PreviewDialog) -> None:
+        office.in_front(dialog)
+        assert office.tab_to("Import") is dialog.accept_button
+        QTest.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+
+    return accept
 
 
 def find_her_in_the_register(office: Office) -> None:

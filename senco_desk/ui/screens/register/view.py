@@ -113,7 +113,6 @@ class RegisterView(QWidget):
         return tools
 
     def _connect(self) -> None:
-        lead_focus(self, self.table)
         self.filter.textChanged.connect(self.model.type)
         self.filter.installEventFilter(self)
         self.group.currentIndexChanged.connect(self._group)
@@ -142,10 +141,12 @@ class RegisterView(QWidget):
         self._tools.setVisible(words is None or words.is_filtered)
         if words is None:
             self._stack.setCurrentWidget(self.table)
+            lead_focus(self, self.table)
             return
         shown = self.nobody if words.is_filtered else self.empty
         shown.tell(words.title, words.advice)
         self._stack.setCurrentWidget(shown)
+        lead_focus(self, shown.button)
 
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer to add and import."""

@@ -31,7 +31,13 @@ class TodayView(QWidget):
         restyle(self, kind="page")
         self.head = PageHead("Today")
         self.list = TaskList()
-        self.empty = EmptyState("", "", icon_name="tick")
+        self.empty = EmptyState(
+            "",
+            "",
+            "Go to the register",
+            lambda: context.shell.open_page("register"),
+            icon_name="tick",
+        )
         self.presenter = TodayPresenter(self, context.desk, context.shell)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -41,7 +47,6 @@ class TodayView(QWidget):
         column.setSpacing(SPACE.medium)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
-        lead_focus(self, self.list)
         self.list.task_opened.connect(self.presenter.opened)
         context.feed.announced.connect(self._changes_announced)
 
@@ -54,12 +59,16 @@ class TodayView(QWidget):
     def show_groups(self, groups: Sequence[TaskGroup]) -> None:
         """Show what is to be done."""
         self.list.set_groups(groups)
-        self._stack.setCurrentWidget(self.list)
+        self._show(self.list, self.list)
 
     def show_empty(self, title: str, advice: str) -> None:
         """Say that nothing is to be done."""
         self.empty.tell(title, advice)
-        self._stack.setCurrentWidget(self.empty)
+        self._show(self.empty, self.empty.button)
+
+    def _show(self, part: QWidget, first: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        lead_focus(self, first)
 
     # What the user does
 
