@@ -132,6 +132,19 @@ class Form(QWidget):
         cell.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         _scroll_to(cell)
 
+    def first_wanting(self, refusal: Refusal) -> Refusal | None:
+        """Return a refusal of the first field left empty above the one that was refused, if any.
+
+        Forms are mended from the top, whatever is looked at first by who refuses.
+        """
+        for name, cell in self._cells.items():
+            if name == refusal.field:
+                return None
+            wanting = cell.field.needed and not cell.isHidden() and not cell.editor.text().strip()
+            if refusal.field and wanting:
+                return cell.field.refuse("This field is needed.", "Fill it in, then save again.")
+        return None
+
     def clear_refusal(self) -> None:
         """Take shown refusals away."""
         self._general.hide()
@@ -357,7 +370,7 @@ class FormDialog(QDialog):
             values = self.form.values()
             self._save(values)
         except Refusal as refusal:
-            self.form.show_refusal(refusal)
+            self.form.show_refusal(self.form.first_wanting(refusal) or refusal)
             return
         self.saved = values
         self.accept()

@@ -423,6 +423,29 @@ def test_a_dialog_stays_open_while_it_is_refused(opened: Opener):
     assert notices(dialog.form) == ["The pupil is on the register. Open the pupil instead."]
 
 
+def test_a_form_is_mended_from_the_top(opened: Opener):
+    dialog = opened()
+    dialog.form.type("forename", "")
+    dialog.save()
+    assert notices(dialog.form) == ["This field is needed. Fill it in, then save again."]
+    assert dialog.form.editor("forename").property("wrong")
+
+    dialog.form.type("forename", "Ann")
+    dialog.save()
+    assert "date is needed" in notices(dialog.form)[0]
+
+
+def test_a_refusal_of_the_whole_is_shown_before_a_field_left_empty(opened: Opener):
+    def refuse(values: Values) -> None:
+        raise Refusal("The school is open to read only.", "Open it for writing.")
+
+    dialog = opened(refuse)
+    dialog.form.type("born", "today")
+    dialog.form.type("forename", "")
+    dialog.save()
+    assert notices(dialog.form) == ["The school is open to read only. Open it for writing."]
+
+
 def test_leaving_an_untouched_dialog_asks_nothing(opened: Opener, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Question, "ask", lambda *_, **__: pytest.fail("asked"))
     dialog = opened()
