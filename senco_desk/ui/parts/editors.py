@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QDate, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 from typing_extensions import override
@@ -219,13 +220,30 @@ class DateLine(QLineEdit):
                 QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
             )
             self._calendar.setGridVisible(False)
+            for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # which Qt writes in red
+                self._calendar.setWeekdayTextFormat(day, QTextCharFormat())
+            for name, picture in (("prevmonth", "back"), ("nextmonth", "forward")):
+                button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
+                if button is not None:
+                    button.setIcon(icon(picture))
             self._calendar.clicked.connect(self._take)
             self._calendar.activated.connect(self._take)
         day = read_date(self.text(), self._today()) or self._today()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
+        text = self.fontMetrics()
+        self._calendar.resize(text.averageCharWidth() * 44, text.height() * 14)
+        self._calendar.move(self._place_of(self._calendar))
         self._calendar.show()
         self._calendar.setFocus()
+
+    def _place_of(self, calendar: QWidget) -> QPoint:
+        """Return where a calendar stands: below the line, or above it where there is no room."""
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        above = self.mapToGlobal(self.rect().topLeft()) - QPoint(0, calendar.height())
+        room = self.screen().availableGeometry()
+        place = below if below.y() + calendar.height() <= room.bottom() else above
+        place.setX(max(room.left(), min(place.x(), room.right() - calendar.width())))
+        return place
 
     def _take(self, day: QDate) -> None:
         self.setText(write_date(date(day.year(), day.month(), day.day())))

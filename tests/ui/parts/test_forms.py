@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTableView,
 )
 from pytestqt.qtbot import QtBot
 
@@ -316,6 +317,21 @@ def test_a_calendar_opens_at_the_day_typed_and_takes_another(line: DateLine, qtb
     assert not calendar.isVisible()
     line.show_calendar()
     assert line._calendar is calendar
+    calendar.hide()
+
+
+@pytest.mark.parametrize("at", ["top left", "bottom right"])
+def test_the_calendar_stays_on_the_screen_and_shows_every_day_whole(line: DateLine, at: str):
+    room = line.screen().availableGeometry()
+    line.window().move(room.topLeft() if at == "top left" else room.bottomRight())
+    line.show_calendar()
+    calendar = line._calendar
+    assert calendar is not None
+    assert room.contains(calendar.geometry())
+    days = calendar.findChild(QTableView)
+    assert days is not None
+    assert days.columnWidth(1) > days.fontMetrics().horizontalAdvance("Wed")
+    assert days.rowHeight(6) >= days.fontMetrics().height()
     calendar.hide()
 
 
