@@ -131,12 +131,16 @@ def load_drawing(progress: Progress) -> None:
 
 def draw_picture(draw: Draw, scheme: Scheme, width: int, height: int, dots: float) -> QImage:
     """Draw a figure into a picture of so many dots."""
+    from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width / dots, height / dots), dpi=dots)
     canvas = FigureCanvasAgg(figure)
     draw(figure, scheme)
+    # Else letters run wider than they are placed. Set for good: a setting for a while would undo
+    # one that a bundle's charts, drawn meanwhile on another thread, depend on.
+    rcParams["text.hinting"] = "no_hinting"
     canvas.draw()
     across, down = canvas.get_width_height()
     pixels = bytes(canvas.buffer_rgba())

@@ -134,3 +134,16 @@ def test_the_part_itself_does_not_load_the_library():
     )
 
     assert found.stdout.strip() == "False"
+
+
+def test_letters_run_as_wide_as_they_are_placed():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from senco_desk.charts.lettering import lettering, width_of
+
+    words, font, dots = "Goal 64 by 4 Dec 2026", lettering(9, bold=True), 84.0
+    draw_picture(Drawer(), Scheme.LIGHT, 300, 200, dots)
+    renderer = FigureCanvasAgg(Figure(dpi=dots)).get_renderer()
+    drawn, _, _ = renderer.get_text_width_height_descent(words, font, ismath=False)
+    assert drawn == pytest.approx(width_of(words, font) * dots / 72, rel=0.01)
