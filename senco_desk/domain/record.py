@@ -140,9 +140,9 @@ class CycleRecord:
     @property
     def wants_before_sign_off(self) -> tuple[Want, ...]:
         """What a review still wants before it can be signed off, each with where it belongs."""
-        if self.review is None:
-            return (Want(about=WantAbout.MEETING, words="the day of the review meeting"),)
         wants: list[Want] = []
+        if self.review is None:
+            wants.append(Want(about=WantAbout.MEETING, words="the day of the review meeting"))
         without = [one.target.id for one in self.targets if one.outcome is None]
         if without:
             wants.append(
@@ -172,7 +172,7 @@ class CycleRecord:
             for giver in (ViewGiver.PUPIL, ViewGiver.PARENT)
             if not self.views_of(ViewMoment.REVIEW, giver)
         ]
-        if self.review.decision is None:
+        if self.review is None or self.review.decision is None:
             wants.append(Want(about=WantAbout.DECISION, words="the decision"))
         elif not (self.review.decision_reason or "").strip():
             wants.append(Want(about=WantAbout.REASON, words="the reason for the decision"))

@@ -121,10 +121,14 @@ def test_a_review_with_everything_wants_nothing_more():
     assert a_cycle_ready_for_sign_off().wanting_before_sign_off == ()
 
 
-def test_a_review_begins_with_its_day():
-    record = replace(a_cycle_ready_for_sign_off(), review=None)
-    assert record.wanting_before_sign_off == ("the day of the review meeting",)
-    assert [want.about for want in record.wants_before_sign_off] == [WantAbout.MEETING]
+def test_a_review_not_held_yet_wants_its_day_first_and_says_what_else_is_to_come():
+    record = _unjudged(replace(a_cycle_ready_for_sign_off(), review=None))
+    assert [want.about for want in record.wants_before_sign_off] == [
+        WantAbout.MEETING,
+        WantAbout.OUTCOME,
+        WantAbout.EVALUATION,
+        WantAbout.DECISION,
+    ]
 
 
 def test_a_review_of_nothing_but_its_day_wants_all_the_rest():

@@ -450,7 +450,8 @@ class TestReview:
     ):
         planned.open_pane(Stage.REVIEW)
         review = planned.review
-        assert [one.text() for one in review.signing.leading] == ["The day of the review meeting"]
+        assert review.signing.leading[0].text() == "The day of the review meeting"
+        assert review.signing.leading[-1].text() == "The decision"
         review.signing.leading[0].click()
         assert planned.focusWidget() is review.meeting.form.editor("happened_on")
         review.meeting.form.type("happened_on", "27/3/26")
