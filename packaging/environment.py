@@ -70,6 +70,10 @@ def make_ready() -> Path:
             *pip,
             "install",
             "--progress-bar=off",
+            # The pins are whole (lock.py saw to it). Left to look for itself, pip passes over a pin
+            # that something asks for with an extra as soon as a newer release is out, and then
+            # refuses that release because it has no hash.
+            "--no-deps",
             "--require-hashes",
             "--only-binary=:all:",
             "--requirement",
@@ -80,6 +84,7 @@ def make_ready() -> Path:
         "installing SENCO Desk itself",
         [*pip, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     )
+    _step("checking that the packages fit each other", [*pip, "check"])
     STAMP.write_text(wanted, encoding="utf-8")
     print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
     return python
