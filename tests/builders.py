@@ -72,7 +72,7 @@ def _over(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
     return {**usual, **fields}
 
 
-def _filled(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
+def filled(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
     return _over(fields, **{"id": fresh_id(), **usual})
 
 
@@ -82,7 +82,7 @@ def _filled(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
 def a_school(**fields: Any) -> School:
     """Make a primary school."""
     return School(
-        **_filled(
+        **filled(
             fields,
             name="Alderwick Primary School",
             local_authority="Northmere County Council",
@@ -95,7 +95,7 @@ def a_school(**fields: Any) -> School:
 def a_term(**fields: Any) -> Term:
     """Make the spring term of 2026."""
     return Term(
-        **_filled(
+        **filled(
             fields,
             name="Spring 2025/26",
             starts_on=date(2026, 1, 5),
@@ -116,7 +116,7 @@ def three_terms() -> tuple[Term, Term, Term]:
 def a_pupil(**fields: Any) -> Pupil:
     """Make a pupil of nine, in Year 4."""
     return Pupil(
-        **_filled(
+        **filled(
             fields,
             legal_forename="Wren",
             legal_surname="Castellan",
@@ -128,7 +128,7 @@ def a_pupil(**fields: Any) -> Pupil:
 def a_sen_status(**fields: Any) -> SenStatusChange:
     """Make SEN support from the autumn of 2025."""
     return SenStatusChange(
-        **_filled(
+        **filled(
             fields,
             pupil_id=fresh_id(),
             status=SenStatus.SUPPORT,
@@ -141,7 +141,7 @@ def a_sen_status(**fields: Any) -> SenStatusChange:
 def a_need(**fields: Any) -> Need:
     """Make a primary need in speech, language and communication."""
     return Need(
-        **_filled(
+        **filled(
             fields,
             pupil_id=fresh_id(),
             rank=1,
@@ -154,7 +154,7 @@ def a_need(**fields: Any) -> Need:
 def a_contact(**fields: Any) -> Contact:
     """Make a mother who has parental responsibility."""
     return Contact(
-        **_filled(
+        **filled(
             fields,
             pupil_id=fresh_id(),
             order=1,
@@ -170,7 +170,7 @@ def a_document(**fields: Any) -> Document:
     title = fields.get("title", "Speech and language assessment")
     dated_on = fields.get("dated_on", date(2026, 2, 9))
     return Document(
-        **_filled(
+        **filled(
             fields,
             pupil_id=fresh_id(),
             kind=DocumentKind.SPEECH_AND_LANGUAGE,
@@ -192,7 +192,7 @@ def a_cycle(**fields: Any) -> Cycle:
     """Make a first cycle that has only been started, on 12 Jan 2026."""
     started_on = fields.get("started_on", date(2026, 1, 12))
     return Cycle(
-        **_filled(
+        **filled(
             fields,
             pupil_id=fresh_id(),
             number=1,
@@ -206,7 +206,7 @@ def an_assessment(**fields: Any) -> Assessment:
     """Make an assessment of cognition and learning by observation."""
     happened_on = fields.get("happened_on", date(2026, 1, 14))
     return Assessment(
-        **_filled(
+        **filled(
             fields,
             cycle_id=fresh_id(),
             area=BroadArea.COGNITION,
@@ -224,7 +224,7 @@ def a_view(**fields: Any) -> View:
     happened_on = fields.get("happened_on", date(2026, 1, 15))
     words = None if "no_view_reason" in fields else "I like the quiet table."
     return View(
-        **_filled(
+        **filled(
             fields,
             cycle_id=fresh_id(),
             moment=ViewMoment.ASSESS,
@@ -245,7 +245,7 @@ def a_measure(**fields: Any) -> Measure:
 def a_target(**fields: Any) -> Target:
     """Make a target to go from 34 to 60 words a minute between 12 Jan and 27 Mar 2026."""
     return Target(
-        **_filled(
+        **filled(
             fields,
             cycle_id=fresh_id(),
             order=1,
@@ -271,7 +271,7 @@ def a_measurement(**fields: Any) -> Measurement:
     """Make one measurement of 41, on 2 Feb 2026."""
     happened_on = fields.get("happened_on", date(2026, 2, 2))
     return Measurement(
-        **_filled(
+        **filled(
             fields,
             target_id=fresh_id(),
             happened_on=happened_on,
@@ -284,7 +284,7 @@ def a_measurement(**fields: Any) -> Measurement:
 def a_provision(**fields: Any) -> Provision:
     """Make a one-to-one reading programme, three times a week for ten weeks."""
     return Provision(
-        **_filled(
+        **filled(
             fields,
             cycle_id=fresh_id(),
             order=1,
@@ -304,7 +304,7 @@ def a_session(**fields: Any) -> Session:
     happened_on = fields.get("happened_on", date(2026, 1, 20))
     state = fields.get("state", SessionState.DELIVERED)
     return Session(
-        **_filled(
+        **filled(
             fields,
             provision_id=fresh_id(),
             happened_on=happened_on,
@@ -320,7 +320,7 @@ def a_target_outcome(**fields: Any) -> TargetOutcome:
     """Make the outcome of a target: partly met on 27 Mar 2026."""
     happened_on = fields.get("happened_on", date(2026, 3, 27))
     return TargetOutcome(
-        **_filled(
+        **filled(
             fields,
             target_id=fresh_id(),
             outcome=Outcome.PARTLY_MET,
@@ -334,7 +334,7 @@ def a_provision_outcome(**fields: Any) -> ProvisionOutcome:
     """Make the evaluation of a provision: some impact, mostly as planned."""
     happened_on = fields.get("happened_on", date(2026, 3, 27))
     return ProvisionOutcome(
-        **_filled(
+        **filled(
             fields,
             provision_id=fresh_id(),
             impact=Impact.SOME,
@@ -349,7 +349,7 @@ def a_review(**fields: Any) -> Review:
     """Make a review meeting on 27 Mar 2026 that is not signed off."""
     happened_on = fields.get("happened_on", date(2026, 3, 27))
     return Review(
-        **_filled(
+        **filled(
             fields,
             cycle_id=fresh_id(),
             happened_on=happened_on,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from senco_desk.domain.history import HistoryEntry
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.storage.keys import Cost
 from senco_desk.storage.passphrases import RecoveryKey
 from senco_desk.storage.school_file import SchoolFile
@@ -43,29 +43,47 @@ class ClosedSchool:
 def save_record(work: Work, record: PupilRecord) -> None:
     """Save everything in a pupil's record, with contents for its documents."""
     work.save(record.pupil)
-    work.add_all(record.sen_history)
-    work.add_all(record.needs)
-    work.add_all(record.contacts)
     for document in record.documents:
         # Builders take the hash of the title for the hash of the content.
         assert work.add_content(document.title.encode()) == document.content_hash
-        work.save(document)
+    for parts in (
+        record.sen_history,
+        record.needs,
+        record.contacts,
+        record.documents,
+        record.one_page_profiles,
+        record.diary,
+        record.attendance,
+        record.exclusions,
+        record.previous_schools,
+    ):
+        work.add_all(parts)
     for cycle in record.cycles:
-        work.save(cycle.cycle)
-        work.add_all(cycle.assessments)
-        work.add_all(cycle.views)
-        for target in cycle.targets:
-            work.save(target.target)
-            work.add_all(target.measurements)
-            if target.outcome:
-                work.save(target.outcome)
-        for provision in cycle.provisions:
-            work.save(provision.provision)
-            work.add_all(provision.sessions)
-            if provision.outcome:
-                work.save(provision.outcome)
-        if cycle.review:
-            work.save(cycle.review)
+        _save_cycle(work, cycle)
+    for parts in (record.agreements, record.actions, record.recommendations):
+        work.add_all(parts)
+
+
+def _save_cycle(work: Work, cycle: CycleRecord) -> None:
+    work.save(cycle.cycle)
+    for parts in (
+        cycle.assessments,
+        cycle.views,
+        cycle.plan_versions,
+        cycle.addenda,
+        cycle.kept_findings,
+    ):
+        work.add_all(parts)
+    for target in cycle.targets:
+        work.save(target.target)
+        work.add_all(target.measurements)
+        work.add_all([target.outcome] if target.outcome else [])
+    for provision in cycle.provisions:
+        work.save(provision.provision)
+        work.add_all(provision.sessions)
+        work.add_all(provision.serves)
+        work.add_all([provision.outcome] if provision.outcome else [])
+    work.add_all([cycle.review] if cycle.review else [])
 
 
 def history_of(school: SchoolFile) -> tuple[HistoryEntry, ...]:

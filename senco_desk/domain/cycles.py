@@ -42,7 +42,8 @@ class Cycle:
     ``outcome`` is what the plan is for, in one or two sentences. ``parents_told_on`` is the day
     parents were told that SEN support is being given, ``agreed_on`` the day the plan was agreed,
     ``review_on`` the day agreed for its review. None means that it has not happened, or has not
-    been set, yet.
+    been set, yet. ``revising`` is why an agreed plan is being changed, until it is agreed anew;
+    None while it is not.
     """
 
     id: CycleId
@@ -55,11 +56,13 @@ class Cycle:
     parents_told_on: date | None = None
     agreed_on: date | None = None
     review_on: date | None = None
+    revising: str | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
         within(self.tried_before, field="tried_before")
         within(self.outcome, field="outcome", longest=5_000)
+        within(self.revising, field="revising", longest=5_000)
         if self.review_on and self.review_on <= self.started_on:
             raise Refusal(
                 "The review date is not after the start of the cycle.",

@@ -27,6 +27,14 @@ class DocumentKind(Enum):
     OTHER = "Other document"
 
 
+class FileType(Enum):
+    """What kind of file a document is kept as."""
+
+    PDF = "PDF"
+    PICTURE = "Picture"
+    WORD = "Word document"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document, dated as its author dated it; its bytes are kept once per content.
@@ -46,6 +54,7 @@ class Document:
     pages: int
     author: str | None = None
     author_role: str | None = None
+    file_type: FileType = FileType.PDF
     version: int = 0
 
     def __post_init__(self) -> None:

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from senco_desk.domain.identity import CycleId, ProvisionId, SessionId
+from senco_desk.domain.identity import (
+    CycleId,
+    GroupId,
+    ProvisionId,
+    ServedTargetId,
+    SessionId,
+    TargetId,
+)
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import weeks_between
-from senco_desk.domain.wording import counted, needed, within
+from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
@@ -21,7 +28,10 @@ MOST_SESSIONS = 25
 class Provision:
     """What is planned: ``minutes`` a session, ``times_a_week``, in a group of ``group_size``.
 
-    ``order`` counts from 1 within the cycle; both days are included.
+    ``order`` counts from 1 within the cycle; both days are included. ``role`` is whose hours it
+    costs, None where that is not said. ``group_id`` is the group it is given in, None where it is
+    given alone or in a group that is not on file; ``charged_whole`` says that the group was set up
+    for this pupil, who is charged its whole cost.
     """
 
     id: ProvisionId
@@ -35,12 +45,16 @@ class Provision:
     starts_on: date
     ends_on: date
     note: str | None = None
+    role: str | None = None
+    group_id: GroupId | None = None
+    charged_whole: bool = False
     version: int = 0
 
     def __post_init__(self) -> None:
         needed(self.what, "Say what the provision is.", field="what", longest=2_000)
         needed(self.who, "Say who provides it.", field="who")
         within(self.note, field="note")
+        within(self.role, field="role", longest=LONGEST_LINE)
         for name, field, value, most in (
             ("The group size", "group_size", self.group_size, LARGEST_GROUP),
             ("The length in minutes", "minutes", self.minutes, LONGEST_SESSION),
@@ -75,6 +89,16 @@ class Provision:
     def grouping(self) -> str:
         """One-to-one, or the size of the group."""
         return "one-to-one" if self.group_size == 1 else f"group of {self.group_size}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedTarget:
+    """That a provision serves a target: a provision may serve several."""
+
+    id: ServedTargetId
+    provision_id: ProvisionId
+    target_id: TargetId
+    version: int = 0
 
 
 class SessionState(Enum):

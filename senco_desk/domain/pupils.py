@@ -64,7 +64,8 @@ class Pupil:
     ``year_group`` is None while it follows from the date of birth; a year group set by hand
     (-1 nursery, 0 Reception, 1 to 14) needs its reason, and moves up each September from the
     school year of ``year_group_set_on``. ``upn_reason`` says why a UPN with a wrong check letter
-    was kept. None elsewhere means "not recorded".
+    was kept. ``left_on`` is the pupil's last day at the school, None while they are on roll, and
+    ``destination`` where they went. None elsewhere means "not recorded".
     """
 
     id: PupilId
@@ -84,6 +85,8 @@ class Pupil:
     admitted_on: date | None = None
     looked_after: LookedAfter | None = None
     first_language: str | None = None
+    left_on: date | None = None
+    destination: str | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -100,6 +103,13 @@ class Pupil:
                 "The admission date is not after the date of birth.",
                 "Check which of the two dates is mistyped.",
                 field="admitted_on",
+            )
+        within(self.destination, field="destination", longest=LONGEST_LINE)
+        if self.left_on and self.left_on < (self.admitted_on or self.date_of_birth):
+            raise Refusal(
+                "The pupil left before they came.",
+                "Check the day of leaving and the admission date.",
+                field="left_on",
             )
         if self.year_group is not None and not NURSERY <= self.year_group <= OLDEST_YEAR_GROUP:
             raise Refusal(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from senco_desk.domain.actions import Action
+from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import (
     Assessment,
@@ -16,13 +19,18 @@ from senco_desk.domain.cycles import (
     ViewMoment,
     stage_by,
 )
+from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
-from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
+from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
+from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
-from senco_desk.domain.provision import Delivery, Provision, Session, delivery_of
+from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.provision import Delivery, Provision, ServedTarget, Session, delivery_of
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
+from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 
@@ -38,11 +46,15 @@ class TargetRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionRecord:
-    """A provision with its sessions, oldest first, and its evaluation once reviewed."""
+    """A provision with its sessions, oldest first, and its evaluation once reviewed.
+
+    ``serves`` are the targets it serves.
+    """
 
     provision: Provision
     sessions: tuple[Session, ...] = ()
     outcome: ProvisionOutcome | None = None
+    serves: tuple[ServedTarget, ...] = ()
 
     @property
     def delivery(self) -> Delivery:
@@ -81,7 +93,7 @@ class Want:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleRecord:
-    """A cycle with all that belongs to it."""
+    """A cycle with all that belongs to it; plan versions by number, addenda oldest first."""
 
     cycle: Cycle
     assessments: tuple[Assessment, ...] = ()
@@ -89,6 +101,9 @@ class CycleRecord:
     targets: tuple[TargetRecord, ...] = ()
     provisions: tuple[ProvisionRecord, ...] = ()
     review: Review | None = None
+    plan_versions: tuple[PlanVersion, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    kept_findings: tuple[KeptFinding, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -186,7 +201,7 @@ class CycleRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PupilRecord:
-    """All that is recorded of a pupil: cycles by number, documents by date, needs by rank."""
+    """All that is recorded of a pupil: cycles by number, needs by rank, the rest by date."""
 
     pupil: Pupil
     sen_history: tuple[SenStatusChange, ...] = ()
@@ -194,6 +209,18 @@ class PupilRecord:
     contacts: tuple[Contact, ...] = ()
     cycles: tuple[CycleRecord, ...] = ()
     documents: tuple[Document, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    one_page_profiles: tuple[OnePageProfile, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    diary: tuple[DiaryEntry, ...] = ()
+    actions: tuple[Action, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    previous_schools: tuple[PreviousSchool, ...] = ()
+
+    def recommendations_of(self, document_id: DocumentId) -> tuple[Recommendation, ...]:
+        """Return what a document recommends, in its order."""
+        return tuple(one for one in self.recommendations if one.document_id == document_id)
 
     @property
     def current_cycle(self) -> CycleRecord | None:

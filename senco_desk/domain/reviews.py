@@ -91,7 +91,8 @@ class Review:
     """The review meeting of a cycle.
 
     ``signed_off_at`` is None until the SENCO signs it off, which closes the cycle; from then on
-    nothing in the cycle changes unless the review is reopened with a reason.
+    nothing in the cycle changes unless the review is reopened with a reason. ``parents_present``
+    says whether a parent or carer was there, ``given_on`` when parents were given its record.
     """
 
     id: ReviewId
@@ -102,12 +103,20 @@ class Review:
     decision: Decision | None = None
     decision_reason: str | None = None
     next_review_on: date | None = None
+    parents_present: bool | None = None
+    given_on: date | None = None
     signed_off_at: datetime | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
         within(self.present, field="present", longest=2_000)
         within(self.decision_reason, field="decision_reason")
+        if self.given_on and self.given_on < self.happened_on:
+            raise Refusal(
+                "The record was given to parents before the review.",
+                "Check which of the two dates is mistyped.",
+                field="given_on",
+            )
         if self.next_review_on and self.next_review_on <= self.happened_on:
             raise Refusal(
                 "The next review is not after this one.", "Check the two dates.", "next_review_on"

@@ -17,6 +17,8 @@ class Target:
     A baseline or goal that is not yet known is None; its value and its day come together. The
     goal lies beyond the baseline, in the measure's better direction.
     ``order`` counts from 1 within the cycle. ``need_id`` is None where no need is linked.
+    ``carried_from`` is the target of an earlier cycle that this one goes on with, and
+    ``changed_since`` says what is different; None where it is new.
     """
 
     id: TargetId
@@ -32,6 +34,8 @@ class Target:
     goal_on: date | None = None
     why: str | None = None
     who_does_what: str | None = None
+    carried_from: TargetId | None = None
+    changed_since: str | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -43,6 +47,7 @@ class Target:
         )
         within(self.why, field="why")
         within(self.who_does_what, field="who_does_what")
+        within(self.changed_since, field="changed_since", longest=5_000)
         if (self.baseline is None) != (self.baseline_on is None):
             raise Refusal(
                 "A baseline needs both its value and its date.",

@@ -11,15 +11,25 @@ from uuid import UUID
 
 from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
 
+from senco_desk.domain.actions import Action
+from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.contacts import Contact
+from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Assessment, Cycle, View
+from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
+from senco_desk.domain.groups import Group
+from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
-from senco_desk.domain.provision import Provision, Session
+from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.school import School
+from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
+from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.storage import records
@@ -168,6 +178,18 @@ class Kind(Generic[T]):
         )
 
     @cached_property
+    def contents(self) -> tuple[str, ...]:
+        """Columns that name bytes kept in ``Contents``."""
+        return tuple(
+            name
+            for name in self.names
+            if any(
+                key.column.table.name == records.Contents.__tablename__
+                for key in self.table.columns[name].foreign_keys
+            )
+        )
+
+    @cached_property
     def links(self) -> Mapping[str, Kind[Any]]:
         """Columns that name another stored thing, and its kind."""
         kinds = _by_table()
@@ -179,6 +201,9 @@ class Kind(Generic[T]):
 KINDS: tuple[Kind[Any], ...] = (
     Kind(School, records.Schools, "school", ("name",)),
     Kind(Term, records.Terms, "term", ("starts_on",)),
+    Kind(Rate, records.Rates, "rate", ("role", "starts_on")),
+    Kind(Threshold, records.Thresholds, "threshold", ("starts_on",)),
+    Kind(Group, records.Groups, "group", ("name",), title="name"),
     Kind(Pupil, records.Pupils, "pupil", ("legal_surname", "legal_forename", "date_of_birth")),
     Kind(
         SenStatusChange,
@@ -188,11 +213,14 @@ KINDS: tuple[Kind[Any], ...] = (
         "pupil_id",
     ),
     Kind(Need, records.Needs, "need", ("rank",), "pupil_id", title="code"),
-    Kind(Contact, records.Contacts, "contact", ("order",), "pupil_id"),
+    Kind(Contact, records.Contacts, "contact", ("order",), "pupil_id", title="name"),
     Kind(Cycle, records.Cycles, "cycle", ("number",), "pupil_id"),
     Kind(Assessment, records.Assessments, "assessment", ("happened_on", "recorded_at"), "cycle_id"),
     Kind(View, records.Views, "view", ("happened_on", "recorded_at"), "cycle_id"),
-    Kind(Target, records.Targets, "target", ("order",), "cycle_id"),
+    Kind(PlanVersion, records.PlanVersions, "version of the plan", ("number",), "cycle_id"),
+    Kind(Addendum, records.Addenda, "addendum", ("happened_on", "recorded_at"), "cycle_id"),
+    Kind(KeptFinding, records.KeptFindings, "kept wording", ("recorded_at",), "cycle_id"),
+    Kind(Target, records.Targets, "target", ("order",), "cycle_id", title="statement"),
     Kind(
         Measurement,
         records.Measurements,
@@ -200,7 +228,14 @@ KINDS: tuple[Kind[Any], ...] = (
         ("happened_on", "recorded_at"),
         "target_id",
     ),
-    Kind(Provision, records.Provisions, "provision", ("order",), "cycle_id"),
+    Kind(Provision, records.Provisions, "provision", ("order",), "cycle_id", title="what"),
+    Kind(
+        ServedTarget,
+        records.ServedTargets,
+        "target that a provision serves",
+        ("target_id",),
+        "provision_id",
+    ),
     Kind(Session, records.Sessions, "session", ("happened_on", "recorded_at"), "provision_id"),
     Kind(
         TargetOutcome,
@@ -218,6 +253,39 @@ KINDS: tuple[Kind[Any], ...] = (
     ),
     Kind(Review, records.Reviews, "review", ("happened_on", "recorded_at"), "cycle_id"),
     Kind(Document, records.Documents, "document", ("dated_on", "recorded_at"), "pupil_id"),
+    Kind(Recommendation, records.Recommendations, "recommendation", ("order",), "document_id"),
+    Kind(
+        OnePageProfile,
+        records.OnePageProfiles,
+        "one-page profile",
+        ("happened_on", "recorded_at"),
+        "pupil_id",
+    ),
+    Kind(Agreement, records.Agreements, "agreement", ("happened_on", "recorded_at"), "pupil_id"),
+    Kind(
+        DiaryEntry,
+        records.DiaryEntries,
+        "diary entry",
+        ("happened_on", "recorded_at"),
+        "pupil_id",
+        title="summary",
+    ),
+    Kind(Action, records.Actions, "action", ("recorded_at",), "pupil_id"),
+    Kind(
+        Attendance,
+        records.AttendanceSpans,
+        "attendance entry",
+        ("starts_on", "recorded_at"),
+        "pupil_id",
+    ),
+    Kind(Exclusion, records.Exclusions, "exclusion", ("starts_on", "recorded_at"), "pupil_id"),
+    Kind(
+        PreviousSchool,
+        records.PreviousSchools,
+        "previous school",
+        ("starts_on", "recorded_at"),
+        "pupil_id",
+    ),
 )
 """Every stored kind; what owns stands before what is owned."""
 
@@ -240,6 +308,12 @@ def kind_of(value: type[T]) -> Kind[T]:
 def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:
     """Return the kinds that belong to another, in the order in which they can be taken away."""
     return tuple(kind for kind in reversed(KINDS) if kind.owner_kind is owner)
+
+
+@cache
+def content_columns() -> tuple[Column[Any], ...]:
+    """Return every column that names bytes kept in ``Contents``."""
+    return tuple(kind.table.columns[name] for kind in KINDS for name in kind.contents)
 
 
 def linking_to(linked: Kind[Any]) -> tuple[tuple[Kind[Any], str], ...]:

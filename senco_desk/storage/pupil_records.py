@@ -9,16 +9,24 @@ from uuid import UUID
 
 from sqlalchemy import Executable, Select, and_, bindparam, select
 
+from senco_desk.domain.actions import Action
+from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Assessment, Cycle, View
+from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
-from senco_desk.domain.provision import Provision, Session
+from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
+from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
 from senco_desk.storage.mapping import Kind, Stored, kind_of
 
@@ -53,7 +61,7 @@ def _paired(value: type[Any], single: type[Any]) -> Select[Any]:
 
 
 def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
-    """Read everything about a pupil; None where there is no such pupil. Twelve queries."""
+    """Read everything about a pupil; None where there is no such pupil. Twenty-four queries."""
     pupils = kind_of(Pupil)
     found = run(pupils.one, {"wanted": pupil_id})
     if not found:
@@ -78,6 +86,7 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
         ]
 
     measurements, sessions = grouped(Measurement), grouped(Session)
+    served = grouped(ServedTarget)
     targets: dict[UUID, list[TargetRecord]] = {}
     for target, outcome in pairs(Target, TargetOutcome):
         targets.setdefault(target.cycle_id, []).append(
@@ -94,9 +103,11 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
                 provision=provision,
                 sessions=tuple(sessions.get(provision.id, ())),
                 outcome=judgement,
+                serves=tuple(served.get(provision.id, ())),
             )
         )
     assessments, views = grouped(Assessment), grouped(View)
+    versions, addenda, kept = grouped(PlanVersion), grouped(Addendum), grouped(KeptFinding)
     return PupilRecord(
         pupil=pupils.read(found[0]),
         sen_history=several(SenStatusChange),
@@ -110,10 +121,21 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
                 targets=tuple(targets.get(cycle.id, ())),
                 provisions=tuple(provisions.get(cycle.id, ())),
                 review=review,
+                plan_versions=tuple(versions.get(cycle.id, ())),
+                addenda=tuple(addenda.get(cycle.id, ())),
+                kept_findings=tuple(kept.get(cycle.id, ())),
             )
             for cycle, review in pairs(Cycle, Review)
         ),
         documents=several(Document),
+        recommendations=several(Recommendation),
+        one_page_profiles=several(OnePageProfile),
+        agreements=several(Agreement),
+        diary=several(DiaryEntry),
+        actions=several(Action),
+        attendance=several(Attendance),
+        exclusions=several(Exclusion),
+        previous_schools=several(PreviousSchool),
     )
 
 

@@ -28,9 +28,12 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 from typing_extensions import override
 
+from senco_desk.domain.advice import AdviceStatus
+from senco_desk.domain.agreements import AgreementKind, Answer
 from senco_desk.domain.contacts import Relationship
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
-from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.diary import DiaryKind
+from senco_desk.domain.documents import DocumentKind, FileType
 from senco_desk.domain.history import Act
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
@@ -38,6 +41,8 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.domain.school import Phase
+from senco_desk.domain.schooling import ExclusionKind
+from senco_desk.domain.sealing import Sealed
 
 
 class Id(TypeDecorator[UUID]):
@@ -155,6 +160,39 @@ class Terms(Kept, Base):
     ends_on: Mapped[date]
 
 
+class Rates(Kept, Base):
+    """What an hour of a role costs."""
+
+    __tablename__ = "rates"
+
+    role: Mapped[str]
+    pence_an_hour: Mapped[int]
+    starts_on: Mapped[date]
+    source: Mapped[str | None]
+
+
+class Thresholds(Kept, Base):
+    """The notional threshold that costs are shown beside."""
+
+    __tablename__ = "thresholds"
+
+    pence: Mapped[int]
+    starts_on: Mapped[date]
+    source: Mapped[str]
+
+
+class Groups(Kept, Base):
+    """Groups of the school."""
+
+    __tablename__ = "groups"
+
+    name: Mapped[str]
+    who: Mapped[str]
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    note: Mapped[str | None]
+
+
 class Pupils(Kept, Base):
     """Pupils."""
 
@@ -177,6 +215,8 @@ class Pupils(Kept, Base):
     admitted_on: Mapped[date | None]
     looked_after: Mapped[LookedAfter | None]
     first_language: Mapped[str | None]
+    left_on: Mapped[date | None]
+    destination: Mapped[str | None]
 
 
 class SenStatusChanges(OfPupil, Base):
@@ -235,6 +275,7 @@ class Cycles(OfPupil, Base):
     parents_told_on: Mapped[date | None]
     agreed_on: Mapped[date | None]
     review_on: Mapped[date | None]
+    revising: Mapped[str | None]
 
 
 class Assessments(OfPupil, Base):
@@ -273,7 +314,12 @@ class Targets(OfPupil, Base):
     """Targets of a plan, each with its measure."""
 
     __tablename__ = "targets"
-    __table_args__ = _under("cycles", "cycle_id", _same_pupil("needs", "need_id"))
+    __table_args__ = _under(
+        "cycles",
+        "cycle_id",
+        _same_pupil("needs", "need_id"),
+        _same_pupil("targets", "carried_from"),
+    )
 
     cycle_id: Mapped[UUID] = mapped_column(index=True)
     order: Mapped[int]
@@ -291,6 +337,8 @@ class Targets(OfPupil, Base):
     goal_on: Mapped[date | None]
     why: Mapped[str | None]
     who_does_what: Mapped[str | None]
+    carried_from: Mapped[UUID | None] = mapped_column(index=True)
+    changed_since: Mapped[str | None]
 
 
 class Measurements(OfPupil, Base):
@@ -323,6 +371,24 @@ class Provisions(OfPupil, Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     note: Mapped[str | None]
+    role: Mapped[str | None]
+    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"), index=True)
+    charged_whole: Mapped[bool]
+
+
+class ServedTargets(OfPupil, Base):
+    """Which targets a provision serves."""
+
+    __tablename__ = "served_targets"
+    __table_args__ = _under(
+        "provisions",
+        "provision_id",
+        _same_pupil("targets", "target_id"),
+        UniqueConstraint("provision_id", "target_id"),
+    )
+
+    provision_id: Mapped[UUID]
+    target_id: Mapped[UUID] = mapped_column(index=True)
 
 
 class Sessions(OfPupil, Base):
@@ -379,6 +445,8 @@ class Reviews(OfPupil, Base):
     decision: Mapped[Decision | None]
     decision_reason: Mapped[str | None]
     next_review_on: Mapped[date | None]
+    parents_present: Mapped[bool | None]
+    given_on: Mapped[date | None]
     signed_off_at: Mapped[datetime | None]
 
 
@@ -398,6 +466,181 @@ class Documents(OfPupil, Base):
     pages: Mapped[int]
     author: Mapped[str | None]
     author_role: Mapped[str | None]
+    file_type: Mapped[FileType]
+
+
+class Recommendations(OfPupil, Base):
+    """What documents recommend."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = _under(
+        "documents",
+        "document_id",
+        _same_pupil("targets", "target_id"),
+        _same_pupil("provisions", "provision_id"),
+    )
+
+    document_id: Mapped[UUID] = mapped_column(index=True)
+    order: Mapped[int]
+    words: Mapped[str]
+    recorded_at: Mapped[datetime]
+    status: Mapped[AdviceStatus]
+    reason: Mapped[str | None]
+    target_id: Mapped[UUID | None] = mapped_column(index=True)
+    provision_id: Mapped[UUID | None] = mapped_column(index=True)
+
+
+class OnePageProfiles(OfPupil, Base):
+    """What pupils want known of them."""
+
+    __tablename__ = "one_page_profiles"
+    __table_args__ = _under_pupil()
+
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    method: Mapped[str]
+    admired: Mapped[str | None]
+    important: Mapped[str | None]
+    support: Mapped[str | None]
+    hopes: Mapped[str | None]
+    communication: Mapped[str | None]
+    photo_hash: Mapped[str | None] = mapped_column(ForeignKey("contents.content_hash"), index=True)
+
+
+class Agreements(OfPupil, Base):
+    """What parents were told and what they agreed to."""
+
+    __tablename__ = "agreements"
+    __table_args__ = _under_pupil(_same_pupil("cycles", "cycle_id"))
+
+    kind: Mapped[AgreementKind]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    who: Mapped[str]
+    how: Mapped[str]
+    answer: Mapped[Answer | None]
+    about: Mapped[str | None]
+    cycle_id: Mapped[UUID | None] = mapped_column(index=True)
+
+
+class DiaryEntries(OfPupil, Base):
+    """Dealings with families and agencies."""
+
+    __tablename__ = "diary_entries"
+    __table_args__ = _under_pupil(_same_pupil("contacts", "contact_id"))
+
+    kind: Mapped[DiaryKind]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    summary: Mapped[str]
+    people: Mapped[str | None]
+    agency: Mapped[str | None]
+    contact_id: Mapped[UUID | None] = mapped_column(index=True)
+    words: Mapped[str | None]
+    views: Mapped[str | None]
+    with_parents: Mapped[bool | None]
+
+
+class Actions(OfPupil, Base):
+    """What was agreed to be done."""
+
+    __tablename__ = "actions"
+    __table_args__ = _under_pupil(
+        _same_pupil("cycles", "cycle_id"), _same_pupil("diary_entries", "diary_entry_id")
+    )
+
+    what: Mapped[str]
+    who: Mapped[str]
+    recorded_at: Mapped[datetime]
+    due_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    note: Mapped[str | None]
+    cycle_id: Mapped[UUID | None] = mapped_column(index=True)
+    diary_entry_id: Mapped[UUID | None] = mapped_column(index=True)
+
+
+class PlanVersions(OfPupil, Base):
+    """Plans as they were agreed."""
+
+    __tablename__ = "plan_versions"
+    __table_args__ = _under("cycles", "cycle_id", UniqueConstraint("cycle_id", "number"))
+
+    cycle_id: Mapped[UUID]
+    number: Mapped[int]
+    agreed_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    content: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class Addenda(OfPupil, Base):
+    """Corrections beside what is sealed."""
+
+    __tablename__ = "addenda"
+    __table_args__ = _under("cycles", "cycle_id")
+
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
+    about: Mapped[Sealed]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    words: Mapped[str]
+    reason: Mapped[str]
+
+
+class KeptFindings(OfPupil, Base):
+    """Remarks of the SMART check that were read and left."""
+
+    __tablename__ = "kept_findings"
+    __table_args__ = _under("cycles", "cycle_id")
+
+    cycle_id: Mapped[UUID] = mapped_column(index=True)
+    rule: Mapped[str]
+    about: Mapped[str]
+    fingerprint: Mapped[str]
+    reason: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+
+class AttendanceSpans(OfPupil, Base):
+    """Attendance of pupils over spans."""
+
+    __tablename__ = "attendance_spans"
+    __table_args__ = _under_pupil()
+
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    possible: Mapped[int]
+    authorised: Mapped[int]
+    unauthorised: Mapped[int]
+    recorded_at: Mapped[datetime]
+    source: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class Exclusions(OfPupil, Base):
+    """Suspensions and permanent exclusions."""
+
+    __tablename__ = "exclusions"
+    __table_args__ = _under_pupil()
+
+    kind: Mapped[ExclusionKind]
+    starts_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    half_days: Mapped[int | None]
+    reason: Mapped[str | None]
+
+
+class PreviousSchools(OfPupil, Base):
+    """Schools and settings before this one."""
+
+    __tablename__ = "previous_schools"
+    __table_args__ = _under_pupil()
+
+    name: Mapped[str]
+    recorded_at: Mapped[datetime]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    sen_support: Mapped[str | None]
 
 
 class Contents(Base):

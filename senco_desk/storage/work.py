@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -11,16 +11,22 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Executable, delete, insert, select, update
 
-from senco_desk.domain.documents import Document
 from senco_desk.domain.history import Act, HistoryEntry
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import FieldChange
 from senco_desk.domain.reviews import Review
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of
-from senco_desk.storage.mapping import Kind, Stored, kind_of, linking_to, owned_by
+from senco_desk.storage.mapping import (
+    Kind,
+    Stored,
+    content_columns,
+    kind_of,
+    linking_to,
+    owned_by,
+)
 from senco_desk.storage.reading import Reading
-from senco_desk.storage.records import Contents, Documents
+from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import OpenToReadOnly
 from senco_desk.storage.telling import (
     gone,
@@ -87,6 +93,7 @@ class Work(Reading):
                 .where(columns["id"] == value.id)
                 .values({"version": new.version, **changed})
             )
+            self._forget_contents(kind, before)
             act = Act.REOPENED if _reopens(held, value) else Act.CHANGED
             told = told_when_changed(kind, before, changed, self._held)
             self._tell([self._event(kind, new, act, told, reason)])
@@ -178,18 +185,26 @@ class Work(Reading):
                 self._remove(part, owned, reason)
         for other, name in linking_to(kind):
             for linked in self.find(other.value, **{name: held.id}):
-                self.save(replace(linked, **{name: None}), reason=reason)
+                if other.table.columns[name].nullable:
+                    self.save(replace(linked, **{name: None}), reason=reason)
+                else:  # it says nothing but the link
+                    self._remove(other, linked, reason)
         # Whose it was is found, and told, while it is still there.
         told = told_when_removed(kind, kind.flat(held), self._held)
         event = self._event(kind, held, Act.REMOVED, told, reason)
         self._run(kind.without, {"wanted": held.id})
-        if isinstance(held, Document):
-            self._forget_content(held.content_hash)
+        self._forget_contents(kind, kind.flat(held))
         self._tell([event])
 
-    def _forget_content(self, content_hash: str) -> None:
-        if not self._rows(select(Documents.id).where(Documents.content_hash == content_hash)):
-            self._run(delete(Contents).where(Contents.content_hash == content_hash))
+    def _forget_contents(self, kind: Kind[Any], held: Mapping[str, Any]) -> None:
+        """Let go of the bytes that were named here, unless something else still names them."""
+        for content_hash in {held[name] for name in kind.contents} - {None}:
+            named = (
+                self._rows(select(column).where(column == content_hash).limit(1))
+                for column in content_columns()
+            )
+            if not any(named):
+                self._run(delete(Contents).where(Contents.content_hash == content_hash))
 
     def _with_pupils(
         self, kind: Kind[T], values: Sequence[T], rows: list[dict[str, Any]]

@@ -3,31 +3,41 @@
 import shutil
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, PrimaryKeyConstraint, UniqueConstraint, create_engine
+from sqlalchemy import (
+    Engine,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    create_engine,
+)
+from sqlalchemy.pool import NullPool
 
+from senco_desk.domain.documents import FileType
+from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.storage import migrate as migrating
 from senco_desk.storage import school_file
 from senco_desk.storage.migrate import NEWEST, SCRIPTS, migrate, revision_of
+from senco_desk.storage.reading import Reading
 from senco_desk.storage.records import Base
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.school_file import SchoolFile, open_school_file
 from tests.builders import a_contact, a_pupil
 from tests.schools import PASSPHRASE, USER, ClosedSchool, GoingClock
 
-SECOND = '''"""A second form, as a later version might bring."""
+LATER = '''"""A later form, as a later version might bring."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -47,9 +57,9 @@ def scripts(tmp_path: Path) -> Path:
     return folder
 
 
-def _add_second(scripts: Path, ending: str = "") -> None:
-    text = SECOND.replace("{ending}", ending)
-    (scripts / "versions" / "0002_second.py").write_text(text, encoding="utf-8")
+def _add_later(scripts: Path, ending: str = "") -> None:
+    text = LATER.replace("{ending}", ending).replace("{newest}", NEWEST)
+    (scripts / "versions" / "9999_later.py").write_text(text, encoding="utf-8")
 
 
 def _forms(engine: Engine) -> dict[str, list[str]]:
@@ -59,7 +69,11 @@ def _forms(engine: Engine) -> dict[str, list[str]]:
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
         )
         return {
-            name: sorted(line.strip().rstrip(",") for line in sql.splitlines())
+            # SQLite puts the name of a table that was built anew in quotation marks.
+            name: sorted(
+                line.strip().rstrip(",")
+                for line in sql.replace(f'TABLE "{name}"', f"TABLE {name}").splitlines()
+            )
             for name, sql in found
         }
 
@@ -102,8 +116,8 @@ def test_a_migration_keeps_what_is_on_file(school: SchoolFile, scripts: Path):
         pupil = work.save(a_pupil(class_name="4B"))
         work.save(a_contact(pupil_id=pupil.id))
         work.keep()
-    _add_second(scripts)
-    migrate(school._opened, scripts=scripts, to="0002")
+    _add_later(scripts)
+    migrate(school._opened, scripts=scripts, to="9999")
     with school._opened.connect() as connection:
         assert connection.exec_driver_sql("SELECT form_name FROM pupils").scalar_one() == "4B"
         assert connection.exec_driver_sql("SELECT count(*) FROM contacts").scalar_one() == 1
@@ -113,11 +127,11 @@ def test_a_migration_keeps_what_is_on_file(school: SchoolFile, scripts: Path):
 
 def test_a_migration_that_fails_changes_nothing(school: SchoolFile, scripts: Path):
     before = _forms(school._opened)
-    _add_second(scripts, ending='op.execute("no such statement")')
+    _add_later(scripts, ending='op.execute("no such statement")')
     with pytest.raises(Exception, match="syntax error"):
-        migrate(school._opened, scripts=scripts, to="0002")
+        migrate(school._opened, scripts=scripts, to="9999")
     assert _forms(school._opened) == before
-    assert revision_of(school._opened) == "0001"
+    assert revision_of(school._opened) == NEWEST
 
 
 def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
@@ -127,9 +141,9 @@ def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
         work.save(a_contact(pupil_id=work.save(a_pupil()).id))
         work.keep()
     before = _forms(school._opened)
-    _add_second(scripts, ending='op.execute("DELETE FROM pupils")')
+    _add_later(scripts, ending='op.execute("DELETE FROM pupils")')
     with pytest.raises(Damaged):
-        migrate(school._opened, scripts=scripts, to="0002")
+        migrate(school._opened, scripts=scripts, to="9999")
     assert _forms(school._opened) == before
     with school.work(USER) as work:
         assert len(work.find(Pupil)) == 1
@@ -138,14 +152,14 @@ def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
 @pytest.fixture
 def later_program(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
     """The program as it will be one revision later."""
-    _add_second(scripts)
+    _add_later(scripts)
 
-    def migrate_to_second(engine: Engine, **_: Any) -> None:
-        migrate(engine, scripts=scripts, to="0002")
+    def migrate_to_later(engine: Engine, **_: Any) -> None:
+        migrate(engine, scripts=scripts, to="9999")
 
-    monkeypatch.setattr(migrating, "NEWEST", "0002")
-    monkeypatch.setattr(school_file, "NEWEST", "0002")
-    monkeypatch.setattr(school_file, "migrate", migrate_to_second)
+    monkeypatch.setattr(migrating, "NEWEST", "9999")
+    monkeypatch.setattr(school_file, "NEWEST", "9999")
+    monkeypatch.setattr(school_file, "migrate", migrate_to_later)
 
 
 @pytest.mark.usefixtures("later_program")
@@ -153,7 +167,7 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(
     closed: ClosedSchool, clock: GoingClock
 ):
     with open_school_file(closed.path, PASSPHRASE, clock) as school:
-        assert revision_of(school._opened) == "0002"
+        assert revision_of(school._opened) == "9999"
         (copy,) = (school.path / "backups").iterdir()
         assert copy.stem.endswith("automatic")
     with open_school_file(closed.path, PASSPHRASE, clock) as school:
@@ -166,3 +180,90 @@ def test_an_older_file_cannot_be_brought_up_to_date_while_only_reading(
 ):
     with pytest.raises(Refusal, match="older version"):
         open_school_file(closed.path, PASSPHRASE, clock, read_only=True)
+
+
+def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
+    """What the first version wrote is still there, and what it did not know says so."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'school.db'}", poolclass=NullPool)
+    migrate(engine, to="0001")
+    ids = {name: uuid4().bytes for name in ("pupil", "cycle", "need", "target", "provision")}
+    with engine.begin() as connection:
+        for name, row in _FIRST_FORM.items():
+            columns = ", ".join(f'"{one}"' for one in row)
+            marks = ", ".join("?" for _ in row)
+            values = tuple(ids.get(value, value) for value in row.values())
+            insert = f"INSERT INTO {name} ({columns}) VALUES ({marks})"  # noqa: S608  all from below
+            connection.exec_driver_sql(insert, values)
+
+    migrate(engine)
+
+    with Reading(engine) as reading:
+        record = reading.pupil_record(PupilId(UUID(bytes=ids["pupil"])))
+    assert record.pupil.left_on is None
+    (document,) = record.documents
+    assert (document.title, document.file_type) == ("A report", FileType.PDF)
+    (cycle,) = record.cycles
+    (target,), (provision,) = cycle.targets, cycle.provisions
+    assert (target.target.statement, target.target.carried_from) == ("Reads 60 words", None)
+    assert (provision.provision.what, provision.provision.charged_whole) == ("Reading", False)
+    assert provision.serves == ()
+    engine.dispose()
+
+
+_OF_PUPIL: dict[str, Any] = {"pupil_id": "pupil", "version": 1}
+_FIRST_FORM: dict[str, dict[str, Any]] = {
+    "contents": {"content_hash": "abc", "content": b"pdf"},
+    "pupils": {
+        "id": "pupil",
+        "version": 1,
+        "legal_forename": "Amara",
+        "legal_surname": "Quillfeather",
+        "date_of_birth": "2018-02-03",
+    },
+    "needs": {**_OF_PUPIL, "id": "need", "rank": 1, "code": "SPLD"},
+    "cycles": {
+        **_OF_PUPIL,
+        "id": "cycle",
+        "number": 1,
+        "started_on": "2026-01-12",
+        "recorded_at": "2026-01-12T12:00:00.000000+00:00",
+    },
+    "targets": {
+        **_OF_PUPIL,
+        "id": "target",
+        "cycle_id": "cycle",
+        "need_id": "need",
+        "order": 1,
+        "statement": "Reads 60 words",
+        "measure_name": "Words",
+        "measure_unit": "words",
+        "measure_better": "MORE",
+        "area": "COGNITION",
+    },
+    "provisions": {
+        **_OF_PUPIL,
+        "id": "provision",
+        "cycle_id": "cycle",
+        "order": 1,
+        "what": "Reading",
+        "who": "Ms Kaur",
+        "group_size": 1,
+        "minutes": 20,
+        "times_a_week": 3,
+        "starts_on": "2026-01-19",
+        "ends_on": "2026-03-27",
+    },
+    "documents": {
+        **_OF_PUPIL,
+        "id": b"0123456789abcdef",
+        "kind": "OTHER",
+        "title": "A report",
+        "dated_on": "2026-02-09",
+        "recorded_at": "2026-02-09T12:00:00.000000+00:00",
+        "file_name": "report.pdf",
+        "content_hash": "abc",
+        "size": 3,
+        "pages": 1,
+    },
+}
+"""A little of everything that the second form builds anew, as the first form wrote it."""

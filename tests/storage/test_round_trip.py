@@ -20,7 +20,9 @@ from senco_desk.storage.mapping import KINDS, Kind, kind_of
 from senco_desk.storage.school_file import SchoolFile
 from senco_desk.storage.work import Work
 from tests.builders import (
+    a_contact,
     a_cycle,
+    a_document,
     a_need,
     a_provision,
     a_pupil,
@@ -28,6 +30,7 @@ from tests.builders import (
     a_target,
 )
 from tests.schools import USER, save_record
+from tests.surroundings import a_diary_entry, a_group
 
 PUPIL = a_pupil()
 NEED = a_need(pupil_id=PUPIL.id, rank=98)
@@ -35,6 +38,11 @@ CYCLE = a_cycle(pupil_id=PUPIL.id, number=99)
 TARGET = a_target(cycle_id=CYCLE.id)
 PROVISION = a_provision(cycle_id=CYCLE.id)
 REPORT = b"a report"
+REPORT_HASH = hashlib.sha256(REPORT).hexdigest()
+DOCUMENT = a_document(pupil_id=PUPIL.id, content_hash=REPORT_HASH)
+CONTACT = a_contact(pupil_id=PUPIL.id)
+ENTRY = a_diary_entry(pupil_id=PUPIL.id)
+GROUP = a_group()
 
 WRITTEN = st.text(max_size=30).map(lambda text: f"{text}a")
 SMALL = st.integers(1, 20)
@@ -45,13 +53,24 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=ZON
 
 # Fields whose type alone says too little. Everything else follows from the type.
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
-    "content_hash": st.just(hashlib.sha256(REPORT).hexdigest()),
+    "content_hash": st.just(REPORT_HASH),
     "version": st.just(0),
     "pupil_id": st.just(PUPIL.id),
     "cycle_id": st.just(CYCLE.id),
     "target_id": st.just(TARGET.id),
     "provision_id": st.just(PROVISION.id),
     "need_id": st.sampled_from([None, NEED.id]),
+    "document_id": st.just(DOCUMENT.id),
+    "carried_from": st.sampled_from([None, TARGET.id]),
+    "group_id": st.sampled_from([None, GROUP.id]),
+    "contact_id": st.sampled_from([None, CONTACT.id]),
+    "diary_entry_id": st.sampled_from([None, ENTRY.id]),
+    "photo_hash": st.sampled_from([None, REPORT_HASH]),
+    "half_days": st.none() | st.integers(1, 500),
+    "pence_an_hour": st.integers(1, 100_000),
+    "pence": st.integers(1, 10_000_000),
+    **dict.fromkeys(("authorised", "unauthorised"), st.integers(0, 100)),
+    "possible": st.integers(1, 400),
     "year_group": st.none() | st.integers(-1, 14),
     "measure": st.builds(
         Measure,
@@ -103,9 +122,9 @@ def some(kind: Kind[Any]) -> st.SearchStrategy[Any]:
 
 def _surround(work: Work) -> None:
     """Save what the values belong to."""
-    for owner in (PUPIL, NEED, CYCLE, TARGET, PROVISION):
-        work.save(owner)
     work.add_content(REPORT)
+    for owner in (GROUP, PUPIL, NEED, CONTACT, ENTRY, CYCLE, TARGET, PROVISION, DOCUMENT):
+        work.save(owner)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value.__name__)

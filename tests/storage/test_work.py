@@ -38,6 +38,7 @@ from tests.builders import (
     fresh_id,
 )
 from tests.schools import USER, save_record
+from tests.surroundings import a_one_page_profile, a_served_target
 
 
 def _keep(school: SchoolFile, *values: Pupil | Need | Cycle | Target) -> None:
@@ -233,6 +234,33 @@ def test_the_bytes_of_a_document_are_kept_once(work: Work):
     work.remove(second)
     with pytest.raises(Refusal, match="document is no longer on file"):
         work.content(held)
+
+
+def test_a_pupils_picture_goes_when_another_takes_its_place_and_nothing_else_names_it(work: Work):
+    pupil = work.save(a_pupil())
+    old, new = work.add_content(b"old picture"), work.add_content(b"new picture")
+    profile = work.save(a_one_page_profile(pupil_id=pupil.id, photo_hash=old))
+    document = work.save(a_document(pupil_id=pupil.id, content_hash=old))
+    profile = work.save(replace(profile, photo_hash=new))
+    assert work.content(old) == b"old picture"
+    work.remove(document)
+    with pytest.raises(Refusal):
+        work.content(old)
+    work.save(replace(profile, photo_hash=None))
+    with pytest.raises(Refusal):
+        work.content(new)
+
+
+def test_removing_a_target_takes_away_that_a_provision_served_it(work: Work):
+    pupil = work.save(a_pupil())
+    cycle = work.save(a_cycle(pupil_id=pupil.id))
+    target = work.save(a_target(cycle_id=cycle.id))
+    provision = work.save(a_provision(cycle_id=cycle.id))
+    work.save(a_served_target(provision_id=provision.id, target_id=target.id))
+    work.remove(target)
+    (record,) = work.pupil_record(pupil.id).cycles
+    (left,) = record.provisions
+    assert (left.provision, left.serves) == (provision, ())
 
 
 def test_everything_in_a_cycle_knows_its_pupil_and_its_cycle(work: Work):

@@ -1,0 +1,122 @@
+"""Attendance, exclusions and earlier schools."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from senco_desk.domain.identity import AttendanceId, ExclusionId, PreviousSchoolId, PupilId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.wording import LONGEST_LINE, needed, within
+
+MOST_HALF_DAYS = 500
+"""Half-days in one entry: more than a school year holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Attendance over a span, in half-days (sessions of the attendance register).
+
+    ``possible`` half-days were there to attend; the authorised and the unauthorised absences
+    are part of them, and the rest was attended. ``source`` says where the numbers come from.
+    """
+
+    id: AttendanceId
+    pupil_id: PupilId
+    starts_on: date
+    ends_on: date
+    possible: int
+    authorised: int
+    unauthorised: int
+    recorded_at: datetime
+    source: str | None = None
+    note: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.source, field="source", longest=LONGEST_LINE)
+        within(self.note, field="note", longest=2_000)
+        if self.ends_on < self.starts_on:
+            raise Refusal("The span ends before it starts.", "Check the two dates.", "ends_on")
+        for field in ("possible", "authorised", "unauthorised"):
+            if not 0 <= getattr(self, field) <= MOST_HALF_DAYS:
+                raise Refusal(
+                    f"A number of half-days is between 0 and {MOST_HALF_DAYS}.",
+                    "Check the number.",
+                    field=field,
+                )
+        if self.possible == 0:
+            raise Refusal(
+                "There was no half-day to attend.", "Enter how many there were.", "possible"
+            )
+        if self.authorised + self.unauthorised > self.possible:
+            raise Refusal(
+                "There are more absences than half-days.",
+                "Check the numbers: all are in half-days.",
+                field="authorised",
+            )
+
+    @property
+    def attended(self) -> int:
+        """Half-days attended."""
+        return self.possible - self.authorised - self.unauthorised
+
+    @property
+    def percentage(self) -> float:
+        """Half-days attended, in percent of the possible ones."""
+        return 100 * self.attended / self.possible
+
+
+class ExclusionKind(Enum):
+    """Which kind of exclusion it was."""
+
+    SUSPENSION = "Suspension"
+    PERMANENT = "Permanent exclusion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """A suspension of some half-days, or a permanent exclusion (``half_days`` None)."""
+
+    id: ExclusionId
+    pupil_id: PupilId
+    kind: ExclusionKind
+    starts_on: date
+    recorded_at: datetime
+    half_days: int | None = None
+    reason: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        within(self.reason, field="reason", longest=5_000)
+        if (self.kind is ExclusionKind.SUSPENSION) != (self.half_days is not None):
+            raise Refusal(
+                "A suspension has a number of half-days; a permanent exclusion has none.",
+                "Enter it, or leave it out.",
+                field="half_days",
+            )
+        if self.half_days is not None and not 1 <= self.half_days <= MOST_HALF_DAYS:
+            raise Refusal(
+                f"A number of half-days is between 1 and {MOST_HALF_DAYS}.",
+                "Check the number.",
+                field="half_days",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousSchool:
+    """A school or setting before this one; ``sen_support`` tells what support there was."""
+
+    id: PreviousSchoolId
+    pupil_id: PupilId
+    name: str
+    recorded_at: datetime
+    starts_on: date | None = None
+    ends_on: date | None = None
+    sen_support: str | None = None
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        needed(self.name, "The school or setting needs a name.", field="name")
+        within(self.sen_support, field="sen_support")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise Refusal("It ends before it starts.", "Check the two dates.", field="ends_on")
