@@ -15,6 +15,7 @@ from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
 from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
@@ -30,7 +31,7 @@ from senco_desk.reports.letters import (
     unusual,
 )
 from senco_desk.reports.paragraphs import Paragraphs
-from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost
+from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost, anchor
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -62,10 +63,12 @@ class Contents:
 def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]:
     """Put together the content of the bundle's own pages."""
     record, on = contents.record, contents.made_on
-    positions = {one.document_id: place for place, one in enumerate(contents.attached)}
     signpost = Signpost(
-        cycles={one.cycle.id: one.cycle.number for one in record.cycles},
-        documents={one.id: positions.get(one.id) for one in record.documents},
+        {
+            one.document_id: position
+            for position, one in enumerate(contents.attached)
+            if one.document_id is not None
+        }
     )
     paragraphs = Paragraphs()
     content: dict[str, Json] = {
@@ -166,9 +169,11 @@ _START_UNKNOWN = "As in the school's register; the day it began is not recorded.
 def _profile(contents: Contents) -> Json:
     record = contents.record
     return {
+        "anchor": anchor(Entry.PROFILE, record.pupil.id),
         "facts": _facts(record.pupil, record, contents.made_on),
         "sen_history": [
             {
+                "anchor": anchor(Entry.SEN_STATUS, one.id),
                 "from": one.since_words,
                 "status": f"{one.status.words} ({one.status.value})",
                 "reason": one.reason or (NOT_RECORDED if one.start_known else _START_UNKNOWN),
@@ -224,6 +229,7 @@ def _need(need: Need, guidance: Guidance, paragraphs: Paragraphs) -> Json:
     else:
         span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
     return {
+        "anchor": anchor(Entry.NEED, need.id),
         "rank": need.rank,
         "label": f"{kind.label} ({kind.code})" if kind else need.code,
         "area": need.area.value if need.area else "Broad area not recorded",

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
-from senco_desk.domain.criteria import CyclePart
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.progress import ProgressChart, chart_of
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
+from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
 from senco_desk.domain.terms import Term, write_date, write_span
 from senco_desk.domain.wording import counted, write_number
@@ -41,13 +41,10 @@ def cycle_content(
     drawings: Drawings,
 ) -> Mapping[str, Json]:
     """Return the content of one cycle, in the order in which it happened."""
-    cycle, number = record.cycle, record.cycle.number
+    cycle = record.cycle
     return {
-        "number": number,
-        "anchor": anchor(number),
-        "parts": [
-            {"anchor": anchor(number, part), "title": part.value.capitalize()} for part in CyclePart
-        ],
+        "number": cycle.number,
+        "anchor": anchor(Entry.CYCLE, cycle.id),
         "span": _span(record, made_on),
         "stage": record.stage.value,
         "tried_before": paragraphs.of(
@@ -56,6 +53,7 @@ def cycle_content(
         "assessments": [_assessment(one, paragraphs) for one in record.assessments],
         "views": _views(record, ViewMoment.ASSESS, paragraphs),
         "plan": {
+            "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
                 ["Parents told", _on(cycle.parents_told_on)],
@@ -90,6 +88,7 @@ def _span(record: CycleRecord, made_on: date) -> str:
 def _assessment(assessment: Assessment, paragraphs: Paragraphs) -> Json:
     method = assessment.method or "method not recorded"
     return {
+        "anchor": anchor(Entry.ASSESSMENT, assessment.id),
         "area": assessment.area.value,
         "how": f"{write_date(assessment.happened_on)}; {method}",
         "paragraphs": [
@@ -103,10 +102,13 @@ def _views(record: CycleRecord, moment: ViewMoment, paragraphs: Paragraphs) -> l
     said: list[Json] = []
     for giver in ViewGiver:
         views = record.views_of(moment, giver)
-        for view in views:
-            said += _view(view, paragraphs)
+        said += [
+            {"anchor": anchor(Entry.VIEW, view.id), "paragraphs": _view(view, paragraphs)}
+            for view in views
+        ]
         if not views and giver in _WANTED_VIEWS:
-            said.append(paragraphs.said(f"{giver.value}.", "No view recorded."))
+            missing = paragraphs.said(f"{giver.value}.", "No view recorded.")
+            said.append({"anchor": None, "paragraphs": [missing]})
     return said
 
 
@@ -150,7 +152,7 @@ def _target(
             ),
             *([paragraphs.said("Caution.", chart.caution)] if chart.caution else []),
         ],
-        "measurements": _measurements(record.measurements, target.measure),
+        "measurements": _measurements(record),
         "outcome": _outcome(record, cycle, paragraphs),
     }
 
@@ -175,12 +177,13 @@ def _value_on(measure: Measure, value: float | None, on: date | None, how: str) 
     return f"{measure.write(value)} {how} {write_date(on)}"
 
 
-def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json:
+def _measurements(record: TargetRecord) -> Json:
     """Return the table of measurements.
 
     Where no line has a note and all were taken by one person, it is ``compact``: dates and
     values only, to be set in columns.
     """
+    measurements, measure = record.measurements, record.target.measure
     takers = {one.taken_by for one in measurements}
     taker = next(iter(takers)) if len(takers) == 1 else None
     lines = [
@@ -204,6 +207,7 @@ def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json
     else:
         who = f"Measured by {taker}." if taker else "Who measured is not recorded."
     return {
+        "anchor": anchor(Entry.MEASUREMENTS, record.target.id),
         "lines": [dict[str, Json](line) for line in lines],
         "compact": compact,
         "who": who,
@@ -246,6 +250,7 @@ def _provision(record: ProvisionRecord, by: date) -> Json:
     if provision.ends_on > by:
         planned += f", {so_far.planned} of them by {write_date(by)}"
     return {
+        "anchor": anchor(Entry.PROVISION, provision.id),
         "what": provision.what,
         "who": f"{provision.who}; {provision.grouping}",
         "planned": [
@@ -295,6 +300,7 @@ def _meeting(review: Review, paragraphs: Paragraphs) -> Json:
         else "Open: not signed off"
     )
     return {
+        "anchor": anchor(Entry.REVIEW, review.id),
         "facts": [
             ["Held on", write_date(review.happened_on)],
             ["Present", review.present or "Not recorded"],

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.criteria import CyclePart, Place, evidence_map
+from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
+from senco_desk.domain.references import Entry, Place
 from tests.builders import (
     TODAY,
     a_cycle,
@@ -251,36 +252,64 @@ def test_every_piece_of_evidence_points_at_something_in_the_record(
 
 
 def _is_there(place: Place, record: PupilRecord) -> bool:
-    set_places = [
-        one for one in (place.section, place.cycle_id, place.document_id) if one is not None
+    cycles = record.cycles
+    return place.id in {
+        Entry.PROFILE: {record.pupil.id},
+        Entry.SEN_STATUS: {one.id for one in record.sen_history},
+        Entry.NEED: {one.id for one in record.needs},
+        Entry.CYCLE: {one.cycle.id for one in cycles},
+        Entry.ASSESSMENT: {one.id for cycle in cycles for one in cycle.assessments},
+        Entry.VIEW: {one.id for cycle in cycles for one in cycle.views},
+        Entry.MEASUREMENTS: {
+            one.target.id for cycle in cycles for one in cycle.targets if one.measurements
+        },
+        Entry.PROVISION: {one.provision.id for cycle in cycles for one in cycle.provisions},
+        Entry.DOCUMENT: {one.id for one in record.documents},
+    }.get(place.entry, set())
+
+
+def test_evidence_of_one_entry_points_at_that_entry():
+    views = tuple(
+        a_view(giver=ViewGiver.PROFESSIONAL, moment=moment)
+        for moment in (ViewMoment.ASSESS, ViewMoment.REVIEW)
+    )
+    areas = (BroadArea.COGNITION, BroadArea.SEMH, BroadArea.SENSORY)
+    assessments = tuple(an_assessment(area=area) for area in areas)
+    cycle = a_cycle_record(views=views, assessments=assessments)
+    found = mapped(a_pupil_record(cycles=(cycle,)))
+    assert [one.place for one in found["b"][1:]] == [
+        Place(entry=Entry.VIEW, id=view.id) for view in views
     ]
-    if len(set_places) != 1 or (place.part is not None and place.cycle_id is None):
-        return False
-    if place.cycle_id is not None:
-        return record.cycle(place.cycle_id) is not None
-    if place.document_id is not None:
-        return any(one.id == place.document_id for one in record.documents)
-    return place.section in {"profile", "needs"}
+    assert [one.place for one in found["e"]] == [
+        Place(entry=Entry.ASSESSMENT, id=one.id) for one in assessments[1:]
+    ]
+    assert [one.place for one in found["c"]] == [Place(entry=Entry.CYCLE, id=cycle.cycle.id)]
 
 
-def test_evidence_points_at_the_part_of_the_cycle_where_it_stands():
-    found = mapped(a_rich_record())
-    parts = {
-        key: {one.place.part for one in held if one.place.cycle_id} for key, held in found.items()
+def test_evidence_that_sums_up_several_entries_points_at_the_first_of_them():
+    unmeasured, first, second = (TargetRecord(target=a_target(order=order)) for order in (1, 2, 3))
+    first, second = (
+        replace(one, measurements=(a_measurement(),), target=replace(one.target, area=area))
+        for one, area in ((first, BroadArea.COGNITION), (second, BroadArea.SENSORY))
+    )
+    cycle = a_cycle_record(
+        assessments=(an_assessment(), an_assessment(area=BroadArea.COMMUNICATION)),
+        targets=(unmeasured, first, second),
+        provisions=tuple(ProvisionRecord(provision=a_provision(order=order)) for order in (1, 2)),
+    )
+    began, later = a_sen_status(starts_on=date(2024, 1, 8)), a_sen_status()
+    ended, current = a_need(ends_on=date(2024, 5, 17)), a_need(rank=2)
+    found = mapped(
+        a_pupil_record(cycles=(cycle,), sen_history=(later, began), needs=(ended, current))
+    )
+    assert {key: held[0].place for key, held in found.items()} == {
+        "a": Place(entry=Entry.MEASUREMENTS, id=first.target.id),
+        "b": Place(entry=Entry.NEED, id=current.id),
+        "c": Place(entry=Entry.SEN_STATUS, id=began.id),
+        "d": Place(entry=Entry.PROVISION, id=cycle.provisions[0].provision.id),
+        "e": Place(entry=Entry.MEASUREMENTS, id=second.target.id),
     }
-    assert parts == {
-        "a": {CyclePart.TARGETS},
-        "b": {CyclePart.ASSESS},
-        "c": {None},
-        "d": {CyclePart.PROVISION},
-        "e": {CyclePart.ASSESS, CyclePart.TARGETS},
-    }
-
-
-def test_a_professionals_view_at_the_review_is_found_there():
-    view = a_view(giver=ViewGiver.PROFESSIONAL, moment=ViewMoment.REVIEW)
-    (one,) = mapped(a_pupil_record(cycles=(a_cycle_record(views=(view,)),)))["b"]
-    assert one.place.part is CyclePart.REVIEW
+    assert found["b"][1].place == Place(entry=Entry.ASSESSMENT, id=cycle.assessments[0].id)
 
 
 def test_measurements_of_one_target_only_are_counted_as_such():
