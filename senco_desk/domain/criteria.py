@@ -158,9 +158,7 @@ def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
             )
         )
     found += [
-        Evidence(
-            words=_cycle_words(cycle, on), place=Place(entry=Entry.CYCLE, id=cycle.cycle.id)
-        )
+        Evidence(words=_cycle_words(cycle, on), place=Place(entry=Entry.CYCLE, id=cycle.cycle.id))
         for cycle in record.cycles
         if not cycle.is_untouched
     ]

@@ -15,7 +15,7 @@ from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
 from senco_desk.domain.terms import Term, write_date, write_span
-from senco_desk.domain.wording import counted, write_number
+from senco_desk.domain.wording import counted, full_stop, write_number
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
@@ -26,11 +26,11 @@ Drawings = Callable[[ProgressChart], str]
 _WANTED_VIEWS = (ViewGiver.PUPIL, ViewGiver.PARENT, ViewGiver.TEACHER)
 """Whose view each assessment asks for; a professional's is given where there is one."""
 
-_COMPACT_FROM = 6
-"""Measurements: from here on a plain list is set in columns beside each other."""
+_BESIDE_FROM = 6
+"""Measurements: from here on plain lists are set beside each other."""
 
-_NARROW = 18
-"""Characters of a value that such a column can take."""
+_BESIDE = ((9, 3), (18, 2))
+"""Characters that the longest value may have, and how many lists then stand beside each other."""
 
 
 def cycle_content(
@@ -69,7 +69,9 @@ def cycle_content(
             paragraph
             for one in record.provisions
             if one.provision.note
-            for paragraph in paragraphs.of(f"{one.provision.what}.", one.provision.note, "")
+            for paragraph in paragraphs.of(
+                full_stop(_cut(" ".join(one.provision.what.split()), 70)), one.provision.note, ""
+            )
         ],
         **_review(record, paragraphs),
     }
@@ -180,8 +182,8 @@ def _value_on(measure: Measure, value: float | None, on: date | None, how: str) 
 def _measurements(record: TargetRecord) -> Json:
     """Return the table of measurements.
 
-    Where no line has a note and all were taken by one person, it is ``compact``: dates and
-    values only, to be set in columns.
+    Where no line has a note and all were taken by one person, dates and values alone are set in
+    two or three lists ``beside`` each other, as values are long or short; else in one.
     """
     measurements, measure = record.measurements, record.target.measure
     takers = {one.taken_by for one in measurements}
@@ -196,12 +198,9 @@ def _measurements(record: TargetRecord) -> Json:
         for one in sorted(measurements, key=lambda one: (one.happened_on, one.recorded_at))
     ]
     notes = any(line["note"] for line in lines)
-    compact = (
-        len(lines) >= _COMPACT_FROM
-        and len(takers) == 1
-        and not notes
-        and max(len(line["value"]) for line in lines) <= _NARROW
-    )
+    plain = len(lines) >= _BESIDE_FROM and len(takers) == 1 and not notes
+    longest = max((len(line["value"]) for line in lines), default=0)
+    beside = next((number for most, number in _BESIDE if plain and longest <= most), 1)
     if len(takers) > 1 or not lines:
         who = None
     else:
@@ -209,7 +208,7 @@ def _measurements(record: TargetRecord) -> Json:
     return {
         "anchor": anchor(Entry.MEASUREMENTS, record.target.id),
         "lines": [dict[str, Json](line) for line in lines],
-        "compact": compact,
+        "beside": beside,
         "who": who,
         "notes": notes,
     }

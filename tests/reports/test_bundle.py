@@ -277,18 +277,6 @@ def test_a_review_that_is_not_signed_off_is_said_to_be_open():
     assert "Open: not signed off" in text_of(built(a_pupil_record(cycles=(ready,))))
 
 
-def test_many_measurements_of_one_hand_are_set_side_by_side():
-    lines = tuple(
-        a_measurement(happened_on=date(2026, 1, 12 + day), value=34.0 + day, taken_by="J. Farrow")
-        for day in range(9)
-    )
-    ready = a_cycle_ready_for_sign_off()
-    record = replace(ready, targets=(replace(ready.targets[0], measurements=lines),))
-    words = text_of(built(a_pupil_record(cycles=(record,))))
-    assert "Measured by J. Farrow. Date Value" in words
-    assert words.count("Date Value") == 3
-
-
 def test_a_document_on_record_that_is_not_put_in_is_named_as_not_included():
     document = a_document()
     words = text_of(built(a_pupil_record(documents=(document,))))
