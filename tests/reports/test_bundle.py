@@ -1,6 +1,7 @@
 """The evidence bundle: what it says, where its links lead, and how its pages are numbered."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 from pikepdf import Name, Pdf
+from pypdfium2 import PdfDocument
 
 from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
@@ -25,6 +27,7 @@ from tests.approving import Approving
 from tests.builders import (
     AWKWARD,
     TODAY,
+    a_contact,
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
@@ -315,6 +318,21 @@ def test_whatever_is_typed_reaches_the_page_as_it_was_typed(words: str):
             assert wanted[start : start + 40] in found or _across_pages(
                 wanted[start : start + 40], found
             )
+
+
+def test_a_text_of_many_short_lines_goes_on_over_pages_and_loses_none():
+    lines = "\n".join(str(number) for number in range(100, 190))
+    ready = a_cycle_ready_for_sign_off()
+    assert ready.review
+    record = a_pupil_record(
+        contacts=(a_contact(address=lines),),
+        cycles=(replace(ready, review=replace(ready.review, present=lines)),),
+    )
+    with closing(PdfDocument(built(record).pdf)) as file:
+        # Only what stands above the foot of each page, where it is seen.
+        seen = " ".join(page.get_textpage().get_text_bounded(bottom=58) for page in file)
+    assert " ".join(seen.split()).count("100 101") == 2
+    assert len(re.findall(r"\b189\b", seen)) == 2
 
 
 def test_a_name_with_letters_put_together_can_be_searched_for():
