@@ -351,7 +351,7 @@ def test_after_notes_as_long_as_they_may_be_a_reference_names_the_page_of_its_en
     assert len(pages) > 20
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.integers(0, 2_500))
 def test_wherever_pages_break_every_reference_names_the_page_of_its_entry(length: int):
     record = a_long_record(length)
