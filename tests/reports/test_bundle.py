@@ -25,6 +25,7 @@ from tests.approving import Approving
 from tests.builders import (
     AWKWARD,
     TODAY,
+    a_calendar,
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
@@ -40,7 +41,6 @@ from tests.builders import (
     fresh_id,
     guidance,
     noon,
-    three_terms,
 )
 from tests.pdfs import Leaf, a_pdf, described, elements, fonts, links_on, outline_lines
 
@@ -51,7 +51,7 @@ def wants(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundl
     usual: dict[str, Any] = {
         "record": record,
         "school": a_school(),
-        "terms": three_terms(),
+        "calendar": a_calendar(),
         "guidance": guidance(),
         "attachments": attachments,
         "made_on": TODAY,
