@@ -54,14 +54,14 @@ def test_a_term_reads_in_days_and_school_weeks() -> None:
     assert {column.status(half_term) for column in COLUMNS if column.status} == {Status.NEUTRAL}
 
 
-def test_the_years_that_are_over_are_shut_and_this_year_is_open(screen: SchoolView) -> None:
+def test_this_school_year_and_the_next_are_open_and_the_others_shut(screen: SchoolView) -> None:
     shown = [line for line in screen.model.lines if isinstance(line, GroupLine)]
 
     assert [(line.title, line.is_open) for line in shown] == [
         ("School year 2024/25", False),
         ("School year 2025/26", True),
         ("School year 2026/27", True),
-        ("School year 2027/28", True),
+        ("School year 2027/28", False),
     ]
 
 

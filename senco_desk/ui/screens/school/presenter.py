@@ -56,7 +56,7 @@ class SchoolView(Protocol):
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None: ...
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
-        """Show terms and closures by school year; years that are over are shut at first."""
+        """Show terms and closures by school year, this one and the next opened at first."""
         ...
 
     def show_without_closures(self, words: str | None) -> None:

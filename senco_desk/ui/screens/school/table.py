@@ -13,7 +13,7 @@ COLUMNS: tuple[Column[CalendarRow], ...] = (
         heading="Term or closure",
         value=lambda row: row.thing.name,
         sort_key=lambda row: row.thing.name,
-        width=30,
+        width=22,
     ),
     Column(
         name="kind",
@@ -21,21 +21,21 @@ COLUMNS: tuple[Column[CalendarRow], ...] = (
         value=lambda row: "Closed" if row.is_closed else "Open",
         sort_key=lambda row: row.is_closed,
         status=lambda row: Status.NEUTRAL if row.is_closed else Status.GOOD,
-        width=12,
+        width=11,
     ),
     Column(
         name="starts_on",
         heading="First day",
         value=lambda row: write_date(row.thing.starts_on),
         sort_key=lambda row: (row.thing.starts_on, row.is_closed),
-        width=15,
+        width=13,
     ),
     Column(
         name="ends_on",
         heading="Last day",
         value=lambda row: write_date(row.thing.ends_on),
         sort_key=lambda row: row.thing.ends_on,
-        width=15,
+        width=13,
     ),
     Column(
         name="length",
@@ -43,7 +43,7 @@ COLUMNS: tuple[Column[CalendarRow], ...] = (
         value=lambda row: row.length,
         sort_key=lambda row: (row.weeks, row.days),
         heading_tooltip="Of a term, the weeks in which the school is open",
-        width=18,
+        width=16,
     ),
 )
 

@@ -101,12 +101,13 @@ class SchoolView(ScrollPage):
         self._facts.set_facts(tuple(lines))
 
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
-        """Show terms and closures; school years that are over are shut at first."""
+        """Show terms and closures; all but this school year and the next are shut at first."""
         is_first = not self.model.rows
         self.model.set_rows(rows)
         if is_first:
-            past = {row.year_title for row in rows if row.year < school_year(today)}
-            for title in past:
+            this_year = school_year(today)
+            others = {row.year_title for row in rows if row.year - this_year not in (0, 1)}
+            for title in others:
                 self.model.toggle(title)
 
     def show_without_closures(self, words: str | None) -> None:
