@@ -13,6 +13,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import (
     age_in_years,
     write_date,
@@ -61,7 +62,7 @@ def read_criteria(toml: str) -> tuple[Criterion, ...]:
 
 
 def evidence_map(
-    record: PupilRecord, criteria: Sequence[Criterion], on: date
+    record: PupilRecord, criteria: Sequence[Criterion], calendar: SchoolCalendar, on: date
 ) -> tuple[CriterionEvidence, ...]:
     """Return, criterion by criterion, what the record holds.
 
@@ -69,13 +70,15 @@ def evidence_map(
     as recorded, never as sufficient.
     """
     return tuple(
-        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, on)))
+        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, calendar, on)))
         for one in criteria
         if one.key != "f" or age_in_years(record.pupil.date_of_birth, on) >= ADULT
     )
 
 
-def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
+def _attainment_and_progress(
+    record: PupilRecord, _calendar: SchoolCalendar, _on: date
+) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         measured = [one for one in cycle.targets if one.measurements]
@@ -91,7 +94,7 @@ def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
 
 
-def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
+def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     current = [need for need in record.needs if need.is_current_on(on)]
     if current:
@@ -134,7 +137,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
     )
 
 
-def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
+def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     support = [
         one
@@ -178,16 +181,17 @@ def _cycle_words(cycle: CycleRecord, on: date) -> str:
     )
 
 
-def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
+def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         if not cycle.provisions:
             continue
         by = cycle.sessions_count_until(on)
-        so_far = [one.delivery_by(by) for one in cycle.provisions]
+        so_far = [one.delivery(calendar, by) for one in cycle.provisions]
         running = any(one.provision.ends_on > by for one in cycle.provisions)
         up_to = f" up to {write_date(by)}" if running else ""
-        planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}"
+        note = said_of_holidays(known=all(one.holidays_known for one in so_far))
+        planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}{note}"
         delivered = sum(one.delivered for one in so_far)
         missed = sum(one.missed for one in so_far)
         unrecorded = sum(one.unrecorded for one in so_far)
@@ -207,7 +211,9 @@ def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
     return found
 
 
-def _development_and_health(record: PupilRecord, _on: date) -> list[Evidence]:
+def _development_and_health(
+    record: PupilRecord, _calendar: SchoolCalendar, _on: date
+) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         found += _assessed_beyond_learning(cycle)
@@ -256,7 +262,7 @@ def _measured_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
     return found
 
 
-def _more_time(record: PupilRecord, on: date) -> list[Evidence]:
+def _more_time(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     pupil = record.pupil
     usual = year_group_by_age(pupil.date_of_birth, on)
     actual = pupil.year_group_on(on)
@@ -282,7 +288,7 @@ def _documents(record: PupilRecord, kinds: set[DocumentKind]) -> list[Evidence]:
     ]
 
 
-_FINDERS: Mapping[str, Callable[[PupilRecord, date], list[Evidence]]] = {
+_FINDERS: Mapping[str, Callable[[PupilRecord, SchoolCalendar, date], list[Evidence]]] = {
     "a": _attainment_and_progress,
     "b": _nature_of_need,
     "c": _action_taken,

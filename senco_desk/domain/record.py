@@ -23,6 +23,7 @@ from senco_desk.domain.needs import Need
 from senco_desk.domain.provision import Delivery, Provision, Session, delivery_of
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 
@@ -44,14 +45,9 @@ class ProvisionRecord:
     sessions: tuple[Session, ...] = ()
     outcome: ProvisionOutcome | None = None
 
-    @property
-    def delivery(self) -> Delivery:
-        """Planned against delivered."""
-        return delivery_of(self.provision, self.sessions)
-
-    def delivery_by(self, on: date) -> Delivery:
-        """Planned up to a day against delivered up to it."""
-        return delivery_of(self.provision, self.sessions, by=on)
+    def delivery(self, calendar: SchoolCalendar, by: date | None = None) -> Delivery:
+        """Set planned against delivered: over the whole span, or both up to a day."""
+        return delivery_of(self.provision, self.sessions, calendar, by)
 
 
 class WantAbout(Enum):

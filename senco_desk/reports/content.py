@@ -17,7 +17,8 @@ from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
-from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.letters import (
@@ -54,7 +55,7 @@ class Contents:
 
     record: PupilRecord
     school: School
-    terms: tuple[Term, ...]
+    calendar: SchoolCalendar
     guidance: Guidance
     attached: tuple[AttachedPages, ...]
     made_on: date
@@ -93,12 +94,12 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
                 ],
             }
-            for found in evidence_map(record, contents.guidance.criteria, on)
+            for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
         ],
         "profile": _profile(contents),
         "needs": [_need(one, contents.guidance, paragraphs) for one in record.needs],
         "cycles": [
-            cycle_content(one, contents.terms, on, paragraphs, drawings) for one in record.cycles
+            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
         ],
         "chronology": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
@@ -14,7 +14,8 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
-from senco_desk.domain.terms import Term, write_date, write_span
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted, full_stop, write_number
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
@@ -35,7 +36,7 @@ _BESIDE = ((9, 3), (18, 2))
 
 def cycle_content(
     record: CycleRecord,
-    terms: Sequence[Term],
+    calendar: SchoolCalendar,
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
@@ -61,9 +62,10 @@ def cycle_content(
                 ["Review set for", _on(cycle.review_on)],
             ],
         },
-        "targets": [_target(one, record, terms, paragraphs, drawings) for one in record.targets],
+        "targets": [_target(one, record, calendar, paragraphs, drawings) for one in record.targets],
         "provisions": [
-            _provision(one, record.sessions_count_until(made_on)) for one in record.provisions
+            _provision(one, calendar, record.sessions_count_until(made_on))
+            for one in record.provisions
         ],
         "provision_notes": [
             paragraph
@@ -125,12 +127,12 @@ def _view(view: View, paragraphs: Paragraphs) -> list[Paragraph]:
 def _target(
     record: TargetRecord,
     cycle: CycleRecord,
-    terms: Sequence[Term],
+    calendar: SchoolCalendar,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Json:
     target = record.target
-    chart = chart_of(record, cycle, terms)
+    chart = chart_of(record, cycle, calendar.terms)
     return {
         "number": target.order,
         "about": _cut(target.measure.name, 70),
@@ -230,9 +232,9 @@ def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -
     return paragraphs.of("Outcome at review.", note, "")
 
 
-def _provision(record: ProvisionRecord, by: date) -> Json:
+def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Json:
     provision = record.provision
-    so_far = record.delivery_by(by)
+    so_far = record.delivery(calendar, by)
     missed = Counter(
         one.state
         for one in record.sessions
@@ -245,9 +247,11 @@ def _provision(record: ProvisionRecord, by: date) -> Json:
     ]
     if so_far.unrecorded:
         reasons.append(f"No record: {so_far.unrecorded}")
-    planned = counted(provision.planned_sessions, "session")
+    in_all = provision.planned(calendar)
+    planned = counted(in_all.number, "session")
     if provision.ends_on > by:
         planned += f", {so_far.planned} of them by {write_date(by)}"
+    planned += said_of_holidays(known=in_all.holidays_known)
     return {
         "anchor": anchor(Entry.PROVISION, provision.id),
         "what": provision.what,

@@ -1,4 +1,4 @@
-"""The school itself: its details, its terms, its safety."""
+"""The school itself: its details, its calendar, its safety."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.closures import Closure, usual_closures
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ class SchoolDesk:
         """Return the terms, oldest first."""
         with self.setting.work() as work:
             return work.terms()
+
+    def calendar(self) -> SchoolCalendar:
+        """Return the terms and the days on which the school is closed, oldest first."""
+        with self.setting.work() as work:
+            return work.calendar()
 
     def change(self, school: School) -> Changes:
         """Keep new details of the school."""
@@ -58,6 +65,29 @@ class SchoolDesk:
                     work.remove(term)
             for term in in_order:
                 work.save(term)
+            work.keep()
+        return Changes(school=True)
+
+    def keep_closure(self, closure: Closure) -> Changes:
+        """Keep days on which the school is closed."""
+        with self.setting.work() as work:
+            work.save(closure)
+            work.keep()
+        return Changes(school=True)
+
+    def remove_closure(self, closure: Closure) -> Changes:
+        """Take a closure off the calendar."""
+        with self.setting.work() as work:
+            work.remove(closure)
+            work.keep()
+        return Changes(school=True)
+
+    def add_usual_closures(self) -> Changes:
+        """Add the usual half-terms and bank holidays to school years that have no closure."""
+        with self.setting.work() as work:
+            calendar = work.calendar()
+            for year in calendar.years_without_closures:
+                work.add_all(usual_closures(year, calendar.terms, self.setting.new_id))
             work.keep()
         return Changes(school=True)
 

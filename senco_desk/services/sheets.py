@@ -29,6 +29,7 @@ class SheetDesk:
 
         with self.setting.work() as work:
             record, school = work.pupil_record(pupil_id), work.school()
+            calendar = work.calendar()
         cycle = record.current_cycle
         if cycle is None or not cycle.targets:
             raise Refusal(
@@ -39,6 +40,7 @@ class SheetDesk:
             record,
             cycle,
             school,
+            calendar,
             self.setting.today(),
             self.setting.guidance,
             progress,

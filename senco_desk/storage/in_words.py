@@ -57,6 +57,7 @@ _LABELS: Mapping[str, str] = {
 }
 
 _LABELS_OF_KIND: Mapping[tuple[str, str], str] = {
+    ("Closure", "name"): "Reason",
     ("Contact", "order"): "Order in which to ring",
     ("Cycle", "outcome"): "Outcome aimed for",
     ("Document", "size"): "Size in bytes",

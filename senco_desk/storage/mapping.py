@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
 
+from senco_desk.domain.closures import Closure
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.documents import Document
@@ -179,6 +180,7 @@ class Kind(Generic[T]):
 KINDS: tuple[Kind[Any], ...] = (
     Kind(School, records.Schools, "school", ("name",)),
     Kind(Term, records.Terms, "term", ("starts_on",)),
+    Kind(Closure, records.Closures, "closure", ("starts_on", "ends_on")),
     Kind(Pupil, records.Pupils, "pupil", ("legal_surname", "legal_forename", "date_of_birth")),
     Kind(
         SenStatusChange,

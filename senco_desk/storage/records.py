@@ -155,6 +155,16 @@ class Terms(Kept, Base):
     ends_on: Mapped[date]
 
 
+class Closures(Kept, Base):
+    """Days on which the school is closed."""
+
+    __tablename__ = "closures"
+
+    name: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
 class Pupils(Kept, Base):
     """Pupils."""
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Engine
 from sqlalchemy.pool import QueuePool
 
+from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.identity import IdSource, TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
@@ -264,7 +265,9 @@ def _fill(engine: Engine, school: School, who: str, clock: Clock, new_id: IdSour
     with Work(engine, who, clock) as work:
         work.save(school)
         for year in range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1):
-            work.add_all(usual_terms(year, [TermId(new_id()) for _ in range(3)]))
+            terms = usual_terms(year, [TermId(new_id()) for _ in range(3)])
+            work.add_all(terms)
+            work.add_all(usual_closures(year, terms, new_id))
         work.keep()
 
 

@@ -16,8 +16,10 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
 from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.school_calendar import SchoolCalendar
 from tests.builders import (
     TODAY,
+    a_calendar,
     a_cycle,
     a_cycle_record,
     a_document,
@@ -37,15 +39,21 @@ from tests.builders import (
 )
 
 CRITERIA = guidance().criteria
+CALENDAR = a_calendar()
 
 
-def evidence(key: str, on: date = TODAY, **fields: Any) -> list[str]:
+def evidence(
+    key: str, on: date = TODAY, calendar: SchoolCalendar = CALENDAR, **fields: Any
+) -> list[str]:
     """Say what the record of a pupil holds for one line of the paragraph."""
-    return [one.words for one in mapped(a_pupil_record(**fields), on)[key]]
+    return [one.words for one in mapped(a_pupil_record(**fields), on, calendar)[key]]
 
 
-def mapped(record: PupilRecord, on: date = TODAY) -> dict[str, Any]:
-    return {one.criterion.key: one.evidence for one in evidence_map(record, CRITERIA, on)}
+def mapped(
+    record: PupilRecord, on: date = TODAY, calendar: SchoolCalendar = CALENDAR
+) -> dict[str, Any]:
+    found = evidence_map(record, CRITERIA, calendar, on)
+    return {one.criterion.key: one.evidence for one in found}
 
 
 def test_the_paragraph_has_six_lines_in_the_codes_order():
@@ -144,16 +152,16 @@ def test_no_sen_and_support_still_to_come_are_not_action_taken():
 def test_additional_support_sets_delivered_sessions_beside_planned_ones():
     assert evidence("d", **_rich()) == [
         (
-            "Cycle 1: 36 sessions planned, 25 recorded as delivered (500 minutes), 11 as missed, "
+            "Cycle 1: 33 sessions planned, 23 recorded as delivered (460 minutes), 10 as missed, "
             "0 without a record."
         ),
         (
-            "Cycle 2: 68 sessions planned, 13 recorded as delivered (390 minutes), 5 as missed, "
-            "50 without a record."
+            "Cycle 2: 61 sessions planned, 12 recorded as delivered (360 minutes), 4 as missed, "
+            "45 without a record."
         ),
         (
-            "Cycle 3: 24 sessions planned up to 15 Jun 2026, 15 recorded as delivered (300 "
-            "minutes), 7 as missed, 2 without a record."
+            "Cycle 3: 21 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
+            "minutes), 6 as missed, 3 without a record."
         ),
     ]
 
@@ -161,7 +169,15 @@ def test_additional_support_sets_delivered_sessions_beside_planned_ones():
 def test_support_of_which_no_session_is_recorded_says_so():
     planned = ProvisionRecord(provision=a_provision())
     assert evidence("d", cycles=(a_cycle_record(provisions=(planned,)),)) == [
-        "Cycle 1: 30 sessions planned; no session recorded."
+        "Cycle 1: 27 sessions planned; no session recorded."
+    ]
+
+
+def test_sessions_that_could_only_be_counted_with_the_holidays_say_so():
+    planned = ProvisionRecord(provision=a_provision())
+    cycles = (a_cycle_record(provisions=(planned,)),)
+    assert evidence("d", calendar=SchoolCalendar(), cycles=cycles) == [
+        "Cycle 1: 30 sessions planned (holidays not known, so counted); no session recorded."
     ]
 
 
@@ -171,8 +187,8 @@ def test_sessions_that_were_all_missed_are_still_recorded():
     )
     assert evidence("d", cycles=(a_cycle_record(provisions=(missed,)),)) == [
         (
-            "Cycle 1: 30 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
-            "29 without a record."
+            "Cycle 1: 27 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
+            "26 without a record."
         ),
     ]
 

@@ -19,6 +19,7 @@ from senco_desk.domain.wording import listed
 from tests.builders import (
     NOW,
     TODAY,
+    a_calendar,
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
@@ -195,8 +196,9 @@ def test_delivery_stands_beside_its_provision():
         provision=a_provision(times_a_week=3),
         sessions=(a_session(), a_session(happened_on=date(2026, 3, 3))),
     )
-    assert (provision.delivery.planned, provision.delivery.delivered) == (30, 2)
-    by_february = provision.delivery_by(date(2026, 1, 30))
+    in_all = provision.delivery(a_calendar())
+    assert (in_all.planned, in_all.delivered) == (27, 2)
+    by_february = provision.delivery(a_calendar(), by=date(2026, 1, 30))
     assert (by_february.planned, by_february.delivered) == (6, 1)
 
 

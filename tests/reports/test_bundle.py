@@ -18,8 +18,9 @@ from pypdfium2 import PdfDocument
 
 from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from senco_desk.reports.pages import page_text
@@ -27,6 +28,7 @@ from tests.approving import Approving
 from tests.builders import (
     AWKWARD,
     TODAY,
+    a_calendar,
     a_contact,
     a_cycle,
     a_cycle_ready_for_sign_off,
@@ -34,6 +36,7 @@ from tests.builders import (
     a_document,
     a_measurement,
     a_need,
+    a_provision,
     a_pupil,
     a_pupil_record,
     a_rich_record,
@@ -43,7 +46,6 @@ from tests.builders import (
     fresh_id,
     guidance,
     noon,
-    three_terms,
 )
 from tests.pdfs import Leaf, a_pdf, described, elements, fonts, links_on, outline_lines
 
@@ -54,7 +56,7 @@ def wants(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundl
     usual: dict[str, Any] = {
         "record": record,
         "school": a_school(),
-        "terms": three_terms(),
+        "calendar": a_calendar(),
         "guidance": guidance(),
         "attachments": attachments,
         "made_on": TODAY,
@@ -253,9 +255,24 @@ def test_a_view_stands_in_the_persons_own_words_with_date_and_method(plain: Bund
     )
 
 
+def test_planned_sessions_leave_out_half_term_and_it_says_so(plain: Bundle):
+    words = text_of(plain)
+    assert "leave out days when the school is closed, where these are known." in words
+    assert "holidays not known" not in words
+
+
+def test_a_school_that_entered_no_terms_is_said_not_to_know_the_holidays():
+    record = a_pupil_record(
+        cycles=(a_cycle_record(provisions=(ProvisionRecord(provision=a_provision()),)),)
+    )
+    words = text_of(built(record, calendar=SchoolCalendar()))
+    assert "30 sessions (holidays not known, so counted)" in words
+    assert "Cycle 1: 30 sessions planned (holidays not known, so counted); no session" in words
+
+
 def test_sessions_missed_are_counted_by_reason(plain: Bundle):
-    assert "Pupil absent: 3 Adult needed elsewhere: 3" in text_of(plain)
-    assert "No record: 50" in text_of(plain)
+    assert "Pupil absent: 2 Adult needed elsewhere: 3" in text_of(plain)
+    assert "No record: 45" in text_of(plain)
 
 
 def test_an_entry_made_late_says_when_it_was_recorded():

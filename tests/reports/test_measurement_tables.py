@@ -12,13 +12,13 @@ from senco_desk.domain.terms import write_date
 from senco_desk.reports.bundle import BundleWants, build_bundle
 from tests.builders import (
     TODAY,
+    a_calendar,
     a_cycle_ready_for_sign_off,
     a_measure,
     a_measurement,
     a_pupil_record,
     a_school,
     guidance,
-    three_terms,
 )
 from tests.pdfs import page_texts
 
@@ -51,7 +51,7 @@ def pages_of(*lines: Measurement, unit: str = "words a minute") -> list[str]:
         BundleWants(
             record=a_pupil_record(cycles=(replace(ready, targets=(measured,)),)),
             school=a_school(),
-            terms=three_terms(),
+            calendar=a_calendar(),
             guidance=guidance(),
             attachments=(),
             made_on=TODAY,

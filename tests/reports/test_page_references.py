@@ -27,6 +27,7 @@ from senco_desk.domain.wording import LONGEST_NOTE
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from tests.builders import (
     TODAY,
+    a_calendar,
     a_cycle,
     a_document,
     a_measurement,
@@ -42,7 +43,6 @@ from tests.builders import (
     an_assessment,
     fresh_id,
     guidance,
-    three_terms,
 )
 from tests.pdfs import Leaf, a_pdf, links_on, page_texts
 
@@ -251,7 +251,7 @@ def a_long_bundle(record: PupilRecord, *, attached: bool = True) -> Bundle:
         BundleWants(
             record=record,
             school=a_school(),
-            terms=three_terms(),
+            calendar=a_calendar(),
             guidance=guidance(),
             attachments=attachments if attached else (),
             made_on=TODAY,
@@ -320,7 +320,7 @@ def check_references(record: PupilRecord, bundle: Bundle) -> Read:
     found, words = read(bundle), own_words(record)
     evidence = [
         one
-        for criterion in evidence_map(record, guidance().criteria, TODAY)
+        for criterion in evidence_map(record, guidance().criteria, a_calendar(), TODAY)
         for one in criterion.evidence
     ]
     for section, told in (

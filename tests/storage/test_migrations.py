@@ -18,16 +18,16 @@ from senco_desk.storage.migrate import NEWEST, SCRIPTS, migrate, revision_of
 from senco_desk.storage.records import Base
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.school_file import SchoolFile, open_school_file
-from tests.builders import a_contact, a_pupil
+from tests.builders import a_closure, a_contact, a_pupil
 from tests.schools import PASSPHRASE, USER, ClosedSchool, GoingClock
 
-SECOND = '''"""A second form, as a later version might bring."""
+NEXT = '''"""A further form, as a later version might bring."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -47,9 +47,9 @@ def scripts(tmp_path: Path) -> Path:
     return folder
 
 
-def _add_second(scripts: Path, ending: str = "") -> None:
-    text = SECOND.replace("{ending}", ending)
-    (scripts / "versions" / "0002_second.py").write_text(text, encoding="utf-8")
+def _add_next(scripts: Path, ending: str = "") -> None:
+    text = NEXT.replace("{ending}", ending)
+    (scripts / "versions" / "0003_next.py").write_text(text, encoding="utf-8")
 
 
 def _forms(engine: Engine) -> dict[str, list[str]]:
@@ -102,8 +102,8 @@ def test_a_migration_keeps_what_is_on_file(school: SchoolFile, scripts: Path):
         pupil = work.save(a_pupil(class_name="4B"))
         work.save(a_contact(pupil_id=pupil.id))
         work.keep()
-    _add_second(scripts)
-    migrate(school._opened, scripts=scripts, to="0002")
+    _add_next(scripts)
+    migrate(school._opened, scripts=scripts, to="0003")
     with school._opened.connect() as connection:
         assert connection.exec_driver_sql("SELECT form_name FROM pupils").scalar_one() == "4B"
         assert connection.exec_driver_sql("SELECT count(*) FROM contacts").scalar_one() == 1
@@ -113,11 +113,11 @@ def test_a_migration_keeps_what_is_on_file(school: SchoolFile, scripts: Path):
 
 def test_a_migration_that_fails_changes_nothing(school: SchoolFile, scripts: Path):
     before = _forms(school._opened)
-    _add_second(scripts, ending='op.execute("no such statement")')
+    _add_next(scripts, ending='op.execute("no such statement")')
     with pytest.raises(Exception, match="syntax error"):
-        migrate(school._opened, scripts=scripts, to="0002")
+        migrate(school._opened, scripts=scripts, to="0003")
     assert _forms(school._opened) == before
-    assert revision_of(school._opened) == "0001"
+    assert revision_of(school._opened) == NEWEST
 
 
 def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
@@ -127,9 +127,9 @@ def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
         work.save(a_contact(pupil_id=work.save(a_pupil()).id))
         work.keep()
     before = _forms(school._opened)
-    _add_second(scripts, ending='op.execute("DELETE FROM pupils")')
+    _add_next(scripts, ending='op.execute("DELETE FROM pupils")')
     with pytest.raises(Damaged):
-        migrate(school._opened, scripts=scripts, to="0002")
+        migrate(school._opened, scripts=scripts, to="0003")
     assert _forms(school._opened) == before
     with school.work(USER) as work:
         assert len(work.find(Pupil)) == 1
@@ -138,14 +138,14 @@ def test_a_migration_that_leaves_something_pointing_nowhere_changes_nothing(
 @pytest.fixture
 def later_program(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
     """The program as it will be one revision later."""
-    _add_second(scripts)
+    _add_next(scripts)
 
-    def migrate_to_second(engine: Engine, **_: Any) -> None:
-        migrate(engine, scripts=scripts, to="0002")
+    def migrate_to_next(engine: Engine, **_: Any) -> None:
+        migrate(engine, scripts=scripts, to="0003")
 
-    monkeypatch.setattr(migrating, "NEWEST", "0002")
-    monkeypatch.setattr(school_file, "NEWEST", "0002")
-    monkeypatch.setattr(school_file, "migrate", migrate_to_second)
+    monkeypatch.setattr(migrating, "NEWEST", "0003")
+    monkeypatch.setattr(school_file, "NEWEST", "0003")
+    monkeypatch.setattr(school_file, "migrate", migrate_to_next)
 
 
 @pytest.mark.usefixtures("later_program")
@@ -153,7 +153,7 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(
     closed: ClosedSchool, clock: GoingClock
 ):
     with open_school_file(closed.path, PASSPHRASE, clock) as school:
-        assert revision_of(school._opened) == "0002"
+        assert revision_of(school._opened) == "0003"
         (copy,) = (school.path / "backups").iterdir()
         assert copy.stem.endswith("automatic")
     with open_school_file(closed.path, PASSPHRASE, clock) as school:
@@ -166,3 +166,47 @@ def test_an_older_file_cannot_be_brought_up_to_date_while_only_reading(
 ):
     with pytest.raises(Refusal, match="older version"):
         open_school_file(closed.path, PASSPHRASE, clock, read_only=True)
+
+
+# Files of earlier versions
+
+
+@pytest.fixture
+def of_first_form(school: SchoolFile) -> SchoolFile:
+    """A school as a program of the first form would have left it."""
+    with school._opened.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE closures")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    return school
+
+
+def test_a_school_of_the_first_form_keeps_its_terms_and_can_take_closures(
+    of_first_form: SchoolFile, clock: GoingClock
+):
+    with of_first_form.work(USER) as work:
+        terms = work.terms()
+    of_first_form.close()
+    with open_school_file(of_first_form.path, PASSPHRASE, clock) as school:
+        (copy,) = (school.path / "backups").iterdir()
+        assert copy.stem.endswith("automatic")
+        with school.work(USER) as work:
+            calendar = work.calendar()
+            assert (calendar.terms, calendar.closures) == (terms, ())
+            kept = work.save(a_closure())
+            work.keep()
+        with school.work(USER) as work:
+            assert work.calendar().closures == (kept,)
+            entry = work.history()[-1]
+        assert (entry.subject, entry.subject_id) == ("Closure", kept.id)
+
+
+def test_a_migrated_school_has_the_same_form_as_a_new_one(
+    of_first_form: SchoolFile, clock: GoingClock
+):
+    plain = create_engine("sqlite://")
+    Base.metadata.create_all(plain)
+    of_first_form.close()
+    with open_school_file(of_first_form.path, PASSPHRASE, clock) as school:
+        migrated = _forms(school._opened)
+    del migrated["alembic_version"]
+    assert migrated == _forms(plain)

@@ -61,6 +61,15 @@ def test_a_new_school_has_the_usual_terms_of_four_school_years(school: SchoolFil
     assert terms[-1].name == "Summer 2027/28"
 
 
+def test_a_new_school_has_half_terms_and_bank_holidays_in_its_terms(school: SchoolFile):
+    with school.work(USER) as work:
+        calendar = work.calendar()
+    assert calendar.years_without_closures == ()
+    first, *_ = calendar.closures
+    assert (first.name, first.starts_on) == ("Autumn half-term", date(2024, 10, 28))
+    assert not calendar.is_open(date(2026, 5, 4)), "May Day"
+
+
 def test_a_new_school_begins_with_a_history(school: SchoolFile):
     with school.work(USER) as work:
         first = work.history()[0]

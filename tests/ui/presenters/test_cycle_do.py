@@ -53,7 +53,9 @@ def pupil_id(desk: Desk) -> PupilId:
 
 def shown(desk: Desk, pupil_id: PupilId) -> Shown:
     record = desk.pupils.record(pupil_id)
-    return Shown(record=record, cycle=record.cycles[-1], may_change=True)
+    return Shown(
+        record=record, cycle=record.cycles[-1], calendar=desk.school.calendar(), may_change=True
+    )
 
 
 def opened(desk: Desk, pupil_id: PupilId) -> tuple[DoPresenter, Any, Announcements, Surroundings]:
@@ -90,8 +92,18 @@ def test_each_target_and_provision_has_a_line_that_says_what_is_known(
     assert second.known == "Not measured yet; no goal yet"
     assert first.values == {"happened_on": TODAY}
     (line,) = view.told("show_provisions")
-    assert line.known == "30 planned; no session recorded yet"
+    assert line.known == "27 planned; no session recorded yet"
     assert line.values["minutes"] == 20
+
+
+def test_without_terms_the_line_says_that_holidays_are_counted(desk: Desk, pupil_id: PupilId):
+    calendar = desk.school.calendar()
+    desk.school.change_terms([])
+    for closure in calendar.closures:
+        desk.school.remove_closure(closure)
+    _, view, _, _ = opened(desk, pupil_id)
+    (line,) = view.told("show_provisions")
+    assert line.known == "30 planned (holidays not known, so counted); no session recorded yet"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
@@ -128,6 +129,7 @@ class BundlePresenter:
         self._pupil_id = pupil_id
         self._shell = shell
         self._record: PupilRecord | None = None
+        self._calendar = SchoolCalendar()
         self._left_out: frozenset[DocumentId] = frozenset()
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
@@ -139,14 +141,15 @@ class BundlePresenter:
         """Read the record again and show it, with whether the built bundle still fits it."""
         try:
             record = self._desk.pupils.record(self._pupil_id)
+            calendar = self._desk.school.calendar()
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
-        if record == self._record:
+        if (record, calendar) == (self._record, self._calendar):
             return
-        self._record = record
+        self._record, self._calendar = record, calendar
         today = self._desk.today()
-        found = evidence_map(record, self._desk.guidance.criteria, today)
+        found = evidence_map(record, self._desk.guidance.criteria, calendar, today)
         self._view.show_criteria([line_of(one) for one in found])
         self._view.show_sheet_advice(_sheet_advice(record))
         self._view.show_files(self._files)
@@ -267,7 +270,9 @@ class BundlePresenter:
     # Showing
 
     def _makings(self) -> _Makings:
-        return _Makings(self._record, self._left_out, self._files, self._desk.today())
+        return _Makings(
+            self._record, self._calendar, self._left_out, self._files, self._desk.today()
+        )
 
     def _show_documents(self) -> None:
         documents = self._record.documents if self._record else ()
@@ -302,6 +307,7 @@ class _Makings:
     """What a bundle was built from, to tell whether it still fits."""
 
     record: PupilRecord | None
+    calendar: SchoolCalendar
     left_out: frozenset[DocumentId]
     files: tuple[Path, ...]
     made_on: date

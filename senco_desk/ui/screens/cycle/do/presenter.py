@@ -11,6 +11,7 @@ from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
@@ -88,7 +89,7 @@ class DoPresenter:
         )
         self._view.show_provisions(
             [
-                _provision_entry(one, today, cycle.sessions_count_until(today))
+                _provision_entry(one, shown.calendar, today, cycle.sessions_count_until(today))
                 for one in cycle.provisions
             ],
             may_change=may_change,
@@ -276,18 +277,22 @@ def latest_words(record: TargetRecord) -> str:
     return f"Latest {measure.write(latest.value)} on {write_date(latest.happened_on)}; {goal}"
 
 
-def _provision_entry(record: ProvisionRecord, today: date, by: date) -> LineToFill[ProvisionId]:
+def _provision_entry(
+    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+) -> LineToFill[ProvisionId]:
     provision = record.provision
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        known=delivered_words(record, today, by),
+        known=delivered_words(record, calendar, today, by),
         fields=SESSION_FIELDS,
         values={"happened_on": today, "minutes": provision.minutes},
     )
 
 
-def delivered_words(record: ProvisionRecord, today: date, by: date) -> str:
+def delivered_words(
+    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+) -> str:
     """Write delivered against planned: up to a day while it runs, else over its whole span.
 
     The day is that of the review once it is held, today until then.
@@ -296,5 +301,5 @@ def delivered_words(record: ProvisionRecord, today: date, by: date) -> str:
         return f"Starts on {write_date(record.provision.starts_on)}"
     if record.provision.ends_on > by:
         day = "today" if by == today else write_date(by)
-        return f"{record.delivery_by(by).words} (up to {day})"
-    return record.delivery.words
+        return f"{record.delivery(calendar, by).words} (up to {day})"
+    return record.delivery(calendar).words

@@ -26,6 +26,7 @@ from senco_desk.domain.reviews import (
     Review,
     TargetOutcome,
 )
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Values
@@ -87,7 +88,7 @@ class ReviewPresenter:
         )
         self._view.show_provisions(
             [
-                _provision_judging(one, review.happened_on if review else today)
+                _provision_judging(one, shown.calendar, review.happened_on if review else today)
                 for one in cycle.provisions
             ],
             may_change=may_change,
@@ -236,10 +237,12 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord) -> LineToFill[Targ
     )
 
 
-def _provision_judging(record: ProvisionRecord, by: date) -> LineToFill[ProvisionId]:
+def _provision_judging(
+    record: ProvisionRecord, calendar: SchoolCalendar, by: date
+) -> LineToFill[ProvisionId]:
     provision, outcome = record.provision, record.outcome
     cut_short = provision.ends_on > by
-    words = record.delivery_by(by).words if cut_short else record.delivery.words
+    words = record.delivery(calendar, by if cut_short else None).words
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",
