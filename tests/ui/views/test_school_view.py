@@ -65,7 +65,7 @@ def test_a_term_is_added_changed_and_removed(
     assert screen.model.rows[-1].name == "Michaelmas"
 
     answers.questions = [True]
-    screen.remove_button.click()
+    qtbot.keyClick(screen.terms, Qt.Key.Key_Delete)
     assert answers.asked[-1] == "Remove Michaelmas?"
     assert term.id not in [one.id for one in screen.model.rows]
 

@@ -76,6 +76,7 @@ class SchoolView(ScrollPage):
         self.body.addStretch(1)
         lead_focus(self, self.edit_button)
         self.terms.row_opened.connect(self._change)
+        self.terms.removal_asked.connect(self.remove_button.click)
         self.terms.row_chosen.connect(self._offer)
         self.model.arranged.connect(self._offer)
         context.feed.announced.connect(self._changes_announced)
