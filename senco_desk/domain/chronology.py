@@ -70,7 +70,9 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
     for need in record.needs:
         place = Place(entry=Entry.NEED, id=need.id)
         if need.starts_on:
-            yield Happening(on=need.starts_on, words=f"Need recorded: {need.code}.", place=place)
+            yield Happening(
+                on=need.starts_on, words=f"Need since this day: {need.code}.", place=place
+            )
         if need.ends_on:
             yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
     for cycle in record.cycles:

@@ -97,7 +97,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
         ],
         "profile": _profile(contents),
-        "needs": [_need(one, contents.guidance, paragraphs) for one in record.needs],
+        **_needs(contents, paragraphs),
         "cycles": [
             cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
         ],
@@ -221,23 +221,48 @@ def _contact(contact: Contact) -> Json:
     }
 
 
-def _need(need: Need, guidance: Guidance, paragraphs: Paragraphs) -> Json:
+def _needs(contents: Contents, paragraphs: Paragraphs) -> dict[str, Json]:
+    """Return the needs by rank, and apart from them those that ended by the day of the bundle."""
+    needs, on = contents.record.needs, contents.made_on
+    current = [one for one in needs if one.ends_on is None or one.ends_on > on]
+    ended = [one for one in needs if one not in current]
+    return {
+        "needs": [
+            {
+                "rank": rank,
+                **_need(one, contents.guidance),
+                "note": _note(f"Need {rank}.", one, paragraphs),
+            }
+            for rank, one in enumerate(current, start=1)
+        ],
+        "ended_needs": [
+            {
+                **_need(one, contents.guidance),
+                "note": _note(f"{one.code}, ended.", one, paragraphs),
+            }
+            for one in ended
+        ],
+    }
+
+
+def _need(need: Need, guidance: Guidance) -> dict[str, Json]:
     kind = guidance.need_type(need.code)
     if need.starts_on and need.ends_on:
         span = write_span(need.starts_on, need.ends_on)
     elif need.ends_on:
-        span = f"until {write_date(need.ends_on)}"
+        span = f"until {write_date(need.ends_on)}; start not recorded"
     else:
         span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
     return {
         "anchor": anchor(Entry.NEED, need.id),
-        "rank": need.rank,
         "label": f"{kind.label} ({kind.code})" if kind else need.code,
         "area": need.area.value if need.area else "Broad area not recorded",
         "span": span,
-        "ended": need.ends_on is not None,
-        "note": paragraphs.of(f"Need {need.rank}.", need.note, "") if need.note else [],
     }
+
+
+def _note(label: str, need: Need, paragraphs: Paragraphs) -> list[Json]:
+    return [*paragraphs.of(label, need.note, "")] if need.note else []
 
 
 def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages]) -> list[Json]:

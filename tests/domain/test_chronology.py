@@ -64,10 +64,10 @@ def test_admission_provision_and_needs_stand_under_the_profile():
     found = chronology_of(record)
     assert [(one.on, one.words) for one in found] == [
         (date(2021, 9, 6), "Admitted to the school."),
-        (date(2022, 1, 10), "Need recorded: HI."),
+        (date(2022, 1, 10), "Need since this day: HI."),
         (date(2024, 5, 17), "Need ended: HI."),
         (date(2025, 9, 8), "SEN provision: SEN support (K). Reading is slower than expected."),
-        (date(2025, 9, 9), "Need recorded: SLCN."),
+        (date(2025, 9, 9), "Need since this day: SLCN."),
         (date(2026, 3, 2), "SEN provision: EHC plan (E)."),
     ]
     support, plan = record.sen_history

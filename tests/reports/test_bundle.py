@@ -503,8 +503,17 @@ def test_needs_and_year_groups_are_written_with_what_is_known_of_them():
     )
     words = text_of(built(a_pupil_record(pupil=pupil, needs=needs)))
     assert "Year 3 (set by hand: repeats Year 3, agreed with parents)" in words
-    assert "until 17 May 2025" in words
-    assert "2 XYZ Broad area not recorded since 8 Sep 2025" in words
+    assert "1 XYZ Broad area not recorded since 8 Sep 2025" in words
+    assert "until 17 May 2025; start not recorded" in words
+
+
+def test_a_need_that_has_ended_stands_apart_and_has_no_rank():
+    ended = a_need(starts_on=date(2022, 1, 10), ends_on=date(2024, 5, 17), note="Discharged.")
+    words = text_of(built(a_pupil_record(needs=(ended,))))
+    assert "No need is recorded" in words
+    apart = words[words.rindex("Needs that have ended") :]
+    assert "10 Jan 2022 to 17 May 2024" in apart
+    assert "SLCN, ended. Discharged." in apart
 
 
 def test_one_file_that_cannot_be_put_in_is_spoken_of_alone():

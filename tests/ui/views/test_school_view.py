@@ -91,7 +91,7 @@ def test_a_term_is_added_changed_and_removed(
     assert screen.model.rows[-1].thing.name == "Michaelmas"
 
     answers.questions = [True]
-    screen.remove_button.click()
+    qtbot.keyClick(screen.calendar, Qt.Key.Key_Delete)
     assert answers.asked[-1] == "Remove Michaelmas?"
     assert term.id not in [one.thing.id for one in screen.model.rows]
 

@@ -91,6 +91,7 @@ class SchoolView(ScrollPage):
         lead_focus(self, self.edit_button)
         self.calendar.row_opened.connect(self._change)
         self.calendar.row_chosen.connect(self._offer)
+        self.calendar.removal_asked.connect(self.remove_button.click)
         self.model.arranged.connect(self._offer)
         context.feed.announced.connect(self._changes_announced)
 
