@@ -13,6 +13,8 @@ from senco_desk.domain.wording import counted, needed, within
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
 """Minutes: a whole school day."""
+SCHOOL_DAYS = 5
+"""A week."""
 MOST_SESSIONS = 25
 """A week: five a day."""
 
@@ -65,6 +67,11 @@ class Provision:
     def planned_sessions_by(self, on: date) -> int:
         """Sessions planned up to a day, counting every week begun; holidays are counted too."""
         return weeks_between(self.starts_on, min(on, self.ends_on)) * self.times_a_week
+
+    @property
+    def likely_sessions_a_day(self) -> int:
+        """Sessions that a day can be expected to have, where the week's are spread evenly."""
+        return -(-self.times_a_week // SCHOOL_DAYS)
 
     @property
     def planned_minutes_a_week(self) -> int:
