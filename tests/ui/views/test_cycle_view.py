@@ -16,10 +16,11 @@ from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.leaving import LeavingDialog
+from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
-from tests.builders import a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -489,6 +490,36 @@ class TestReview:
         planned.reopen_button.click()
         assert not cycle_of(around, pupil_id).is_closed
         assert not planned.banner.isVisible()
+
+    def test_an_outcome_against_the_measurements_is_remarked_in_words_and_leads_to_its_note(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId
+    ):
+        first = cycle_of(around, pupil_id).targets[0].target
+        around.desk.progress.record([a_measurement(target_id=first.id)])
+        planned.refresh()
+        planned.open_pane(Stage.REVIEW)
+        review = planned.review
+        judged = review.targets.forms[first.id].form
+        remarks = judged.findChildren(NoticeLine)
+        assert not any(line.isVisibleTo(review) for line in remarks)
+        judged.choose("outcome", Outcome.MET)
+        (said,) = [
+            line.words for line in judged.findChildren(NoticeLine) if line.isVisibleTo(review)
+        ]
+        assert said.startswith("Met, but the latest measurement, 41 words a minute on 2 Feb 2026,")
+        assert said.endswith("say why in the note.")
+        assert said in judged.editor("outcome").accessibleDescription()
+        assert not review.signing.remarks
+        planned.save_bar.save_button.click()
+        (line,) = review.signing.remarks
+        assert line.words.endswith("does not reach the goal. No note says why.")
+        (button,) = line.findChildren(QPushButton)
+        button.click()
+        assert planned.focusWidget() is judged.editor("note")
+        judged.choose("outcome", Outcome.PARTLY_MET)
+        assert not any(one.isVisibleTo(review) for one in judged.findChildren(NoticeLine))
+        planned.save_bar.save_button.click()
+        assert not review.signing.remarks
 
     def test_each_want_leads_to_its_field(
         self, planned: CycleSection, around: Around, pupil_id: PupilId
