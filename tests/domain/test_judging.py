@@ -91,8 +91,8 @@ def test_a_target_that_is_not_judged_has_no_remark():
             Outcome.NOT_ASSESSED,
             41.0,
             (
-                "Not assessed, but 1 measurement is recorded since the baseline, the latest 41 words "
-                "a minute on 2 Feb 2026."
+                "Not assessed, but 1 measurement is recorded since the baseline, the latest 41 "
+                "words a minute on 2 Feb 2026."
             ),
         ),
     ],

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -443,6 +444,55 @@ class TestDo:
         kept, _, new = self.forms(planned)
         assert (kept.text("value"), new.text("value")) == ("44", "")
         assert planned.save_bar.isVisible()
+
+
+class TestReviewSheet:
+    def test_the_sheet_of_the_chosen_cycle_is_saved_from_the_top_of_the_page(
+        self,
+        around: Around,
+        qtbot: QtBot,
+        rich: PupilRecord,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ):
+        section = opened(around, qtbot, rich.pupil.id)
+        section.chooser.choose(rich.cycles[0].cycle.id)
+        proposed: list[str] = []
+
+        def choose(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+            proposed.append(name)
+            return str(tmp_path / "for J. Farrow"), kinds
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        section.sheet.button.click()
+        qtbot.waitUntil(around.is_at_rest, timeout=30_000)
+        assert "cycle 1" in proposed[0]
+        assert (tmp_path / "for J. Farrow.xlsx").exists()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+        section.sheet.button.click()
+        assert around.is_at_rest()
+        assert around.shell.said == ["Saved as for J. Farrow.xlsx."]
+
+    def test_it_is_offered_where_there_are_targets_and_refused_in_words(
+        self,
+        section: CycleSection,
+        around: Around,
+        qtbot: QtBot,
+        pupil_id: PupilId,
+        answers: Answers,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ):
+        assert not section.sheet.isVisible()
+        target = a_target(cycle_id=cycle_of(around, pupil_id).cycle.id)
+        keep(around.desk, [target])
+        section.refresh()
+        assert section.sheet.isVisible()
+        where = str(tmp_path / "nowhere" / "sheet.xlsx")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (where, ""))
+        section.sheet.button.click()
+        qtbot.waitUntil(around.is_at_rest, timeout=30_000)
+        assert answers.told == ["The folder is not there."]
 
 
 class TestReview:

@@ -34,7 +34,7 @@ class LineToFill(Generic[Key]):
 
 
 class Pane(Protocol):
-    """One of the four parts of the screen."""
+    """A part of the screen that shows the cycle."""
 
     def show_cycle(self, shown: Shown) -> None:
         """Show this cycle; what was typed and is not saved yet stays."""
