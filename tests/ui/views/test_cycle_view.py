@@ -447,7 +447,7 @@ class TestDo:
 
 
 class TestReviewSheet:
-    def test_the_sheet_of_the_chosen_cycle_is_saved_from_the_top_of_the_page(
+    def test_the_sheet_of_the_chosen_cycle_is_saved_beside_its_review(
         self,
         around: Around,
         qtbot: QtBot,
@@ -457,6 +457,7 @@ class TestReviewSheet:
     ):
         section = opened(around, qtbot, rich.pupil.id)
         section.chooser.choose(rich.cycles[0].cycle.id)
+        assert section.tabs.pane is Stage.REVIEW
         proposed: list[str] = []
 
         def choose(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
@@ -464,12 +465,12 @@ class TestReviewSheet:
             return str(tmp_path / "for J. Farrow"), kinds
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-        section.sheet.button.click()
+        section.review.sheet.button.click()
         qtbot.waitUntil(around.is_at_rest, timeout=30_000)
         assert "cycle 1" in proposed[0]
         assert (tmp_path / "for J. Farrow.xlsx").exists()
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-        section.sheet.button.click()
+        section.review.sheet.button.click()
         assert around.is_at_rest()
         assert around.shell.said == ["Saved as for J. Farrow.xlsx."]
 
@@ -483,14 +484,15 @@ class TestReviewSheet:
         monkeypatch: pytest.MonkeyPatch,
         tmp_path: Path,
     ):
-        assert not section.sheet.isVisible()
+        section.open_pane(Stage.REVIEW)
+        assert not section.review.sheet.isVisible()
         target = a_target(cycle_id=cycle_of(around, pupil_id).cycle.id)
         keep(around.desk, [target])
         section.refresh()
-        assert section.sheet.isVisible()
+        assert section.review.sheet.isVisible()
         where = str(tmp_path / "nowhere" / "sheet.xlsx")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (where, ""))
-        section.sheet.button.click()
+        section.review.sheet.button.click()
         qtbot.waitUntil(around.is_at_rest, timeout=30_000)
         assert answers.told == ["The folder is not there."]
 

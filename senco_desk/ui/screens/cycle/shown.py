@@ -34,7 +34,7 @@ class LineToFill(Generic[Key]):
 
 
 class Pane(Protocol):
-    """A part of the screen that shows the cycle."""
+    """One of the four parts of the screen."""
 
     def show_cycle(self, shown: Shown) -> None:
         """Show this cycle; what was typed and is not saved yet stays."""

@@ -30,7 +30,6 @@ from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.plan.view import PlanPane
 from senco_desk.ui.screens.cycle.presenter import PANES, Banner, CyclePresenter
 from senco_desk.ui.screens.cycle.review.view import ReviewPane
-from senco_desk.ui.screens.cycle.sheet.view import SheetButton
 from senco_desk.ui.screens.cycle.tabs import StageTabs
 
 
@@ -48,9 +47,8 @@ class CycleSection(QWidget):
         self._panes: dict[Stage, PanePage] = dict(
             zip(PANES, (self.assess, self.plan, self.do, self.review), strict=True)
         )
-        self.sheet = SheetButton(context, self.may_leave)
         self._presenter = CyclePresenter(
-            self, context.desk, context.feed, pupil_id, (*self._panes.values(), self.sheet)
+            self, context.desk, context.feed, pupil_id, tuple(self._panes.values())
         )
         self.chooser = CycleChooser()
         self.chooser.chosen.connect(self._presenter.choose)
@@ -168,7 +166,6 @@ class CycleSection(QWidget):
         first.addWidget(label)
         first.addWidget(self.chooser)
         first.addStretch(1)
-        first.addWidget(self.sheet)
         first.addWidget(self.start_button)
         second = QHBoxLayout()
         second.setSpacing(SPACE.large)

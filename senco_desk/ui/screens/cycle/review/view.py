@@ -22,6 +22,7 @@ from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.review.fields import DECISION_FIELDS, MEETING_FIELDS
 from senco_desk.ui.screens.cycle.review.presenter import ReviewPresenter
 from senco_desk.ui.screens.cycle.review.signing import SigningCard
+from senco_desk.ui.screens.cycle.sheet.view import SheetButton
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
 from senco_desk.ui.screens.cycle.voices.view import VoicesCard
 
@@ -33,6 +34,7 @@ class ReviewPane(PanePage):
         super().__init__(context)
         self._finish = finish
         self._presenter = ReviewPresenter(self, context.desk, context.feed, context.shell)
+        self.sheet = SheetButton(context, finish)
         self.meeting = self._form(MEETING_FIELDS, self._presenter.save_meeting)
         self.targets: FormLines[TargetId] = FormLines(
             "This plan has no target.",
@@ -55,7 +57,14 @@ class ReviewPane(PanePage):
         self.decision = self._form(DECISION_FIELDS, self._presenter.save_decision)
         self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
         for title, subtitle, content in (
-            ("The meeting", "", self.meeting),
+            (
+                "The meeting",
+                (
+                    "Before it, a teacher can fill in the review sheet: an Excel workbook with the "
+                    "targets of this cycle."
+                ),
+                self.meeting,
+            ),
             ("Targets", "What became of each, beside what was measured.", self.targets),
             (
                 "Provision",
@@ -65,6 +74,8 @@ class ReviewPane(PanePage):
         ):
             card = Card(title, subtitle)
             card.add(content)
+            if content is self.meeting:
+                card.add_action(self.sheet)
             self.add(card)
         self.add(self.voices)
         decision = Card("The decision")
@@ -76,6 +87,7 @@ class ReviewPane(PanePage):
     @override
     def show_cycle(self, shown: Shown) -> None:
         self._presenter.show(shown)
+        self.sheet.show_cycle(shown)
         self.voices.show_cycle(shown)
 
     @override
