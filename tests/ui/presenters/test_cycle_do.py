@@ -284,7 +284,7 @@ class TestTheSameAgain:
         assert not view.times("ask_again")
         assert presenter.save_sessions({one: session(SessionState.DELIVERED)})
         assert view.times("ask_again") == 1
-        assert shell.said[-1] == "0 sessions recorded, 1 left out."
+        assert shell.said[-1] == "Nothing new was recorded."
         assert len(shown(desk, pupil_id).cycle.provisions[0].sessions) == 1
 
 

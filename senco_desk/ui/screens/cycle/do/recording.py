@@ -57,5 +57,7 @@ def record_entries(
     if not announced(feed, lambda: desk.record(entries, again=answer), view.refuse):
         return None
     left_out = len(question.lines) if question and answer is Again.LEAVE_OUT else 0
+    if left_out == len(entries):
+        return "Nothing new was recorded."
     said = f"{counted(len(entries) - left_out, kind)} recorded"
     return f"{said}, {left_out} left out." if left_out else f"{said}."
