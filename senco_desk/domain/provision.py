@@ -18,6 +18,8 @@ from senco_desk.domain.wording import counted, needed, within
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
 """Minutes: a whole school day."""
+SCHOOL_DAYS = 5
+"""A week."""
 MOST_SESSIONS = 25
 """A week: five a day."""
 
@@ -65,6 +67,11 @@ class Provision:
     def planned(self, calendar: SchoolCalendar, by: date | None = None) -> PlannedSessions:
         """Count the sessions planned over the whole span, or in the weeks begun by a day."""
         return planned_sessions(self.times_a_week, (self.starts_on, self.ends_on), calendar, by)
+
+    @property
+    def likely_sessions_a_day(self) -> int:
+        """Sessions that a day can be expected to have, where the week's are spread evenly."""
+        return -(-self.times_a_week // SCHOOL_DAYS)
 
     @property
     def planned_minutes_a_week(self) -> int:

@@ -18,6 +18,7 @@ from senco_desk.domain.cycles import (
 )
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
+from senco_desk.domain.judging import remark_on
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.provision import Delivery, Provision, Session, delivery_of
@@ -35,6 +36,12 @@ class TargetRecord:
     target: Target
     measurements: tuple[Measurement, ...] = ()
     outcome: TargetOutcome | None = None
+
+    @property
+    def remark(self) -> str | None:
+        """Where outcome and measurements do not agree, in words; None where they do."""
+        judged = self.outcome.outcome if self.outcome else None
+        return remark_on(judged, self.target, self.measurements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,14 @@ class Want:
     target_id: TargetId | None = None
     provision_id: ProvisionId | None = None
     giver: ViewGiver | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something of a review worth a second look, in words; it never stops the signing off."""
+
+    target_id: TargetId
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +193,17 @@ class CycleRecord:
     def wanting_before_sign_off(self) -> tuple[str, ...]:
         """What a review still wants, as a SENCO would say it."""
         return tuple(want.words for want in self.wants_before_sign_off)
+
+    @property
+    def remarks_before_sign_off(self) -> tuple[Remark, ...]:
+        """The targets whose outcome and measurements do not agree."""
+        remarks: list[Remark] = []
+        for one in self.targets:
+            if one.outcome and (remark := one.remark):
+                why = "The note says more." if one.outcome.note else "No note says why."
+                words = f"Target {one.target.order}. {remark} {why}"
+                remarks.append(Remark(target_id=one.target.id, words=words))
+        return tuple(remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

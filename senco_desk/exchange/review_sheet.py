@@ -15,7 +15,6 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.needs import Need
 from senco_desk.domain.record import CycleRecord, PupilRecord
@@ -77,11 +76,6 @@ _RESERVE = 0.97
 """Of a page's height: rows come out a little higher on one computer than on the next."""
 
 _SECTION_HEIGHT = 30.0
-
-
-def file_name_for(cycle: Cycle, made_on: date) -> str:
-    """Return a name for the file: it tells sheets apart and names no pupil."""
-    return f"Review sheet {made_on.isoformat()} cycle {cycle.number} {cycle.id.hex[-6:]}.xlsx"
 
 
 def write_review_sheet(

@@ -9,7 +9,7 @@ from datetime import date
 from senco_desk.domain.chronology import LATE_AFTER
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.measures import Better, Measure, Measurement
-from senco_desk.domain.progress import ProgressChart, chart_of
+from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
@@ -20,6 +20,9 @@ from senco_desk.domain.wording import counted, full_stop, write_number
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
+
+_SHORT_NOTE = 600
+"""Characters of a note that a column of its own can take."""
 
 Drawings = Callable[[ProgressChart], str]
 """Draws a chart and returns it as SVG."""
@@ -223,13 +226,27 @@ def _late(measurement: Measurement) -> str | None:
     return f"recorded {write_date(recorded)}"
 
 
-def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> list[Paragraph]:
-    if record.outcome is None:
+def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:
+    """Return the outcome beside the latest measurement and the note, so that all are seen.
+
+    Without a note the two are one paragraph. A long note is set below them, over the whole width.
+    """
+    judged, label = record.outcome, "Outcome at review."
+    if judged is None:
         when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
-        return [paragraphs.said("Outcome at review.", f"None is recorded {when}.")]
-    judged = f"{record.outcome.outcome.value}, {write_date(record.outcome.happened_on)}."
-    note = f"{judged}\n{record.outcome.note}" if record.outcome.note else judged
-    return paragraphs.of("Outcome at review.", note, "")
+        return {"alone": paragraphs.said(label, f"None is recorded {when}.")}
+    outcome = f"{judged.outcome.value}, {write_date(judged.happened_on)}."
+    latest = f"{latest_reading(record)}."
+    if not (judged.note or "").strip():
+        measured = f"Latest measurement: {latest}" if record.measurements else latest
+        return {"alone": paragraphs.said(label, f"{outcome} {measured}")}
+    return {
+        "alone": None,
+        "judged": paragraphs.said(None, outcome),
+        "latest": latest,
+        "note": paragraphs.of(None, judged.note, ""),
+        "note_below": len(judged.note or "") > _SHORT_NOTE,
+    }
 
 
 def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Json:

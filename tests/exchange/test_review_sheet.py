@@ -5,7 +5,6 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
-from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +15,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from senco_desk.domain.identity import CycleId
 from senco_desk.domain.measures import Measure
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
@@ -29,7 +27,6 @@ from senco_desk.exchange.review_sheet import (
     KEY_COLUMNS,
     KEY_TITLE,
     SHEET_TITLE,
-    file_name_for,
     write_review_sheet,
 )
 from tests.approving import Approving
@@ -637,13 +634,6 @@ def test_nothing_of_it_lies_on_the_disk_while_it_is_made(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert _sheet_of(a_rich_cycle()).startswith(b"PK")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_two_sheets_of_one_day_have_different_names_and_neither_names_a_pupil():
-    one = a_cycle(id=CycleId(UUID(int=0xABC123)), number=3)
-    other = a_cycle(id=CycleId(UUID(int=0xABC124)), number=3)
-    assert file_name_for(one, date(2026, 11, 22)) == "Review sheet 2026-11-22 cycle 3 abc123.xlsx"
-    assert file_name_for(one, TODAY) != file_name_for(other, TODAY)
 
 
 def test_making_it_can_be_watched_and_stopped():

@@ -268,7 +268,8 @@ def attach(office: Office, path: Path) -> None:
 
 def export_sheet(office: Office, path: Path) -> None:
     """Save the review sheet for the teachers."""
-    section = office.section("bundle", BundleSection)
+    section = office.section("cycle", CycleSection)
+    section.open_pane(Stage.REVIEW)
     office.choose_file(path)
     office.press("Save review sheet …", section)
     office.wait(path.exists)

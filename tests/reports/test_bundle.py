@@ -20,6 +20,7 @@ from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
@@ -41,6 +42,7 @@ from tests.builders import (
     a_pupil_record,
     a_rich_record,
     a_school,
+    a_target_outcome,
     a_view,
     an_assessment,
     fresh_id,
@@ -565,3 +567,33 @@ def test_a_document_keeps_its_author_and_role():
         an_attachment(document_id=document.id, title=document.title),
     )
     assert "by F. Okonjo, Therapist" in text_of(bundle)
+
+
+@pytest.mark.parametrize("length", [1, 30])
+def test_an_outcome_stands_beside_the_latest_measurement_and_the_note_that_says_why(length: int):
+    note = " ".join(["She read all sixty words on Monday."] * length)
+    cycle = a_cycle_ready_for_sign_off()
+    (target,) = cycle.targets
+    judged = a_target_outcome(target_id=target.target.id, outcome=Outcome.MET, note=note)
+    cycle = replace(cycle, targets=(replace(target, outcome=judged),))
+    text = " ".join(text_of(built(a_pupil_record(cycles=(cycle,)))).split())
+    table = text[text.index("Outcome at review Latest measurement Note") :]
+    outcome, reading, said = (
+        table.index(words)
+        for words in ("Met, 27 Mar 2026.", "41 words a minute on 2 Feb 2026", "She read all sixty")
+    )
+    assert outcome < reading < said
+    assert ("Below this table." in table) is (length > 1)
+    assert len(re.findall(r"She read all sixty\s+words", table)) == length
+
+
+def test_an_outcome_without_a_note_still_has_the_measurement_beside_it():
+    cycle = a_cycle_ready_for_sign_off()
+    text = " ".join(text_of(built(a_pupil_record(cycles=(cycle,)))).split())
+    assert (
+        "Outcome at review. Partly met, 27 Mar 2026. Latest measurement: 41 words a minute on "
+        "2 Feb 2026: the goal is not reached yet"
+    ) in text
+    unmeasured = replace(cycle, targets=(replace(cycle.targets[0], measurements=()),))
+    text = " ".join(text_of(built(a_pupil_record(cycles=(unmeasured,)))).split())
+    assert "Partly met, 27 Mar 2026. No measurement is recorded." in text

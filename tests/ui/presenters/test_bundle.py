@@ -203,26 +203,10 @@ def test_a_built_bundle_is_saved_whole(desk: Desk, pupil_id: PupilId, tmp_path: 
     assert bundling.view.refusals[-1].title == "The folder is not there."
 
 
-def test_a_review_sheet_is_written_for_the_newest_cycle(
-    desk: Desk, pupil_id: PupilId, tmp_path: Path
-):
+def test_the_page_is_not_shown_anew_where_nothing_changed(desk: Desk, pupil_id: PupilId):
     bundling = Bundling(desk, pupil_id)
-    assert bundling.view.told("show_sheet_advice") is None
-    target = tmp_path / bundling.presenter.proposed_sheet_name
-    bundling.presenter.export_sheet(target)
-    assert target.name == "Review sheet 2026-06-15.xlsx"
-    assert target.read_bytes().startswith(b"PK")
-
-
-def test_without_targets_there_is_advice_in_place_of_a_review_sheet(desk: Desk):
-    pupil_id = add_pupil(desk)
-    bundling = Bundling(desk, pupil_id)
-    assert "Start a cycle first" in bundling.view.told("show_sheet_advice")
-    start_cycle(desk, pupil_id)
     bundling.presenter.refresh()
-    assert "the plan of cycle 1" in bundling.view.told("show_sheet_advice")
-    bundling.presenter.refresh()
-    assert bundling.view.times("show_criteria") == 2
+    assert bundling.view.times("show_criteria") == 1
 
 
 def test_a_pupil_no_longer_on_file_is_refused(desk: Desk):

@@ -103,17 +103,13 @@ class BundleView(Protocol):
         """Preview a bundle; None when none is built."""
         ...
 
-    def show_sheet_advice(self, advice: str | None) -> None:
-        """Say why there is no review sheet to export yet; None when there is one."""
-        ...
-
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why something was not done; None takes it back."""
         ...
 
 
 class BundlePresenter:
-    """Builds, saves and previews the bundle of one pupil, and exports review sheets."""
+    """Builds, saves and previews the bundle of one pupil."""
 
     def __init__(
         self,
@@ -151,7 +147,6 @@ class BundlePresenter:
         today = self._desk.today()
         found = evidence_map(record, self._desk.guidance.criteria, calendar, today)
         self._view.show_criteria([line_of(one) for one in found])
-        self._view.show_sheet_advice(_sheet_advice(record))
         self._view.show_files(self._files)
         self._show_documents()
         self._show_bundle()
@@ -195,11 +190,6 @@ class BundlePresenter:
         """The file name to offer for the bundle: a date, never a pupil's name."""
         return f"Evidence bundle {self._desk.today().isoformat()}.pdf"
 
-    @property
-    def proposed_sheet_name(self) -> str:
-        """The file name to offer for the review sheet: a date, never a pupil's name."""
-        return f"Review sheet {self._desk.today().isoformat()}.xlsx"
-
     def build(self) -> None:
         """Build the bundle away from the window."""
         makings = self._makings()
@@ -230,18 +220,6 @@ class BundlePresenter:
         self._job = self._runner.start(
             "Saving the bundle",
             lambda _progress: self._desk.bundles.save(bundle, path),
-            self._saved,
-            refused=self._view.refuse,
-            stopped=self._stopped,
-            ended=self._end,
-        )
-
-    def export_sheet(self, path: Path) -> None:
-        """Write the review sheet of the newest cycle to a file."""
-        self._begin("Writing the review sheet")
-        self._job = self._runner.start(
-            "Writing the review sheet",
-            lambda progress: self._desk.sheets.export(self._pupil_id, path, progress),
             self._saved,
             refused=self._view.refuse,
             stopped=self._stopped,
@@ -322,12 +300,3 @@ def line_of(found: CriterionEvidence) -> CriterionLine:
         found=tuple(one.words for one in found.evidence),
         mend=_MENDS.get(found.criterion.key, _ANY_MEND),
     )
-
-
-def _sheet_advice(record: PupilRecord) -> str | None:
-    newest = record.current_cycle
-    if newest is None:
-        return "A review sheet needs a cycle with targets. Start a cycle first."
-    if not newest.targets:
-        return f"A review sheet needs targets. Add one to the plan of cycle {newest.cycle.number}."
-    return None

@@ -14,13 +14,12 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import asking_why
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
+from senco_desk.ui.screens.cycle.do.recording import AskingAgainView, record_entries
 from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
 from senco_desk.ui.screens.cycle.protocols import AskingView, LinesView
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
@@ -31,7 +30,7 @@ Entered = Values | Refusal
 """A line as it was read, or why it could not be."""
 
 
-class DoView(AskingView, LinesView, Protocol):
+class DoView(AskingView, AskingAgainView, LinesView, Protocol):
     """What the presenter needs of the pane."""
 
     def show_measurements(self, rows: Sequence[MeasurementRow], *, may_change: bool) -> None:
@@ -109,14 +108,18 @@ class DoPresenter:
     # Measurements
 
     def save_measurements(self, entered: Mapping[TargetId, Entered]) -> bool:
-        """Keep all measurements that were entered, together; False where a line is refused."""
+        """Keep all measurements that were entered, together; False where a line is refused.
+
+        Where the same is there already, the user says once what becomes of it.
+        """
         made = self._made(entered, self._measurement, self._view.refuse_measurement)
         if made is None:
             return False
-        if not announced(self._feed, lambda: self._desk.progress.record(made), self._view.refuse):
+        said = record_entries(made, self._desk.progress, self._feed, self._view, kind="measurement")
+        if said is None:
             return False
         self._view.clear_measurements()
-        self._shell.say(f"{counted(len(made), 'measurement')} recorded.")
+        self._shell.say(said)
         return True
 
     def remove_measurement(self, row: MeasurementRow) -> None:
@@ -162,14 +165,18 @@ class DoPresenter:
     # Sessions
 
     def save_sessions(self, entered: Mapping[ProvisionId, Entered]) -> bool:
-        """Keep all sessions that were entered, together; False where a line is refused."""
+        """Keep all sessions that were entered, together; False where a line is refused.
+
+        Where the same is there already, the user says once what becomes of it.
+        """
         made = self._made(entered, self._session, self._view.refuse_session)
         if made is None:
             return False
-        if not announced(self._feed, lambda: self._desk.delivery.record(made), self._view.refuse):
+        said = record_entries(made, self._desk.delivery, self._feed, self._view, kind="session")
+        if said is None:
             return False
         self._view.clear_sessions()
-        self._shell.say(f"{counted(len(made), 'session')} recorded.")
+        self._shell.say(said)
         return True
 
     def remove_session(self, row: SessionRow) -> None:
