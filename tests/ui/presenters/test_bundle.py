@@ -191,8 +191,8 @@ def test_a_file_that_vanished_is_refused_and_nothing_is_built(
 
 def test_a_built_bundle_is_saved_whole(desk: Desk, pupil_id: PupilId, tmp_path: Path):
     bundling = Bundling(desk, pupil_id)
-    assert bundling.presenter.proposed_name == "Evidence bundle 2026-06-15.pdf"
-    target = tmp_path / bundling.presenter.proposed_name
+    target = bundling.presenter.proposed_bundle(tmp_path)
+    assert target == tmp_path / "Evidence bundle 2026-06-15.pdf"
     bundling.presenter.save(target)
     assert not target.exists()
     bundling.presenter.build()
@@ -203,12 +203,33 @@ def test_a_built_bundle_is_saved_whole(desk: Desk, pupil_id: PupilId, tmp_path: 
     assert bundling.view.refusals[-1].title == "The folder is not there."
 
 
+def test_two_bundles_of_one_day_do_not_propose_the_same_name(
+    desk: Desk, pupil_id: PupilId, tmp_path: Path
+):
+    bundling = Bundling(desk, pupil_id)
+    bundling.presenter.build()
+    for number in ("", " (2)", " (3)"):
+        proposed = bundling.presenter.proposed_bundle(tmp_path)
+        assert proposed.name == f"Evidence bundle 2026-06-15{number}.pdf"
+        bundling.presenter.save(proposed)
+
+
+def test_the_next_file_is_proposed_where_the_last_one_was_saved(
+    desk: Desk, pupil_id: PupilId, tmp_path: Path
+):
+    bundling = Bundling(desk, pupil_id)
+    chosen = tmp_path / "for the authority"
+    chosen.mkdir()
+    bundling.presenter.export_sheet(chosen / "sheet.xlsx")
+    assert bundling.presenter.proposed_bundle(tmp_path).parent == chosen
+
+
 def test_a_review_sheet_is_written_for_the_newest_cycle(
     desk: Desk, pupil_id: PupilId, tmp_path: Path
 ):
     bundling = Bundling(desk, pupil_id)
     assert bundling.view.told("show_sheet_advice") is None
-    target = tmp_path / bundling.presenter.proposed_sheet_name
+    target = bundling.presenter.proposed_sheet(tmp_path)
     bundling.presenter.export_sheet(target)
     assert target.name == "Review sheet 2026-06-15.xlsx"
     assert target.read_bytes().startswith(b"PK")

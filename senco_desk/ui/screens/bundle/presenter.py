@@ -17,6 +17,7 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.pdffiles import is_pdf
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.protocols import Runner, Shell, Stoppable
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class BundlePresenter:
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
         self._job: Stoppable | None = None
+        self._folder: Path | None = None
 
     # What is recorded
 
@@ -187,15 +189,20 @@ class BundlePresenter:
 
     # The bundle
 
-    @property
-    def proposed_name(self) -> str:
-        """The file name to offer for the bundle: a date, never a pupil's name."""
-        return f"Evidence bundle {self._desk.today().isoformat()}.pdf"
+    def proposed_bundle(self, folder: Path) -> Path:
+        """Return where to offer to save the bundle: a date, never a pupil's name.
 
-    @property
-    def proposed_sheet_name(self) -> str:
-        """The file name to offer for the review sheet: a date, never a pupil's name."""
-        return f"Review sheet {self._desk.today().isoformat()}.xlsx"
+        ``folder`` is used until something was saved; then it is the folder of that. No file of
+        the name is there yet.
+        """
+        return self._proposed(folder, "Evidence bundle", ".pdf")
+
+    def proposed_sheet(self, folder: Path) -> Path:
+        """Return where to offer to save the review sheet, as for the bundle."""
+        return self._proposed(folder, "Review sheet", ".xlsx")
+
+    def _proposed(self, folder: Path, what: str, ending: str) -> Path:
+        return unused(self._folder or folder, f"{what} {self._desk.today().isoformat()}{ending}")
 
     def build(self) -> None:
         """Build the bundle away from the window."""
@@ -259,6 +266,7 @@ class BundlePresenter:
         self._view.show_working(None)
 
     def _saved(self, path: Path) -> None:
+        self._folder = path.parent
         self._shell.say(f"Saved as {path.name}.")
 
     def _stopped(self) -> None:

@@ -131,14 +131,15 @@ class BundleSection(QWidget):
 
     def save_bundle(self) -> None:
         """Ask where the bundle is to be saved."""
-        path = self._ask_where("Save the bundle", self._presenter.proposed_name, _PDF)
+        proposed = self._presenter.proposed_bundle(Path.cwd())
+        path = self._ask_where("Save the bundle", proposed, _PDF)
         if path is not None:
             self._presenter.save(path)
 
     def save_sheet(self) -> None:
         """Ask where the review sheet is to be saved."""
-        name = self._presenter.proposed_sheet_name
-        path = self._ask_where("Save the review sheet", name, _WORKBOOK)
+        proposed = self._presenter.proposed_sheet(Path.cwd())
+        path = self._ask_where("Save the review sheet", proposed, _WORKBOOK)
         if path is not None:
             self._presenter.export_sheet(path)
 
@@ -157,11 +158,11 @@ class BundleSection(QWidget):
         self.stack.setCurrentIndex(at)
         self.going.setVisible(at == 1 and self.preview.pages is not None)
 
-    def _ask_where(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
+    def _ask_where(self, title: str, proposed: Path, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(proposed), kinds)
         if not chosen:
             return None
-        path, ending = Path(chosen), Path(name).suffix
+        path, ending = Path(chosen), proposed.suffix
         return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
     def _lay_out(self) -> None:
