@@ -24,6 +24,7 @@ from senco_desk.app.window import (
 from senco_desk.places import Places
 from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from senco_desk.ui.shell.start.window import StartWindow
 from tests.builders import a_school
@@ -176,6 +177,38 @@ def test_a_locked_school_is_the_first_one_offered_again(
     assert program.start_window is not None
     again = app.open_school(path, PASSPHRASE)  # the lock is given back
     again.close()
+
+
+def test_after_the_recovery_key_a_new_passphrase_is_offered_each_time_until_it_is_set(
+    program: Program,
+    app: App,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    desk, key = app.create_school(tmp_path / "Alderwick.senco", a_school(), PASSPHRASE)
+    path = desk.setting.file.path
+    desk.close()
+    offered: list[str] = []
+
+    def run(dialog: PassphraseDialog) -> int:
+        offered.append(dialog.windowTitle())
+        if len(offered) == 2:
+            dialog.new.first.setText("violet kettle orbit")
+            dialog.new.again.setText("violet kettle orbit")
+            dialog.change_button.click()
+            qtbot.waitUntil(lambda: not desk.school.wants_passphrase)
+        return 0
+
+    monkeypatch.setattr(PassphraseDialog, "exec", run)
+    for times in (1, 2):
+        desk = app.open_school(path, key.text)
+        program.show_school(desk)
+        qtbot.waitUntil(lambda times=times: len(offered) == times)
+        assert program.main_window is not None
+        program.main_window.presenter.close()
+    assert offered == ["Set a new passphrase"] * 2
+    app.open_school(path, "violet kettle orbit").close()
 
 
 def test_a_closed_window_ends_the_program(program: Program, app: App, tmp_path: Path, qtbot: QtBot):
