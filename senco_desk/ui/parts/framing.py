@@ -34,9 +34,12 @@ class Framed(QWidget):
         column.addWidget(self._foot)
 
     def fit(self, dialog: QDialog) -> None:
-        """Make the dialog as large as this needs, as long as the screen has room."""
+        """Make the dialog as large as this needs, as long as the screen has room.
+
+        A line to spare: a meter or a notice that appears does not make it scroll.
+        """
         room = dialog.screen().availableGeometry()
         width = min(dialog.fontMetrics().averageCharWidth() * 92, round(room.width() * 0.95))
         needed = max(self._inside.sizeHint().height(), self._inside.heightForWidth(width))
-        wanted = needed + self._foot.sizeHint().height()
+        wanted = needed + self._foot.sizeHint().height() + 2 * dialog.fontMetrics().height()
         dialog.resize(width, min(wanted, round(room.height() * 0.9)))

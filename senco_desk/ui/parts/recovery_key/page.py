@@ -80,7 +80,6 @@ class KeyPage(QWidget):
         """Show the recovery key."""
         self.key.setText("  ".join(key_words))
         self.key.setAccessibleName(f"Recovery key: {', '.join(key_words)}")
-        self.print_button.setFocus()
 
     def forget(self) -> None:
         """Show no key any more."""

@@ -146,6 +146,7 @@ class CreateDialog(QDialog):
         self._passphrase.forget()
         self._stack.setCurrentWidget(self._key)
         self._key.fit(self)
+        self.key_page.print_button.setFocus()
 
     def has_typed(self) -> bool:
         """Say whether anything stands in the form that would be lost."""

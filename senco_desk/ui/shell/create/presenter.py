@@ -198,8 +198,8 @@ class CreatePresenter(Generic[Opened]):
     def _take(self, created: Created[Opened]) -> None:
         self._free()
         self._created = created
-        self._view.show_created(self._name)
         self._key.show(created.key_words, created.page)
+        self._view.show_created(self._name)
 
     def _refused(self, refusal: Refusal) -> None:
         self._free()

@@ -81,7 +81,7 @@ class PassphraseDialog(QDialog):
             "Set passphrase" if forgotten else "Change passphrase", decide.change
         )
         self.change_button.setDefault(True)
-        framed = Framed(self.asking, self.leave_button, self.change_button)
+        self._framed = framed = Framed(self.asking, self.leave_button, self.change_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(framed)
@@ -115,6 +115,7 @@ class PassphraseDialog(QDialog):
         self._clear()
         if not self.new.takes(refusal):
             self.asking.refuse(refusal)
+        self._framed.fit(self)
 
     def show_busy(self, words: str) -> None:
         """Show that the passphrase is being changed."""
@@ -170,15 +171,15 @@ class RecoveryKeyDialog(QDialog):
         self.make_button.setDefault(True)
         self.done_button = primary("Done", decide.go_on)
         self.key_page.go_on_allowed.connect(self.done_button.setEnabled)
-        asking = Framed(self.asking, self.leave_button, self.make_button)
+        self._framed = Framed(self.asking, self.leave_button, self.make_button)
         self._made = Framed(self.key_page, self.done_button)
         self._stack = QStackedWidget()
-        for page in (asking, self._made):
+        for page in (self._framed, self._made):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        asking.fit(self)
+        self._framed.fit(self)
         self.asking.present.setFocus()
 
     @classmethod
@@ -196,6 +197,7 @@ class RecoveryKeyDialog(QDialog):
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why it is not done, at its field."""
         self.asking.refuse(refusal)
+        self._framed.fit(self)
 
     def show_busy(self, words: str) -> None:
         """Show that the key is being made."""
@@ -215,6 +217,7 @@ class RecoveryKeyDialog(QDialog):
         self.asking.present.clear()
         self._stack.setCurrentWidget(self._made)
         self._made.fit(self)
+        self.key_page.print_button.setFocus()
 
     def finish(self) -> None:
         """Close the dialog: it is done."""

@@ -182,8 +182,8 @@ class RecoveryKeyPresenter:
 
     def _take(self, key: NewRecoveryKey) -> None:
         self._is_made = True
-        self._view.show_made()
         self._key.show(key.words, key.page)
+        self._view.show_made()
 
     def _free(self) -> None:
         self._is_busy = False
