@@ -61,6 +61,8 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             school_name=lambda: desk.school.school().name,
             pupils=found,
             left=left,
+            back_up=desk.school.back_up_at_closing,
+            wants_backup=lambda: desk.school.wants_backup,
             read_only=READ_ONLY if desk.read_only else None,
         ),
         (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
+from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term
 
 if TYPE_CHECKING:
@@ -77,6 +78,15 @@ class SchoolDesk:
     def back_up_daily(self) -> Path | None:
         """Make today's backup, where there is none yet; the newest ten of these stay."""
         return self.setting.file.back_up_daily()
+
+    @property
+    def wants_backup(self) -> bool:
+        """Whether something was saved since the school was opened, or since its last backup."""
+        return self.setting.file.wants_backup
+
+    def back_up_at_closing(self, progress: Progress) -> Path:
+        """Make a backup of the day's work; it takes the place of an earlier one of the day."""
+        return self.setting.file.back_up(at_closing=True, progress=progress)
 
     @property
     def wants_passphrase(self) -> bool:

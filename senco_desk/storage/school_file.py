@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from senco_desk.domain.identity import IdSource, TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
+from senco_desk.domain.steps import Progress, unwatched
 from senco_desk.domain.terms import school_year, usual_terms
 from senco_desk.storage import backup
 from senco_desk.storage.drafts import DraftBox
@@ -81,6 +82,7 @@ class SchoolFile:
         self._clock = clock
         self._lock = lock
         self._by_recovery_key = by_recovery_key
+        self._is_changed = False
 
     @property
     def path(self) -> Path:
@@ -99,18 +101,39 @@ class SchoolFile:
 
     def work(self, who: str) -> Work:
         """Begin a unit of work, to be entered with ``with``."""
-        return Work(self._opened, who, self._clock, read_only=self.read_only)
+        return Work(
+            self._opened, who, self._clock, read_only=self.read_only, kept=self._note_change
+        )
 
-    def back_up(self, *, automatic: bool = False) -> Path:
+    @property
+    def wants_backup(self) -> bool:
+        """Whether something was saved since it was opened, or since the last copy."""
+        return self._is_changed
+
+    def back_up(
+        self, *, automatic: bool = False, at_closing: bool = False, progress: Progress = unwatched
+    ) -> Path:
         """Copy the school into its ``backups`` and return the copy's folder.
 
-        Only the newest ten automatic copies stay.
+        Only the newest ten automatic copies stay. One made ``at_closing`` is automatic, and takes
+        the place of the one made at closing earlier on the same day.
         """
         if self.read_only:
             raise OpenToReadOnly
-        return backup.back_up(
-            self._opened, self._folder, self._data_key, self._clock(), automatic=automatic
-        )
+        was_changed, self._is_changed = self._is_changed, False
+        try:
+            return backup.back_up(
+                self._opened,
+                self._folder,
+                self._data_key,
+                self._clock(),
+                automatic=automatic,
+                at_closing=at_closing,
+                progress=progress,
+            )
+        except BaseException:
+            self._is_changed = was_changed or self._is_changed
+            raise
 
     def back_up_daily(self) -> Path | None:
         """Copy the school once a day; None where that is done, or nothing may be written."""
@@ -203,6 +226,9 @@ class SchoolFile:
             raise OpenToReadOnly
         _ = self._opened
         return KeyRing.read(self._folder.keys)
+
+    def _note_change(self) -> None:
+        self._is_changed = True
 
     def _rewrap(self, ring: KeyRing) -> None:
         ring.write(self._folder.keys)
