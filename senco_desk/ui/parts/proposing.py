@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 
 
@@ -12,9 +11,8 @@ def unused(folder: Path, name: str) -> Path:
     "Evidence bundle 2026-06-15.pdf", then "Evidence bundle 2026-06-15 (2).pdf". Two files made
     on one day do not propose to write over each other.
     """
-    path = folder / name
-    for number in count(2):
-        if not path.exists():
-            break
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
         path = (folder / name).with_stem(f"{Path(name).stem} ({number})")
     return path
