@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +14,20 @@ from senco_desk.domain.closures import Closure, usual_closures
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
     from senco_desk.storage.school_file import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecoveryKey:
+    """A recovery key just made: its groups in order, and the page to print."""
+
+    words: tuple[str, ...]
+    page: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,60 @@ class SchoolDesk:
         """Make today's backup, where there is none yet; the newest ten of these stay."""
         return self.setting.file.back_up_daily()
 
+    @property
+    def wants_backup(self) -> bool:
+        """Whether something was saved since the school was opened, or since its last backup."""
+        return self.setting.file.wants_backup
+
+    def back_up_at_closing(self, progress: Progress) -> Path:
+        """Make a backup of the day's work; it takes the place of an earlier one of the day."""
+        return self.setting.file.back_up(at_closing=True, progress=progress)
+
+    @property
+    def wants_passphrase(self) -> bool:
+        """Whether it was unlocked with the recovery key and has no new passphrase since."""
+        return self.setting.file.wants_passphrase
+
+    def change_passphrase(self, present: str, passphrase: str) -> None:
+        """Put a passphrase in the place of the present one; ``present`` may be the recovery key.
+
+        Refuses a wrong one at the field ``present``.
+        """
+        with _refused_at_present():
+            self.setting.file.change_passphrase(self.setting.who, present, passphrase)
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Give a school that was unlocked with the recovery key a passphrase."""
+        self.setting.file.set_passphrase(self.setting.who, passphrase)
+
+    def make_recovery_key(self, present: str) -> NewRecoveryKey:
+        """Make a new recovery key, in place of the one printed before, and its page to print.
+
+        Refuses a wrong passphrase at the field ``present``.
+        """
+        from senco_desk.reports.recovery import recovery_page
+        from senco_desk.storage.passphrases import RecoveryKey
+
+        with _refused_at_present():
+            self.setting.file.check_secret(present)
+        key = RecoveryKey.new()
+        # The page first: the old key goes only when there is a new one to be printed.
+        page = recovery_page(
+            self.school().name, key.words, self.setting.today(), self.setting.templates
+        )
+        self.setting.file.replace_recovery_key(key)
+        return NewRecoveryKey(words=key.words, page=page)
+
     def verify(self) -> Verification:
         """Check the file and the chain of its history."""
         return self.setting.file.verify()
+
+
+@contextmanager
+def _refused_at_present() -> Generator[None]:
+    from senco_desk.storage.refusals import WrongPassphrase
+
+    try:
+        yield
+    except WrongPassphrase as wrong:
+        raise Refusal(wrong.title, wrong.advice, field="present") from wrong

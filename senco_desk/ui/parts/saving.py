@@ -10,10 +10,10 @@ PDF = "PDF files (*.pdf)"
 WORKBOOK = "Excel workbooks (*.xlsx)"
 
 
-def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Return the place that the user chose, with the ending of the proposed name; None if none."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+def ask_where(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+    """Return the place that the user chose, with the ending of the proposed one; None if none."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
     if not chosen:
         return None
-    path, ending = Path(chosen), Path(name).suffix
+    path, ending = Path(chosen), proposed.suffix
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -11,7 +11,7 @@ from senco_desk.domain.record import PupilRecord
 from senco_desk.services.desk import Desk
 from senco_desk.ui.screens.cycle.sheet.presenter import SheetPresenter
 from senco_desk.ui.screens.cycle.shown import Shown
-from tests.builders import a_rich_record
+from tests.builders import a_calendar, a_rich_record
 from tests.ui.doubles import Straightaway, Surroundings
 from tests.ui.paper import Paper
 from tests.ui.schools import add_pupil, keep_record, start_cycle
@@ -31,7 +31,14 @@ class Saving:
         self.view: Any = Paper(**{"finish_typing": True, **answers})
         self.runner, self.shell = Straightaway(), Surroundings()
         self.presenter = SheetPresenter(self.view, desk, self.runner, self.shell)
-        self.presenter.show(Shown(record=record, cycle=record.cycles[at], may_change=False))
+        self.presenter.show(
+            Shown(
+                record=record,
+                cycle=record.cycles[at],
+                may_change=False,
+                calendar=a_calendar(),
+            )
+        )
 
 
 def test_the_sheet_is_that_of_the_cycle_on_the_screen(

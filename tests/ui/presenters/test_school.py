@@ -1,6 +1,6 @@
 """The school's screen, without its widgets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,7 @@ class SchoolOnPaper:
     notices: list[tuple[Status, str, str]] = field(default_factory=list[tuple[Status, str, str]])
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     asked: list[Asking] = field(default_factory=list[Asking])
+    dialogs: list[str] = field(default_factory=list[str])
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
         self.details = lines
@@ -70,6 +71,14 @@ class SchoolOnPaper:
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         self.questions.append((title, advice))
+        return self.agrees
+
+    def ask_for_passphrase(self) -> bool:
+        self.dialogs.append("passphrase")
+        return self.agrees
+
+    def ask_for_recovery_key(self) -> bool:
+        self.dialogs.append("recovery key")
         return self.agrees
 
 
@@ -323,3 +332,39 @@ def test_a_backup_that_fails_says_why(screen: Screen, monkeypatch: pytest.Monkey
     screen.presenter.back_up()
 
     assert [refusal.title for refusal in screen.view.refusals] == ["The disk is full."]
+
+
+@pytest.mark.parametrize(
+    ("act", "title"),
+    [
+        (SchoolPresenter.change_passphrase, "The passphrase is changed."),
+        (SchoolPresenter.make_recovery_key, "There is a new recovery key."),
+    ],
+)
+def test_after_the_keys_are_changed_it_says_what_opens_backups(
+    screen: Screen, act: Callable[[SchoolPresenter], None], title: str
+) -> None:
+    screen.view.agrees = False
+    act(screen.presenter)
+    assert screen.view.notices == []
+
+    screen.view.agrees = True
+    act(screen.presenter)
+
+    ((status, said, advice),) = screen.view.notices
+    assert (status, said) == (Status.GOOD, title)
+    assert "backups made before" in advice.lower()
+
+
+@pytest.mark.parametrize(
+    "act", [SchoolPresenter.change_passphrase, SchoolPresenter.make_recovery_key]
+)
+def test_the_keys_of_a_school_open_for_reading_are_refused_in_words(
+    reading_desk: Desk, act: Callable[[SchoolPresenter], None]
+) -> None:
+    screen = Screen(reading_desk)
+
+    act(screen.presenter)
+
+    assert [one.title for one in screen.view.refusals] == ["This school is open to read only."]
+    assert screen.view.dialogs == []

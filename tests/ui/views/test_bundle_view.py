@@ -65,7 +65,7 @@ def choose_path(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
     proposed: list[str] = []
 
     def ask(parent: QWidget, title: str, name: str, kinds: str) -> tuple[str, str]:
-        proposed.append(name)
+        proposed.append(Path(name).name)
         return str(path), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)

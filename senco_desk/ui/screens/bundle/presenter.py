@@ -18,6 +18,7 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.pdffiles import is_pdf
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.protocols import Runner, Shell, Stoppable
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class BundlePresenter:
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
         self._job: Stoppable | None = None
+        self._folder: Path | None = None
 
     # What is recorded
 
@@ -185,10 +187,14 @@ class BundlePresenter:
 
     # The bundle
 
-    @property
-    def proposed_name(self) -> str:
-        """The file name to offer for the bundle: a date, never a pupil's name."""
-        return f"Evidence bundle {self._desk.today().isoformat()}.pdf"
+    def proposed_bundle(self, folder: Path) -> Path:
+        """Return where to offer to save the bundle: a date, never a pupil's name.
+
+        ``folder`` is used until something was saved; then it is the folder of that. No file of
+        the name is there yet.
+        """
+        name = f"Evidence bundle {self._desk.today().isoformat()}.pdf"
+        return unused(self._folder or folder, name)
 
     def build(self) -> None:
         """Build the bundle away from the window."""
@@ -240,6 +246,7 @@ class BundlePresenter:
         self._view.show_working(None)
 
     def _saved(self, path: Path) -> None:
+        self._folder = path.parent
         self._shell.say(f"Saved as {path.name}.")
 
     def _stopped(self) -> None:

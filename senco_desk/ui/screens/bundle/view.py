@@ -124,7 +124,8 @@ class BundleSection(QWidget):
 
     def save_bundle(self) -> None:
         """Ask where the bundle is to be saved."""
-        path = ask_where(self, "Save the bundle", self._presenter.proposed_name, PDF)
+        proposed = self._presenter.proposed_bundle(Path.cwd())
+        path = ask_where(self, "Save the bundle", proposed, PDF)
         if path is not None:
             self._presenter.save(path)
 

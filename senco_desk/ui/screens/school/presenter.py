@@ -33,6 +33,7 @@ from senco_desk.ui.screens.school.calendar import (
     rows_of,
     without_closures_words,
 )
+from senco_desk.ui.screens.school.keys.presenter import NEEDS_WRITING
 
 if TYPE_CHECKING:
     from senco_desk.storage.verification import Verification
@@ -82,6 +83,14 @@ class SchoolView(Protocol):
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
+        ...
+
+    def ask_for_passphrase(self) -> bool:
+        """Let the user change the passphrase; return whether it was changed."""
+        ...
+
+    def ask_for_recovery_key(self) -> bool:
+        """Let the user make a new recovery key; return whether one was made."""
         ...
 
 
@@ -224,6 +233,29 @@ class SchoolPresenter:
             self._verified,
             refused=self._view.refuse,
         )
+
+    def change_passphrase(self) -> None:
+        """Let the user change the passphrase, and say what it means for backups."""
+        if self._may_change_keys() and self._view.ask_for_passphrase():
+            self._view.show_notice(
+                Status.GOOD,
+                "The passphrase is changed.",
+                "Backups made before still open with the passphrase of their own time.",
+            )
+
+    def make_recovery_key(self) -> None:
+        """Let the user make a new recovery key, and say what becomes of the old one."""
+        if self._may_change_keys() and self._view.ask_for_recovery_key():
+            self._view.show_notice(
+                Status.GOOD,
+                "There is a new recovery key.",
+                "The one on the old page opens only backups made before.",
+            )
+
+    def _may_change_keys(self) -> bool:
+        if self._desk.read_only:
+            self._view.refuse(NEEDS_WRITING)
+        return not self._desk.read_only
 
     def _backed_up(self, path: Path) -> None:
         self._view.show_notice(

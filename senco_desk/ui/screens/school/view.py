@@ -25,6 +25,8 @@ from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.school.calendar import CalendarRow
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog, RecoveryKeyDialog
+from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
 from senco_desk.ui.screens.school.table import BY_SCHOOL_YEAR, COLUMNS
 
@@ -85,7 +87,12 @@ class SchoolView(ScrollPage):
             )
         )
         safety.add(in_a_row(self.backup_button, self.verify_button))
-        for widget in (self.head, self.notice, details, calendar, safety):
+        self.passphrase_button = secondary("Change passphrase…", decide.change_passphrase)
+        self.key_button = secondary("Make a new recovery key…", decide.make_recovery_key)
+        keys = Card("Passphrase and recovery key")
+        keys.add(words(KEYS_WORDS))
+        keys.add(in_a_row(self.passphrase_button, self.key_button))
+        for widget in (self.head, self.notice, details, calendar, safety, keys):
             self.add(widget)
         self.body.addStretch(1)
         lead_focus(self, self.edit_button)
@@ -154,6 +161,14 @@ class SchoolView(ScrollPage):
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
         return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+
+    def ask_for_passphrase(self) -> bool:
+        """Let the user change the passphrase."""
+        return PassphraseDialog.ask(self, self._context)
+
+    def ask_for_recovery_key(self) -> bool:
+        """Let the user make a new recovery key."""
+        return RecoveryKeyDialog.ask(self, self._context)
 
     # What the user does
 

@@ -11,6 +11,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.messages import RefusalDialog
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.saving import WORKBOOK, ask_where
 from senco_desk.ui.screens.cycle.sheet.presenter import SheetPresenter
 from senco_desk.ui.screens.cycle.shown import Shown
@@ -47,7 +48,7 @@ class SheetButton(QWidget):
 
     def ask_where(self, name: str) -> Path | None:
         """Ask where the sheet is to be saved, proposing a name; None to leave it."""
-        return ask_where(self, "Save the review sheet", name, WORKBOOK)
+        return ask_where(self, "Save the review sheet", unused(Path.cwd(), name), WORKBOOK)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done."""
