@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     kinds = sheets.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export = kinds.add_parser("export", help="write a pupil's review sheet as a workbook")
     _ask_for_pupil(export)
+    export.add_argument(
+        "--cycle", type=int, metavar="N", help="the cycle's number; else the newest"
+    )
     export.set_defaults(do=_export_sheet)
 
     register = commands.add_parser("import", help="bring a register into a school")
@@ -130,7 +133,8 @@ def _bundle(wants: argparse.Namespace) -> int:
 def _export_sheet(wants: argparse.Namespace) -> int:
     with _Unlocked(wants.school) as desk:
         row = _find(desk, wants.pupil)
-        desk.sheets.export(row.pupil_id, wants.out, _Watched(quiet=False))
+        progress = _Watched(quiet=False)
+        desk.sheets.export(row.pupil_id, wants.out, progress, number=wants.cycle)
     print(wants.out)
     return 0
 

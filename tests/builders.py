@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from senco_desk.domain.closures import Closure
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.cycles import Assessment, Cycle, View, ViewGiver, ViewMoment
 from senco_desk.domain.documents import Document, DocumentKind
@@ -33,6 +34,7 @@ from senco_desk.domain.reviews import (
     TargetOutcome,
 )
 from senco_desk.domain.school import Phase, School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.domain.upn import Upn
@@ -110,6 +112,35 @@ def three_terms() -> tuple[Term, Term, Term]:
         a_term(name="Autumn 2025/26", starts_on=date(2025, 9, 3), ends_on=date(2025, 12, 19)),
         a_term(),
         a_term(name="Summer 2025/26", starts_on=date(2026, 4, 13), ends_on=date(2026, 7, 21)),
+    )
+
+
+def a_closure(**fields: Any) -> Closure:
+    """Make the half-term of the spring term of 2026."""
+    return Closure(
+        **filled(
+            fields,
+            name="Spring half-term",
+            starts_on=date(2026, 2, 16),
+            ends_on=date(2026, 2, 20),
+        )
+    )
+
+
+def a_calendar() -> SchoolCalendar:
+    """Make the terms of 2025/26 with their half-terms and May Day."""
+    return SchoolCalendar(
+        terms=three_terms(),
+        closures=(
+            a_closure(
+                name="Autumn half-term", starts_on=date(2025, 10, 27), ends_on=date(2025, 10, 31)
+            ),
+            a_closure(),
+            a_closure(name="May Day", starts_on=date(2026, 5, 4), ends_on=date(2026, 5, 4)),
+            a_closure(
+                name="Summer half-term", starts_on=date(2026, 5, 25), ends_on=date(2026, 5, 29)
+            ),
+        ),
     )
 
 
@@ -908,18 +939,20 @@ class _RichRecord:
             **fields,
         )
         days = _school_days(span[0], until or span[1], provision.times_a_week)
+        calendar = a_calendar()
+        sessions = [
+            a_session(
+                id=self.new_id(),
+                provision_id=provision.id,
+                happened_on=on,
+                state=(state := _STATES.get(number % 13, SessionState.DELIVERED)),
+                minutes=provision.minutes if state is SessionState.DELIVERED else 0,
+            )
+            for number, on in enumerate(days)
+        ]
         return ProvisionRecord(
             provision=provision,
-            sessions=tuple(
-                a_session(
-                    id=self.new_id(),
-                    provision_id=provision.id,
-                    happened_on=on,
-                    state=(state := _STATES.get(number % 13, SessionState.DELIVERED)),
-                    minutes=provision.minutes if state is SessionState.DELIVERED else 0,
-                )
-                for number, on in enumerate(days)
-            ),
+            sessions=tuple(one for one in sessions if calendar.is_open(one.happened_on)),
             outcome=None
             if impact is None or cycle.review_on is None
             else a_provision_outcome(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, Stream, String
+from pypdfium2 import PdfDocument
 
 from senco_desk.reports.pages import page_text
 
@@ -101,6 +103,12 @@ def written(pdf: Pdf, password: str = "") -> bytes:
 
 
 # What a finished file says
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the text of each page of a long file, which is opened only once."""
+    with closing(PdfDocument(pdf)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def described(pdf: bytes) -> str:

@@ -14,6 +14,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
@@ -23,6 +24,9 @@ from senco_desk.ui.shell.workspace.view import PupilWorkspace
 
 BACKUP_AFTER_MS = 4_000
 """The day's backup waits until the first screens have what they need."""
+
+OFFERED_AFTER_MS = 300
+"""A new passphrase is offered over the school's window, once that is seen."""
 
 READ_ONLY = (
     "Open to read only: somebody else has this school open, or it lies where nothing can be "
@@ -57,6 +61,8 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             school_name=lambda: desk.school.school().name,
             pupils=found,
             left=left,
+            back_up=desk.school.back_up_at_closing,
+            wants_backup=lambda: desk.school.wants_backup,
             read_only=READ_ONLY if desk.read_only else None,
         ),
         (
@@ -80,4 +86,12 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             lambda _copy: None,
         ),
     )
+    if desk.school.wants_passphrase:
+        QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def _offer_passphrase(window: MainWindow, context: Context) -> None:
+    """Offer a new passphrase to whoever unlocked the school with the recovery key."""
+    if window.isVisible():  # it may have been locked meanwhile
+        PassphraseDialog.ask(window, context)

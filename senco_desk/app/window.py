@@ -102,9 +102,9 @@ class Program:
 
     def create_school(self) -> None:
         """Let the user create a school."""
+        from senco_desk.ui.parts.passphrases.strength import strength_of
         from senco_desk.ui.shell.create.dialog import CreateDialog
         from senco_desk.ui.shell.create.presenter import CreateDesk
-        from senco_desk.ui.shell.create.strength import strength_of
 
         desk = CreateDesk(
             usual_folder=self._app.places.schools,

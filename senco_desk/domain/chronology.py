@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from senco_desk.domain.criteria import CyclePart, Place
 from senco_desk.domain.cycles import View, ViewMoment
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, full_stop, listed
@@ -52,22 +52,27 @@ def chronology_of(record: PupilRecord, until: date | None = None) -> tuple[Happe
 
 
 def _happenings(record: PupilRecord) -> Iterator[Happening]:
-    profile = Place(section="profile")
     if record.pupil.admitted_on:
-        yield Happening(on=record.pupil.admitted_on, words="Admitted to the school.", place=profile)
+        yield Happening(
+            on=record.pupil.admitted_on,
+            words="Admitted to the school.",
+            place=Place(entry=Entry.PROFILE, id=record.pupil.id),
+        )
     for change in record.sen_history:
         reason = f" {_in_a_line(change.reason)}" if change.reason else ""
         found = "" if change.start_known else " on the register; the day it began is not recorded"
         yield Happening(
             on=change.starts_on,
             words=f"SEN provision: {change.status.words} ({change.status.value}){found}.{reason}",
-            place=profile,
+            place=Place(entry=Entry.SEN_STATUS, id=change.id),
             recorded_at=change.recorded_at,
         )
     for need in record.needs:
-        place = Place(section="needs")
+        place = Place(entry=Entry.NEED, id=need.id)
         if need.starts_on:
-            yield Happening(on=need.starts_on, words=f"Need recorded: {need.code}.", place=place)
+            yield Happening(
+                on=need.starts_on, words=f"Need since this day: {need.code}.", place=place
+            )
         if need.ends_on:
             yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
     for cycle in record.cycles:
@@ -76,39 +81,39 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
         yield Happening(
             on=document.dated_on,
             words=f"{document.kind.value}: {_in_a_line(document.title)}",
-            place=Place(document_id=document.id),
+            place=Place(entry=Entry.DOCUMENT, id=document.id),
             recorded_at=document.recorded_at,
         )
 
 
 def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
-    cycle, start = record.cycle, Place(cycle_id=record.cycle.id)
-    parts = {part: Place(cycle_id=cycle.id, part=part) for part in CyclePart}
+    cycle = record.cycle
+    plan = Place(entry=Entry.PLAN_DATES, id=cycle.id)
     yield Happening(
         on=cycle.started_on,
         words=f"Cycle {cycle.number} started.",
-        place=start,
+        place=Place(entry=Entry.CYCLE, id=cycle.id),
         recorded_at=cycle.recorded_at,
     )
     for one in record.assessments:
         yield Happening(
             on=one.happened_on,
             words=f"Assessed: {one.area.value}.",
-            place=parts[CyclePart.ASSESS],
+            place=Place(entry=Entry.ASSESSMENT, id=one.id),
             recorded_at=one.recorded_at,
         )
     for view in record.views:
         yield Happening(
             on=view.happened_on,
             words=_view_words(view),
-            place=parts[CyclePart.of_views(view.moment)],
+            place=Place(entry=Entry.VIEW, id=view.id),
             recorded_at=view.recorded_at,
         )
     if cycle.parents_told_on:
         yield Happening(
             on=cycle.parents_told_on,
             words="Parents told of the SEN support.",
-            place=parts[CyclePart.PLAN],
+            place=plan,
         )
     if cycle.agreed_on:
         review = f"; review set for {write_date(cycle.review_on)}" if cycle.review_on else ""
@@ -116,16 +121,16 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             on=cycle.agreed_on,
             words=f"Plan of cycle {cycle.number} agreed with "
             f"{counted(len(record.targets), 'target')}{review}.",
-            place=parts[CyclePart.PLAN],
+            place=plan,
         )
     for one in record.provisions:
-        yield _start_of_provision(one, parts[CyclePart.PROVISION])
+        yield _start_of_provision(one)
     if record.review:
         decision = f" Decision: {record.review.decision.value}." if record.review.decision else ""
         yield Happening(
             on=record.review.happened_on,
             words=f"Review of cycle {cycle.number}{_outcome_words(record)}.{decision}",
-            place=parts[CyclePart.REVIEW],
+            place=Place(entry=Entry.REVIEW, id=record.review.id),
             recorded_at=record.review.recorded_at,
         )
 
@@ -137,9 +142,10 @@ def _view_words(view: View) -> str:
     return f"{giver}: {given} ({view.method})."
 
 
-def _start_of_provision(record: ProvisionRecord, place: Place) -> Happening:
+def _start_of_provision(record: ProvisionRecord) -> Happening:
     """Tell when provision really began; the planned day only where nothing was delivered."""
     provision = record.provision
+    place = Place(entry=Entry.PROVISION, id=provision.id)
     what = f"{' '.join(provision.what.split())} ({provision.grouping})"
     delivered = [one for one in record.sessions if one.state is SessionState.DELIVERED]
     if not delivered:

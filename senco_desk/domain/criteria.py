@@ -6,14 +6,14 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
-from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.documents import DocumentKind
-from senco_desk.domain.identity import CycleId, DocumentId
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import (
     age_in_years,
     write_date,
@@ -35,34 +35,6 @@ class Criterion:
     key: str
     title: str
     words: str
-
-
-class CyclePart(Enum):
-    """A part of a cycle, to point to."""
-
-    ASSESS = "assess"
-    PLAN = "plan"
-    TARGETS = "targets"
-    PROVISION = "provision"
-    REVIEW = "review"
-
-    @staticmethod
-    def of_views(moment: ViewMoment) -> CyclePart:
-        """Return the part in which views of a moment stand."""
-        return CyclePart.ASSESS if moment is ViewMoment.ASSESS else CyclePart.REVIEW
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where in the bundle a piece of evidence stands: a section, a cycle or a document.
-
-    Exactly one of the three is set. ``part`` says where in a cycle; None means its beginning.
-    """
-
-    section: str | None = None
-    cycle_id: CycleId | None = None
-    document_id: DocumentId | None = None
-    part: CyclePart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +62,7 @@ def read_criteria(toml: str) -> tuple[Criterion, ...]:
 
 
 def evidence_map(
-    record: PupilRecord, criteria: Sequence[Criterion], on: date
+    record: PupilRecord, criteria: Sequence[Criterion], calendar: SchoolCalendar, on: date
 ) -> tuple[CriterionEvidence, ...]:
     """Return, criterion by criterion, what the record holds.
 
@@ -98,36 +70,38 @@ def evidence_map(
     as recorded, never as sufficient.
     """
     return tuple(
-        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, on)))
+        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, calendar, on)))
         for one in criteria
         if one.key != "f" or age_in_years(record.pupil.date_of_birth, on) >= ADULT
     )
 
 
-def _attainment_and_progress(record: PupilRecord, _on: date) -> list[Evidence]:
+def _attainment_and_progress(
+    record: PupilRecord, _calendar: SchoolCalendar, _on: date
+) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
-        days = sorted(one.happened_on for target in cycle.targets for one in target.measurements)
+        measured = [one for one in cycle.targets if one.measurements]
+        days = sorted(one.happened_on for target in measured for one in target.measurements)
         if days:
-            measured = sum(bool(target.measurements) for target in cycle.targets)
             found.append(
                 Evidence(
                     words=f"Cycle {cycle.cycle.number}: {counted(len(days), 'measurement')} of "
-                    f"{counted(measured, 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.TARGETS),
+                    f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
+                    place=Place(entry=Entry.MEASUREMENTS, id=measured[0].target.id),
                 )
             )
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
 
 
-def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
+def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     current = [need for need in record.needs if need.is_current_on(on)]
     if current:
         found.append(
             Evidence(
                 words=f"{counted(len(current), 'need')} recorded, in order of rank.",
-                place=Place(section="needs"),
+                place=Place(entry=Entry.NEED, id=current[0].id),
             )
         )
     for cycle in record.cycles:
@@ -138,7 +112,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
                     words=f"Cycle {cycle.cycle.number}: assessment of "
                     f"{counted(len({one.area for one in cycle.assessments}), 'area')} of need, "
                     f"{write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.ASSESS),
+                    place=Place(entry=Entry.ASSESSMENT, id=cycle.assessments[0].id),
                 )
             )
         professional = [one for one in cycle.views if one.giver is ViewGiver.PROFESSIONAL]
@@ -146,7 +120,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
             Evidence(
                 words=f"Cycle {cycle.cycle.number}: a professional's view, "
                 f"{write_date(one.happened_on)}.",
-                place=Place(cycle_id=cycle.cycle.id, part=CyclePart.of_views(one.moment)),
+                place=Place(entry=Entry.VIEW, id=one.id),
             )
             for one in professional
             if one.words
@@ -163,7 +137,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
     )
 
 
-def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
+def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     support = [
         one
@@ -183,11 +157,11 @@ def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:
             Evidence(
                 words=f"SEN provision {since}; on "
                 f"{write_date(on)}: {status.words} ({status.value}).",
-                place=Place(section="profile"),
+                place=Place(entry=Entry.SEN_STATUS, id=first.id),
             )
         )
     found += [
-        Evidence(words=_cycle_words(cycle, on), place=Place(cycle_id=cycle.cycle.id))
+        Evidence(words=_cycle_words(cycle, on), place=Place(entry=Entry.CYCLE, id=cycle.cycle.id))
         for cycle in record.cycles
         if not cycle.is_untouched
     ]
@@ -207,16 +181,17 @@ def _cycle_words(cycle: CycleRecord, on: date) -> str:
     )
 
 
-def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
+def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         if not cycle.provisions:
             continue
         by = cycle.sessions_count_until(on)
-        so_far = [one.delivery_by(by) for one in cycle.provisions]
+        so_far = [one.delivery(calendar, by) for one in cycle.provisions]
         running = any(one.provision.ends_on > by for one in cycle.provisions)
         up_to = f" up to {write_date(by)}" if running else ""
-        planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}"
+        note = said_of_holidays(known=all(one.holidays_known for one in so_far))
+        planned = f"{counted(sum(one.planned for one in so_far), 'session')} planned{up_to}{note}"
         delivered = sum(one.delivered for one in so_far)
         missed = sum(one.missed for one in so_far)
         unrecorded = sum(one.unrecorded for one in so_far)
@@ -230,13 +205,15 @@ def _additional_support(record: PupilRecord, on: date) -> list[Evidence]:
         found.append(
             Evidence(
                 words=f"Cycle {cycle.cycle.number}: {words}",
-                place=Place(cycle_id=cycle.cycle.id, part=CyclePart.PROVISION),
+                place=Place(entry=Entry.PROVISION, id=cycle.provisions[0].provision.id),
             )
         )
     return found
 
 
-def _development_and_health(record: PupilRecord, _on: date) -> list[Evidence]:
+def _development_and_health(
+    record: PupilRecord, _calendar: SchoolCalendar, _on: date
+) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         found += _assessed_beyond_learning(cycle)
@@ -261,7 +238,7 @@ def _assessed_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
         Evidence(
             words=f"Cycle {cycle.cycle.number}: {one.area.value}, assessed "
             f"{write_date(one.happened_on)}.",
-            place=Place(cycle_id=cycle.cycle.id, part=CyclePart.ASSESS),
+            place=Place(entry=Entry.ASSESSMENT, id=one.id),
         )
         for one in cycle.assessments
         if one.area in _BEYOND_LEARNING
@@ -279,13 +256,13 @@ def _measured_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
                     words=f"Cycle {cycle.cycle.number}: {area.value}, "
                     f"{counted(len(days), 'measurement')} of "
                     f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(cycle_id=cycle.cycle.id, part=CyclePart.TARGETS),
+                    place=Place(entry=Entry.MEASUREMENTS, id=measured[0].target.id),
                 )
             )
     return found
 
 
-def _more_time(record: PupilRecord, on: date) -> list[Evidence]:
+def _more_time(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
     pupil = record.pupil
     usual = year_group_by_age(pupil.date_of_birth, on)
     actual = pupil.year_group_on(on)
@@ -295,7 +272,7 @@ def _more_time(record: PupilRecord, on: date) -> list[Evidence]:
         Evidence(
             words=f"In {year_group_name(actual)}, where {year_group_name(usual)} is usual for "
             "the age.",
-            place=Place(section="profile"),
+            place=Place(entry=Entry.PROFILE, id=pupil.id),
         )
     ]
 
@@ -304,14 +281,14 @@ def _documents(record: PupilRecord, kinds: set[DocumentKind]) -> list[Evidence]:
     return [
         Evidence(
             words=f"{one.kind.value}, {write_date(one.dated_on)}.",
-            place=Place(document_id=one.id),
+            place=Place(entry=Entry.DOCUMENT, id=one.id),
         )
         for one in record.documents
         if one.kind in kinds
     ]
 
 
-_FINDERS: Mapping[str, Callable[[PupilRecord, date], list[Evidence]]] = {
+_FINDERS: Mapping[str, Callable[[PupilRecord, SchoolCalendar, date], list[Evidence]]] = {
     "a": _attainment_and_progress,
     "b": _nature_of_need,
     "c": _action_taken,

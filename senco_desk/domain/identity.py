@@ -6,6 +6,7 @@ from uuid import UUID
 
 SchoolId = NewType("SchoolId", UUID)
 TermId = NewType("TermId", UUID)
+ClosureId = NewType("ClosureId", UUID)
 PupilId = NewType("PupilId", UUID)
 SenStatusId = NewType("SenStatusId", UUID)
 NeedId = NewType("NeedId", UUID)

@@ -92,7 +92,8 @@ def plan_import(
         adds=tuple(adds),
         changes=tuple(changes),
         unchanged=unchanged,
-        problems=tuple(sorted(found, key=lambda one: one.row)),
+        # The same words about the same cell are one problem, however often they were found.
+        problems=tuple(sorted(dict.fromkeys(found), key=lambda one: one.row)),
         ignored_columns=tuple(ignored_columns),
     )
 

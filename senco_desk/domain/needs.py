@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from senco_desk.domain.identity import NeedId, PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import needed, within
 
 
@@ -65,6 +67,76 @@ class Need:
         return (self.starts_on is None or self.starts_on <= on) and (
             self.ends_on is None or self.ends_on > on
         )
+
+
+def check_days(need: Need, born: date, today: date) -> None:
+    """Refuse a day on which a need of this pupil cannot have begun or ended."""
+    for field, on in (("starts_on", need.starts_on), ("ends_on", need.ends_on)):
+        if on is not None and on > today:
+            raise Refusal(
+                f"{need.code}: {write_date(on)} is still to come.",
+                "Enter the day once it has come; leave it empty where it is not known.",
+                field=field,
+            )
+        if on is not None and on < born:
+            raise Refusal(
+                f"{need.code}: {write_date(on)} is before the pupil was born.",
+                "Check the year; leave the day empty where it is not known.",
+                field=field,
+            )
+
+
+def check_beside(need: Need, others: Sequence[Need]) -> None:
+    """Refuse a need that another one of the same type overlaps in time.
+
+    One that has ended may come back. Where a day is not known, the two are taken to be apart,
+    unless neither has ended.
+    """
+    for other in others:
+        if other.id == need.id or other.code != need.code:
+            continue
+        if need.ends_on is None and other.ends_on is None:
+            raise Refusal(
+                "A need stands in the list twice.",
+                "Take one of them out, or say when the earlier one ended.",
+                field="code",
+            )
+        if _overlap(need, other):
+            raise Refusal(
+                f"{need.code} is recorded twice for the same time.",
+                "Check the days on which the two began and ended.",
+                field="starts_on",
+            )
+
+
+def check_why_taken_out(reason: str) -> None:
+    """Refuse to take out a need as a mistake without saying why."""
+    if not reason.strip():
+        raise Refusal(
+            "Say why this need is taken out.",
+            "The history keeps the need together with the reason.",
+            field="reason",
+        )
+
+
+def _overlap(one: Need, other: Need) -> bool:
+    if one.starts_on is None or other.starts_on is None:
+        return False
+    return _lasts_after(one, other.starts_on) and _lasts_after(other, one.starts_on)
+
+
+def _lasts_after(need: Need, on: date) -> bool:
+    return need.ends_on is None or need.ends_on > on
+
+
+def ranked(needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Return the current needs ranked from 1 as they stand, and after them those that ended.
+
+    One that ended keeps the rank it had.
+    """
+    current = [need for need in needs if need.ends_on is None]
+    ended = [need for need in needs if need.ends_on is not None]
+    return (*(replace(need, rank=rank) for rank, need in enumerate(current, start=1)), *ended)
 
 
 def read_need_types(toml: str) -> tuple[NeedType, ...]:

@@ -79,10 +79,7 @@ def value_on_goal_line(baseline: ProgressPoint, goal: ProgressPoint, on: date) -
 def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) -> ProgressChart:
     """Put together the chart of one target."""
     target = record.target
-    points = tuple(
-        ProgressPoint(on=one.happened_on, value=one.value)
-        for one in sorted(record.measurements, key=lambda one: (one.happened_on, one.recorded_at))
-    )
+    points = _points(record)
     baseline = _point(target.baseline_on, target.baseline)
     goal = _point(target.goal_on, target.goal)
     days = [one.on for one in (*points, baseline, goal) if one is not None]
@@ -114,6 +111,13 @@ def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) ->
     )
 
 
+def _points(record: TargetRecord) -> tuple[ProgressPoint, ...]:
+    return tuple(
+        ProgressPoint(on=one.happened_on, value=one.value)
+        for one in sorted(record.measurements, key=lambda one: (one.happened_on, one.recorded_at))
+    )
+
+
 def _point(on: date | None, value: float | None) -> ProgressPoint | None:
     return None if on is None or value is None else ProgressPoint(on=on, value=value)
 
@@ -137,13 +141,19 @@ def _reading(
     if not points:
         sentences.append("No measurement is recorded yet (n = 0).")
         return " ".join(sentences)
-    latest = points[-1]
-    latest_words = f"Latest {measure.write(latest.value)} on {write_date(latest.on)}"
-    if goal:
-        latest_words += f": {_against_goal(points, goal, record)}"
-    sentences.append(f"{latest_words}.")
-    sentences.append(f"n = {len(points)}, {write_span(points[0].on, latest.on)}.")
+    sentences.append(f"Latest {latest_reading(record)}.")
+    sentences.append(f"n = {len(points)}, {write_span(points[0].on, points[-1].on)}.")
     return " ".join(sentences)
+
+
+def latest_reading(record: TargetRecord) -> str:
+    """Write the latest measurement, its day and how it stands to the goal, without a full stop."""
+    points, target = _points(record), record.target
+    if not points:
+        return "No measurement is recorded"
+    latest, goal = points[-1], _point(target.goal_on, target.goal)
+    words = f"{target.measure.write(latest.value)} on {write_date(latest.on)}"
+    return f"{words}: {_against_goal(points, goal, record)}" if goal else words
 
 
 def _against_goal(

@@ -14,12 +14,19 @@ from senco_desk.domain.identity import (
     TargetId,
 )
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import weeks_between
+from senco_desk.domain.school_calendar import (
+    PlannedSessions,
+    SchoolCalendar,
+    planned_sessions,
+    said_of_holidays,
+)
 from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
 """Minutes: a whole school day."""
+SCHOOL_DAYS = 5
+"""A week."""
 MOST_SESSIONS = 25
 """A week: five a day."""
 
@@ -71,14 +78,14 @@ class Provision:
                 "The provision ends before it starts.", "Check the two dates.", field="ends_on"
             )
 
-    @property
-    def planned_sessions(self) -> int:
-        """Sessions planned over the whole span, counting every week it touches."""
-        return self.planned_sessions_by(self.ends_on)
+    def planned(self, calendar: SchoolCalendar, by: date | None = None) -> PlannedSessions:
+        """Count the sessions planned over the whole span, or in the weeks begun by a day."""
+        return planned_sessions(self.times_a_week, (self.starts_on, self.ends_on), calendar, by)
 
-    def planned_sessions_by(self, on: date) -> int:
-        """Sessions planned up to a day, counting every week begun; holidays are counted too."""
-        return weeks_between(self.starts_on, min(on, self.ends_on)) * self.times_a_week
+    @property
+    def likely_sessions_a_day(self) -> int:
+        """Sessions that a day can be expected to have, where the week's are spread evenly."""
+        return -(-self.times_a_week // SCHOOL_DAYS)
 
     @property
     def planned_minutes_a_week(self) -> int:
@@ -153,9 +160,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Planned against delivered, from sessions recorded so far."""
+    """Planned against delivered, from sessions recorded so far.
+
+    ``holidays_known`` says whether holidays could be left out of what is planned.
+    """
 
     planned: int
+    holidays_known: bool
     delivered: int
     missed: int
     minutes: int
@@ -168,23 +179,29 @@ class Delivery:
     @property
     def words(self) -> str:
         """One sentence for a table or a page."""
+        note = said_of_holidays(known=self.holidays_known)
         if not self.delivered and not self.missed:
-            return f"{self.planned:,} planned; no session recorded yet"
+            return f"{self.planned:,} planned{note}; no session recorded yet"
         return (
-            f"{self.delivered:,} of {counted(self.planned, 'planned session')} delivered "
+            f"{self.delivered:,} of {counted(self.planned, 'planned session')}{note} delivered "
             f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed, "
             f"{self.unrecorded:,} without a record"
         )
 
 
 def delivery_of(
-    provision: Provision, sessions: Sequence[Session], by: date | None = None
+    provision: Provision,
+    sessions: Sequence[Session],
+    calendar: SchoolCalendar,
+    by: date | None = None,
 ) -> Delivery:
     """Count what was delivered of one provision: over its whole span, or up to a day."""
+    planned = provision.planned(calendar, by)
     counted_in = [one for one in sessions if by is None or one.happened_on <= by]
     delivered = [one for one in counted_in if one.state is SessionState.DELIVERED]
     return Delivery(
-        planned=provision.planned_sessions_by(by or provision.ends_on),
+        planned=planned.number,
+        holidays_known=planned.holidays_known,
         delivered=len(delivered),
         missed=len(counted_in) - len(delivered),
         minutes=sum(one.minutes for one in delivered),

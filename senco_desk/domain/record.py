@@ -22,6 +22,7 @@ from senco_desk.domain.cycles import (
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
+from senco_desk.domain.judging import remark_on
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
@@ -29,6 +30,7 @@ from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import Delivery, Provision, ServedTarget, Session, delivery_of
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
@@ -43,6 +45,12 @@ class TargetRecord:
     measurements: tuple[Measurement, ...] = ()
     outcome: TargetOutcome | None = None
 
+    @property
+    def remark(self) -> str | None:
+        """Where outcome and measurements do not agree, in words; None where they do."""
+        judged = self.outcome.outcome if self.outcome else None
+        return remark_on(judged, self.target, self.measurements)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionRecord:
@@ -56,14 +64,9 @@ class ProvisionRecord:
     outcome: ProvisionOutcome | None = None
     serves: tuple[ServedTarget, ...] = ()
 
-    @property
-    def delivery(self) -> Delivery:
-        """Planned against delivered."""
-        return delivery_of(self.provision, self.sessions)
-
-    def delivery_by(self, on: date) -> Delivery:
-        """Planned up to a day against delivered up to it."""
-        return delivery_of(self.provision, self.sessions, by=on)
+    def delivery(self, calendar: SchoolCalendar, by: date | None = None) -> Delivery:
+        """Set planned against delivered: over the whole span, or both up to a day."""
+        return delivery_of(self.provision, self.sessions, calendar, by)
 
 
 class WantAbout(Enum):
@@ -89,6 +92,14 @@ class Want:
     target_id: TargetId | None = None
     provision_id: ProvisionId | None = None
     giver: ViewGiver | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something of a review worth a second look, in words; it never stops the signing off."""
+
+    target_id: TargetId
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +208,17 @@ class CycleRecord:
     def wanting_before_sign_off(self) -> tuple[str, ...]:
         """What a review still wants, as a SENCO would say it."""
         return tuple(want.words for want in self.wants_before_sign_off)
+
+    @property
+    def remarks_before_sign_off(self) -> tuple[Remark, ...]:
+        """The targets whose outcome and measurements do not agree."""
+        remarks: list[Remark] = []
+        for one in self.targets:
+            if one.outcome and (remark := one.remark):
+                why = "The note says more." if one.outcome.note else "No note says why."
+                words = f"Target {one.target.order}. {remark} {why}"
+                remarks.append(Remark(target_id=one.target.id, words=words))
+        return tuple(remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,11 @@ def year_group_name(year_group: int) -> str:
     return "Reception" if year_group == RECEPTION else f"Year {year_group}"
 
 
+def is_weekday(on: date) -> bool:
+    """Whether the day lies between Monday and Friday."""
+    return on.weekday() < _SATURDAY
+
+
 def week_of(on: date) -> date:
     """Return the Monday of the week."""
     return on - timedelta(days=on.weekday())
@@ -106,27 +111,27 @@ def usual_terms(year: int, ids: Sequence[TermId]) -> tuple[Term, Term, Term]:
         Term(
             id=autumn,
             name=f"Autumn {name}",
-            starts_on=_school_day_from(date(year, 9, 2)),
+            starts_on=school_day_from(date(year, 9, 2)),
             ends_on=_school_day_up_to(date(year, 12, 18)),
         ),
         Term(
             id=spring,
             name=f"Spring {name}",
-            starts_on=_school_day_from(date(year + 1, 1, 5)),
+            starts_on=school_day_from(date(year + 1, 1, 5)),
             ends_on=_school_day_up_to(date(year + 1, 3, 27)),
         ),
         Term(
             id=summer,
             name=f"Summer {name}",
-            starts_on=_school_day_from(date(year + 1, 4, 13)),
+            starts_on=school_day_from(date(year + 1, 4, 13)),
             ends_on=_school_day_up_to(date(year + 1, 7, 21)),
         ),
     )
 
 
-def _school_day_from(on: date) -> date:
+def school_day_from(on: date) -> date:
     """Return the day, or the Monday after it at a weekend."""
-    return on if on.weekday() < _SATURDAY else week_of(on) + timedelta(days=7)
+    return on if is_weekday(on) else week_of(on) + timedelta(days=7)
 
 
 def _school_day_up_to(on: date) -> date:

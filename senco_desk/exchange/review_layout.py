@@ -19,6 +19,7 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import LONGEST_LINE, LONGEST_NOTE, counted, write_number
 
@@ -121,6 +122,7 @@ class Subject:
 
     cycle: CycleRecord
     school: School
+    calendar: SchoolCalendar
 
 
 def _choices(kind: type[Enum]) -> tuple[str, ...]:
@@ -256,17 +258,27 @@ TARGETS: Section[TargetRecord] = Section(
 # Provision
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provided:
+    """A provision, and the calendar by which its planned sessions are counted."""
+
+    record: ProvisionRecord
+    calendar: SchoolCalendar
+
+
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _planned_and_delivered(record: ProvisionRecord) -> str:
-    provision, delivery = record.provision, record.delivery
+def _planned_and_delivered(provided: Provided) -> str:
+    record, delivery = provided.record, provided.record.delivery(provided.calendar)
+    provision = record.provision
     planned = (
         f"Planned: {provision.grouping}, {counted(provision.minutes, 'minute')}, "
         f"{_times(provision.times_a_week)} a week, "
         f"{write_span(provision.starts_on, provision.ends_on)}: "
         f"{counted(delivery.planned, 'session')}"
+        f"{said_of_holidays(known=delivery.holidays_known)}"
     )
     if not record.sessions:
         return f"{planned}\nNo session recorded yet"
@@ -286,19 +298,21 @@ def _planned_and_delivered(record: ProvisionRecord) -> str:
     return "\n".join(lines)
 
 
-PROVISIONS: Section[ProvisionRecord] = Section(
+PROVISIONS: Section[Provided] = Section(
     name="provision",
     title="Provision",
-    things=lambda subject: subject.cycle.provisions,
-    id_of=lambda record: _id(record.provision.id),
+    things=lambda subject: [
+        Provided(record=one, calendar=subject.calendar) for one in subject.cycle.provisions
+    ],
+    id_of=lambda provided: _id(provided.record.provision.id),
     none="No provision is recorded in this cycle.",
     lowest=64,
     shown=(
         Shown(
-            label=lambda record: f"Provision {record.provision.order}",
+            label=lambda provided: f"Provision {provided.record.provision.order}",
             place=Place(first=1),
-            lead=lambda record: record.provision.what,
-            text=lambda record: f"Who: {record.provision.who}",
+            lead=lambda provided: provided.record.provision.what,
+            text=lambda provided: f"Who: {provided.record.provision.who}",
         ),
         Shown(
             label=_always("Planned and delivered so far"),

@@ -15,11 +15,11 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.needs import Need
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.school import School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress, each, unwatched
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.exchange.cell_text import clean
@@ -78,15 +78,11 @@ _RESERVE = 0.97
 _SECTION_HEIGHT = 30.0
 
 
-def file_name_for(cycle: Cycle, made_on: date) -> str:
-    """Return a name for the file: it tells sheets apart and names no pupil."""
-    return f"Review sheet {made_on.isoformat()} cycle {cycle.number} {cycle.id.hex[-6:]}.xlsx"
-
-
 def write_review_sheet(
     record: PupilRecord,
     cycle: CycleRecord,
     school: School,
+    calendar: SchoolCalendar,
     made_on: date,
     guidance: Guidance,
     progress: Progress = unwatched,
@@ -100,7 +96,7 @@ def write_review_sheet(
     sheet = workbook.create_sheet(SHEET_TITLE)
     writer = _SheetWriter(RowWriter(sheet, page=_page_height()))
     writer.write_top(_about(record, cycle, made_on, guidance))
-    subject = Subject(cycle=cycle, school=school)
+    subject = Subject(cycle=cycle, school=school, calendar=calendar)
     at_end = [section for section in SECTIONS if section.at_end]
     for section in each(SECTIONS, progress, "Writing the review sheet"):
         if section is at_end[0]:

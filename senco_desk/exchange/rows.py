@@ -139,12 +139,13 @@ class RowReader:
         ``stopped`` are the headings of cells that have a problem of their own already.
         """
         headings = {claim.column.field: claim.heading for claim in self.matched.claims}
-        full_name = headings.get("full_name")
         found: list[tuple[str | None, Remark]] = []
         for name in self.matched.layout.needed:
-            heading = headings.get(name, full_name)
+            # One column may hold the whole name: an empty cell of it is one problem, not two.
+            whole_name = headings.get("full_name") if name not in headings else None
+            heading = whole_name or headings.get(name)
             if name not in values and heading not in stopped:
-                label = self.matched.layout.column(name).label.lower()
+                label = "name" if whole_name else self.matched.layout.column(name).label.lower()
                 found.append(
                     (
                         heading,
@@ -159,18 +160,28 @@ class RowReader:
             try:
                 check_birth(born, self.background.today)
             except Refusal as refusal:
+                # The other dates are not compared with one that is wrong itself.
                 heading = headings["date_of_birth"]
                 found.append((heading, Remark(refusal.title, refusal.advice)))
-            for name, what in (("admitted_on", "admission date"), ("sen_since", "SEN start date")):
-                day = values.get(name)
-                if isinstance(day, date) and (remark := implausible(born, day, what)):
-                    found.append((headings[name], remark))
+            else:
+                found += self._too_early(born, values, headings)
         if remark := self._misplaced_need(values):
             found.append((headings["need_codes"], remark))
         seen = dict.fromkeys(found)
         return [
             ImportProblem(row=row, column=heading, words=one.words, advice=one.advice)
             for heading, one in seen
+        ]
+
+    def _too_early(
+        self, born: date, values: Mapping[str, Any], headings: Mapping[str, str]
+    ) -> list[tuple[str | None, Remark]]:
+        """Return the dates of a row that are not after the pupil's birth."""
+        return [
+            (headings[name], remark)
+            for name, what in (("admitted_on", "admission date"), ("sen_since", "SEN start date"))
+            if isinstance(day := values.get(name), date)
+            and (remark := implausible(born, day, what))
         ]
 
     def _misplaced_need(self, values: Mapping[str, Any]) -> Remark | None:

@@ -14,8 +14,8 @@ from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.progress import ProgressChart
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.school import School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
-from senco_desk.domain.terms import Term
 from senco_desk.reports.assembly import Part, finish, merge
 from senco_desk.reports.attachments import Attachment, open_all, prepare
 from senco_desk.reports.content import AttachedPages, Contents, bundle_content
@@ -41,7 +41,7 @@ class BundleWants:
 
     record: PupilRecord
     school: School
-    terms: tuple[Term, ...]
+    calendar: SchoolCalendar
     guidance: Guidance
     attachments: tuple[Attachment, ...]
     made_on: date
@@ -84,7 +84,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
         Contents(
             record=wants.record,
             school=wants.school,
-            terms=wants.terms,
+            calendar=wants.calendar,
             guidance=wants.guidance,
             attached=tuple(
                 AttachedPages(

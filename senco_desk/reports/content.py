@@ -15,8 +15,10 @@ from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
-from senco_desk.domain.terms import Term, age_in_years, write_date, write_span, year_group_name
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.letters import (
@@ -30,7 +32,7 @@ from senco_desk.reports.letters import (
     unusual,
 )
 from senco_desk.reports.paragraphs import Paragraphs
-from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost
+from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost, anchor
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -53,7 +55,7 @@ class Contents:
 
     record: PupilRecord
     school: School
-    terms: tuple[Term, ...]
+    calendar: SchoolCalendar
     guidance: Guidance
     attached: tuple[AttachedPages, ...]
     made_on: date
@@ -62,10 +64,12 @@ class Contents:
 def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]:
     """Put together the content of the bundle's own pages."""
     record, on = contents.record, contents.made_on
-    positions = {one.document_id: place for place, one in enumerate(contents.attached)}
     signpost = Signpost(
-        cycles={one.cycle.id: one.cycle.number for one in record.cycles},
-        documents={one.id: positions.get(one.id) for one in record.documents},
+        {
+            one.document_id: position
+            for position, one in enumerate(contents.attached)
+            if one.document_id is not None
+        }
     )
     paragraphs = Paragraphs()
     content: dict[str, Json] = {
@@ -90,12 +94,12 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
                 ],
             }
-            for found in evidence_map(record, contents.guidance.criteria, on)
+            for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
         ],
         "profile": _profile(contents),
-        "needs": [_need(one, contents.guidance, paragraphs) for one in record.needs],
+        **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(one, contents.terms, on, paragraphs, drawings) for one in record.cycles
+            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
         ],
         "chronology": [
             {
@@ -166,9 +170,11 @@ _START_UNKNOWN = "As in the school's register; the day it began is not recorded.
 def _profile(contents: Contents) -> Json:
     record = contents.record
     return {
+        "anchor": anchor(Entry.PROFILE, record.pupil.id),
         "facts": _facts(record.pupil, record, contents.made_on),
         "sen_history": [
             {
+                "anchor": anchor(Entry.SEN_STATUS, one.id),
                 "from": one.since_words,
                 "status": f"{one.status.words} ({one.status.value})",
                 "reason": one.reason or (NOT_RECORDED if one.start_known else _START_UNKNOWN),
@@ -215,22 +221,48 @@ def _contact(contact: Contact) -> Json:
     }
 
 
-def _need(need: Need, guidance: Guidance, paragraphs: Paragraphs) -> Json:
+def _needs(contents: Contents, paragraphs: Paragraphs) -> dict[str, Json]:
+    """Return the needs by rank, and apart from them those that ended by the day of the bundle."""
+    needs, on = contents.record.needs, contents.made_on
+    current = [one for one in needs if one.ends_on is None or one.ends_on > on]
+    ended = [one for one in needs if one not in current]
+    return {
+        "needs": [
+            {
+                "rank": rank,
+                **_need(one, contents.guidance),
+                "note": _note(f"Need {rank}.", one, paragraphs),
+            }
+            for rank, one in enumerate(current, start=1)
+        ],
+        "ended_needs": [
+            {
+                **_need(one, contents.guidance),
+                "note": _note(f"{one.code}, ended.", one, paragraphs),
+            }
+            for one in ended
+        ],
+    }
+
+
+def _need(need: Need, guidance: Guidance) -> dict[str, Json]:
     kind = guidance.need_type(need.code)
     if need.starts_on and need.ends_on:
         span = write_span(need.starts_on, need.ends_on)
     elif need.ends_on:
-        span = f"until {write_date(need.ends_on)}"
+        span = f"until {write_date(need.ends_on)}; start not recorded"
     else:
         span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
     return {
-        "rank": need.rank,
+        "anchor": anchor(Entry.NEED, need.id),
         "label": f"{kind.label} ({kind.code})" if kind else need.code,
         "area": need.area.value if need.area else "Broad area not recorded",
         "span": span,
-        "ended": need.ends_on is not None,
-        "note": paragraphs.of(f"Need {need.rank}.", need.note, "") if need.note else [],
     }
+
+
+def _note(label: str, need: Need, paragraphs: Paragraphs) -> list[Json]:
+    return [*paragraphs.of(label, need.note, "")] if need.note else []
 
 
 def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages]) -> list[Json]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
-from senco_desk.domain.criteria import CyclePart
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.measures import Better, Measure, Measurement
-from senco_desk.domain.progress import ProgressChart, chart_of
+from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
+from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
-from senco_desk.domain.terms import Term, write_date, write_span
-from senco_desk.domain.wording import counted, write_number
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.wording import counted, full_stop, write_number
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
+
+_SHORT_NOTE = 600
+"""Characters of a note that a column of its own can take."""
 
 Drawings = Callable[[ProgressChart], str]
 """Draws a chart and returns it as SVG."""
@@ -26,28 +30,25 @@ Drawings = Callable[[ProgressChart], str]
 _WANTED_VIEWS = (ViewGiver.PUPIL, ViewGiver.PARENT, ViewGiver.TEACHER)
 """Whose view each assessment asks for; a professional's is given where there is one."""
 
-_COMPACT_FROM = 6
-"""Measurements: from here on a plain list is set in columns beside each other."""
+_BESIDE_FROM = 6
+"""Measurements: from here on plain lists are set beside each other."""
 
-_NARROW = 18
-"""Characters of a value that such a column can take."""
+_BESIDE = ((9, 3), (18, 2))
+"""Characters that the longest value may have, and how many lists then stand beside each other."""
 
 
 def cycle_content(
     record: CycleRecord,
-    terms: Sequence[Term],
+    calendar: SchoolCalendar,
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Mapping[str, Json]:
     """Return the content of one cycle, in the order in which it happened."""
-    cycle, number = record.cycle, record.cycle.number
+    cycle = record.cycle
     return {
-        "number": number,
-        "anchor": anchor(number),
-        "parts": [
-            {"anchor": anchor(number, part), "title": part.value.capitalize()} for part in CyclePart
-        ],
+        "number": cycle.number,
+        "anchor": anchor(Entry.CYCLE, cycle.id),
         "span": _span(record, made_on),
         "stage": record.stage.value,
         "tried_before": paragraphs.of(
@@ -56,6 +57,7 @@ def cycle_content(
         "assessments": [_assessment(one, paragraphs) for one in record.assessments],
         "views": _views(record, ViewMoment.ASSESS, paragraphs),
         "plan": {
+            "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
                 ["Parents told", _on(cycle.parents_told_on)],
@@ -63,15 +65,18 @@ def cycle_content(
                 ["Review set for", _on(cycle.review_on)],
             ],
         },
-        "targets": [_target(one, record, terms, paragraphs, drawings) for one in record.targets],
+        "targets": [_target(one, record, calendar, paragraphs, drawings) for one in record.targets],
         "provisions": [
-            _provision(one, record.sessions_count_until(made_on)) for one in record.provisions
+            _provision(one, calendar, record.sessions_count_until(made_on))
+            for one in record.provisions
         ],
         "provision_notes": [
             paragraph
             for one in record.provisions
             if one.provision.note
-            for paragraph in paragraphs.of(f"{one.provision.what}.", one.provision.note, "")
+            for paragraph in paragraphs.of(
+                full_stop(_cut(" ".join(one.provision.what.split()), 70)), one.provision.note, ""
+            )
         ],
         **_review(record, paragraphs),
     }
@@ -90,6 +95,7 @@ def _span(record: CycleRecord, made_on: date) -> str:
 def _assessment(assessment: Assessment, paragraphs: Paragraphs) -> Json:
     method = assessment.method or "method not recorded"
     return {
+        "anchor": anchor(Entry.ASSESSMENT, assessment.id),
         "area": assessment.area.value,
         "how": f"{write_date(assessment.happened_on)}; {method}",
         "paragraphs": [
@@ -103,10 +109,13 @@ def _views(record: CycleRecord, moment: ViewMoment, paragraphs: Paragraphs) -> l
     said: list[Json] = []
     for giver in ViewGiver:
         views = record.views_of(moment, giver)
-        for view in views:
-            said += _view(view, paragraphs)
+        said += [
+            {"anchor": anchor(Entry.VIEW, view.id), "paragraphs": _view(view, paragraphs)}
+            for view in views
+        ]
         if not views and giver in _WANTED_VIEWS:
-            said.append(paragraphs.said(f"{giver.value}.", "No view recorded."))
+            missing = paragraphs.said(f"{giver.value}.", "No view recorded.")
+            said.append({"anchor": None, "paragraphs": [missing]})
     return said
 
 
@@ -121,12 +130,12 @@ def _view(view: View, paragraphs: Paragraphs) -> list[Paragraph]:
 def _target(
     record: TargetRecord,
     cycle: CycleRecord,
-    terms: Sequence[Term],
+    calendar: SchoolCalendar,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Json:
     target = record.target
-    chart = chart_of(record, cycle, terms)
+    chart = chart_of(record, cycle, calendar.terms)
     return {
         "number": target.order,
         "about": _cut(target.measure.name, 70),
@@ -150,7 +159,7 @@ def _target(
             ),
             *([paragraphs.said("Caution.", chart.caution)] if chart.caution else []),
         ],
-        "measurements": _measurements(record.measurements, target.measure),
+        "measurements": _measurements(record),
         "outcome": _outcome(record, cycle, paragraphs),
     }
 
@@ -175,12 +184,13 @@ def _value_on(measure: Measure, value: float | None, on: date | None, how: str) 
     return f"{measure.write(value)} {how} {write_date(on)}"
 
 
-def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json:
+def _measurements(record: TargetRecord) -> Json:
     """Return the table of measurements.
 
-    Where no line has a note and all were taken by one person, it is ``compact``: dates and
-    values only, to be set in columns.
+    Where no line has a note and all were taken by one person, dates and values alone are set in
+    two or three lists ``beside`` each other, as values are long or short; else in one.
     """
+    measurements, measure = record.measurements, record.target.measure
     takers = {one.taken_by for one in measurements}
     taker = next(iter(takers)) if len(takers) == 1 else None
     lines = [
@@ -193,19 +203,17 @@ def _measurements(measurements: Sequence[Measurement], measure: Measure) -> Json
         for one in sorted(measurements, key=lambda one: (one.happened_on, one.recorded_at))
     ]
     notes = any(line["note"] for line in lines)
-    compact = (
-        len(lines) >= _COMPACT_FROM
-        and len(takers) == 1
-        and not notes
-        and max(len(line["value"]) for line in lines) <= _NARROW
-    )
+    plain = len(lines) >= _BESIDE_FROM and len(takers) == 1 and not notes
+    longest = max((len(line["value"]) for line in lines), default=0)
+    beside = next((number for most, number in _BESIDE if plain and longest <= most), 1)
     if len(takers) > 1 or not lines:
         who = None
     else:
         who = f"Measured by {taker}." if taker else "Who measured is not recorded."
     return {
+        "anchor": anchor(Entry.MEASUREMENTS, record.target.id),
         "lines": [dict[str, Json](line) for line in lines],
-        "compact": compact,
+        "beside": beside,
         "who": who,
         "notes": notes,
     }
@@ -218,18 +226,32 @@ def _late(measurement: Measurement) -> str | None:
     return f"recorded {write_date(recorded)}"
 
 
-def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> list[Paragraph]:
-    if record.outcome is None:
+def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:
+    """Return the outcome beside the latest measurement and the note, so that all are seen.
+
+    Without a note the two are one paragraph. A long note is set below them, over the whole width.
+    """
+    judged, label = record.outcome, "Outcome at review."
+    if judged is None:
         when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
-        return [paragraphs.said("Outcome at review.", f"None is recorded {when}.")]
-    judged = f"{record.outcome.outcome.value}, {write_date(record.outcome.happened_on)}."
-    note = f"{judged}\n{record.outcome.note}" if record.outcome.note else judged
-    return paragraphs.of("Outcome at review.", note, "")
+        return {"alone": paragraphs.said(label, f"None is recorded {when}.")}
+    outcome = f"{judged.outcome.value}, {write_date(judged.happened_on)}."
+    latest = f"{latest_reading(record)}."
+    if not (judged.note or "").strip():
+        measured = f"Latest measurement: {latest}" if record.measurements else latest
+        return {"alone": paragraphs.said(label, f"{outcome} {measured}")}
+    return {
+        "alone": None,
+        "judged": paragraphs.said(None, outcome),
+        "latest": latest,
+        "note": paragraphs.of(None, judged.note, ""),
+        "note_below": len(judged.note or "") > _SHORT_NOTE,
+    }
 
 
-def _provision(record: ProvisionRecord, by: date) -> Json:
+def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Json:
     provision = record.provision
-    so_far = record.delivery_by(by)
+    so_far = record.delivery(calendar, by)
     missed = Counter(
         one.state
         for one in record.sessions
@@ -242,10 +264,13 @@ def _provision(record: ProvisionRecord, by: date) -> Json:
     ]
     if so_far.unrecorded:
         reasons.append(f"No record: {so_far.unrecorded}")
-    planned = counted(provision.planned_sessions, "session")
+    in_all = provision.planned(calendar)
+    planned = counted(in_all.number, "session")
     if provision.ends_on > by:
         planned += f", {so_far.planned} of them by {write_date(by)}"
+    planned += said_of_holidays(known=in_all.holidays_known)
     return {
+        "anchor": anchor(Entry.PROVISION, provision.id),
         "what": provision.what,
         "who": f"{provision.who}; {provision.grouping}",
         "planned": [
@@ -295,6 +320,7 @@ def _meeting(review: Review, paragraphs: Paragraphs) -> Json:
         else "Open: not signed off"
     )
     return {
+        "anchor": anchor(Entry.REVIEW, review.id),
         "facts": [
             ["Held on", write_date(review.happened_on)],
             ["Present", review.present or "Not recorded"],

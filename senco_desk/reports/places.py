@@ -1,40 +1,33 @@
-"""Where a reader is sent: to a part of the bundle's own pages, or to an attached document."""
+"""Where a reader is sent: to an entry on the bundle's own pages, or to an attached document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from senco_desk.domain.criteria import CyclePart, Place
-from senco_desk.domain.identity import CycleId, DocumentId
+from senco_desk.domain.references import Entry, EntryId, Place
 from senco_desk.reports.typesetting import Json
 
 DOCUMENT_ADDRESS = "senco-desk://document/"
 """A link to an attached document is set with this address and its position, counted from 0."""
 
 
-def anchor(number: int, part: CyclePart | None = None) -> str:
-    """Return the name of a cycle, or of a part of it, that links point to."""
-    return f"cycle-{number}-{part.value}" if part else f"cycle-{number}"
+def anchor(entry: Entry, entry_id: EntryId) -> str:
+    """Return the name that a template sets where an entry begins, and that links lead to."""
+    return f"{entry.value}-{entry_id}"
 
 
 class Signpost:
     """Knows where everything of one bundle stands.
 
-    ``documents`` gives each document's position among the attached ones, None where it is on
-    the record but not attached.
+    ``documents`` gives the position of each attached document that is on the record.
     """
 
-    def __init__(
-        self, cycles: Mapping[CycleId, int], documents: Mapping[DocumentId, int | None]
-    ) -> None:
-        self._cycles = cycles
+    def __init__(self, documents: Mapping[EntryId, int]) -> None:
         self._documents = documents
 
     def to(self, place: Place) -> Json:
         """Return what a template makes a link of; None for a document that is not attached."""
-        if place.document_id is not None:
-            position = self._documents.get(place.document_id)
+        if place.entry is Entry.DOCUMENT:
+            position = self._documents.get(place.id)
             return None if position is None else {"document": position}
-        if place.cycle_id is not None:
-            return {"own": anchor(self._cycles[place.cycle_id], place.part)}
-        return {"own": place.section}
+        return {"own": anchor(place.entry, place.id)}

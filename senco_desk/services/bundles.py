@@ -45,7 +45,8 @@ class BundleDesk:
         )
 
         with self.setting.work() as work:
-            record, school, terms = work.pupil_record(pupil_id), work.school(), work.terms()
+            record, school = work.pupil_record(pupil_id), work.school()
+            calendar = work.calendar()
             put_in = tuple(one for one in record.documents if one.id not in leaving_out)
             record = replace(record, documents=put_in)
             attachments = [
@@ -64,7 +65,7 @@ class BundleDesk:
             BundleWants(
                 record=record,
                 school=school,
-                terms=terms,
+                calendar=calendar,
                 guidance=self.setting.guidance,
                 attachments=tuple(attachments),
                 made_on=self.setting.today(),

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import ProvisionId
 from senco_desk.domain.measures import check_happened
-from senco_desk.domain.provision import Session
+from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.repeats import (
+    Again,
+    AgainQuestion,
+    Repeat,
+    ask_about_sessions,
+    repeated_sessions,
+    settled,
+)
 from senco_desk.services.cycle_guard import changed, open_cycle_of_provision
+from senco_desk.services.recording import REPLACED, told_by_whom
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +34,36 @@ class DeliveryDesk:
 
     setting: Setting
 
-    def record(self, sessions: Sequence[Session]) -> Changes:
-        """Keep sessions, all of them or none; refuse a day in the future."""
+    def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
+        """Return what to ask where a provision has all likely sessions of a day already."""
+        with self.setting.work() as work:
+            provisions = _provisions(work, sessions)
+            repeats = _repeats(work, sessions, provisions)
+            if not repeats:
+                return None
+            return ask_about_sessions(
+                repeats,
+                provisions,
+                told_by_whom(work, [there.id for one in repeats for there in one.there]),
+            )
+
+    def record(self, sessions: Sequence[Session], again: Again | None = None) -> Changes:
+        """Keep sessions, all of them or none.
+
+        Refuses a day in the future, and, where nobody said what becomes of it, more sessions of
+        a provision on one day than are likely.
+        """
         changes = Changes()
         with self.setting.work() as work:
             for one in sessions:
                 check_happened(one.happened_on, self.setting.today())
-                cycle = open_cycle_of_provision(work, one.provision_id)
+                changes |= changed(open_cycle_of_provision(work, one.provision_id))
+            repeats = _repeats(work, sessions, _provisions(work, sessions))
+            to_do = settled(sessions, repeats, again)
+            for one in to_do.replaced:
+                work.remove(one, reason=REPLACED)
+            for one in to_do.kept:
                 work.save(stamped(one, self.setting.now()))
-                changes |= changed(cycle)
             work.keep()
         return changes
 
@@ -48,3 +80,14 @@ class DeliveryDesk:
             work.remove(session, reason=reason)
             work.keep()
         return changed(cycle)
+
+
+def _provisions(work: Work, sessions: Sequence[Session]) -> dict[ProvisionId, Provision]:
+    return {one.provision_id: work.get(Provision, one.provision_id) for one in sessions}
+
+
+def _repeats(
+    work: Work, sessions: Sequence[Session], provisions: Mapping[ProvisionId, Provision]
+) -> tuple[Repeat[Session], ...]:
+    on_file = [one for id_ in provisions for one in work.find(Session, provision_id=id_)]
+    return repeated_sessions(sessions, on_file, provisions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from senco_desk.services.files import read_whole
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class DocumentDesk:
     """What one can do with attached documents."""
 
     setting: Setting
+
+    def look_at(self, pupil_id: PupilId, path: Path) -> int:
+        """Return how many pages a file has that may be attached; nothing is kept.
+
+        Refuses what ``attach`` refuses of a file, before anything is asked about it.
+        """
+        content = read_whole(path, LARGEST_DOCUMENT)
+        pages = self._pages(content)
+        with self.setting.work() as work:
+            _refuse_a_second(work, pupil_id, hashlib.sha256(content).hexdigest())
+        return pages
 
     def attach(
         self,
@@ -46,12 +59,7 @@ class DocumentDesk:
         with self.setting.work() as work:
             work.get(Pupil, pupil_id)
             content_hash = work.add_content(content)
-            held = work.find(Document, pupil_id=pupil_id)
-            if any(one.content_hash == content_hash for one in held):
-                raise Refusal(
-                    "This document is attached already.",
-                    "It stands in the list under its title.",
-                )
+            _refuse_a_second(work, pupil_id, content_hash)
             work.save(
                 Document(
                     id=DocumentId(self.setting.new_id()),
@@ -107,3 +115,13 @@ class DocumentDesk:
                 field="file_name",
             )
         return page_count(content)
+
+
+def _refuse_a_second(work: Work, pupil_id: PupilId, content_hash: str) -> None:
+    held = work.find(Document, pupil_id=pupil_id)
+    same = next((one for one in held if one.content_hash == content_hash), None)
+    if same is not None:
+        raise Refusal(
+            "This document is attached already.",
+            f"It stands in the list under its title, “{same.title}”.",
+        )

@@ -1,4 +1,4 @@
-"""Replacing a pupil's list of needs, as an edit and an import both do."""
+"""Keeping a pupil's list of needs: as it was edited, and as an import names it."""
 
 from __future__ import annotations
 
@@ -8,60 +8,117 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.identity import NeedId, PupilId
-from senco_desk.domain.needs import BroadArea, Need
+from senco_desk.domain.needs import (
+    Need,
+    check_beside,
+    check_days,
+    check_why_taken_out,
+    ranked,
+)
+from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.targets import Target
+from senco_desk.domain.wording import counted
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
 
-RankedNeed = tuple[str, BroadArea | None]
-"""A code and the broad area chosen for it; None takes the usual area of the code."""
+Mistake = tuple[Need, str]
+"""A need that the pupil never had, and why it is taken out."""
 
 
-def replace_current_needs(
+def keep_needs(
     work: Work,
     setting: Setting,
     pupil_id: PupilId,
-    ranked: Sequence[RankedNeed],
+    needs: Sequence[Need],
+    mistakes: Sequence[Mistake],
+) -> None:
+    """Keep all needs of a pupil: current ones ranked as they stand, ended ones, no mistakes.
+
+    Refuses a list that leaves out a need on file: it was read before that one was recorded.
+    """
+    held = {need.id: need for need in work.find(Need, pupil_id=pupil_id)}
+    known = {need.id for need in needs if need.version} | {need.id for need, _ in mistakes}
+    if known != held.keys():
+        raise Refusal(
+            "The needs were changed since this list was opened.",
+            "Cancel, open it again and make your changes there.",
+            "needs",
+        )
+    born, today = work.get(Pupil, pupil_id).date_of_birth, setting.today()
+    status = sen_status_on(work.find(SenStatusChange, pupil_id=pupil_id), today)
+    for need in needs:
+        is_new_type = need.id not in held or held[need.id].code != need.code
+        _check_type(setting, need, status, is_new=is_new_type)
+        check_days(need, born, today)
+        check_beside(need, needs)
+    for need, reason in mistakes:
+        _check_mistake(work, need, reason)
+        work.remove(need, reason=reason)
+    for need in ranked(needs):
+        work.save(need)
+
+
+def _check_type(setting: Setting, need: Need, status: SenStatus, *, is_new: bool) -> None:
+    known = setting.guidance.need_type(need.code)
+    if known is None and is_new:
+        raise Refusal(
+            f"{need.code} is not a type of need in use.", "Choose one from the list.", "needs"
+        )
+    is_current = need.ends_on is None
+    if known and known.support_only and is_current and status is not SenStatus.SUPPORT:
+        raise Refusal(
+            f"{need.code} is only used with SEN support (K).",
+            "Choose the assessed type of need, or check the SEN provision.",
+            field="needs",
+        )
+
+
+def _check_mistake(work: Work, need: Need, reason: str) -> None:
+    check_why_taken_out(reason)
+    linked = len(work.find(Target, need_id=need.id))
+    if linked:
+        raise Refusal(
+            f"{need.code} cannot be taken out: {counted(linked, 'target')} of a plan "
+            f"{'is' if linked == 1 else 'are'} about it.",
+            "Give the need the day on which it ended, or link the target to another need first.",
+            field="needs",
+        )
+
+
+def rank_needs(
+    work: Work,
+    setting: Setting,
+    pupil_id: PupilId,
+    codes: Sequence[str],
     *,
     since: date | None,
-    reason: str | None = None,
+    reason: str,
 ) -> None:
-    """Make these the pupil's current needs, the primary one first.
+    """Rank the pupil's current needs as their codes stand, the primary one first.
 
-    A need that stays keeps its id and its dates; one that goes is ended today, never removed.
-    ``since`` is the day from which a new one is recorded, None where that is not known.
-    Refuses a code that stands twice or that the guidance does not know.
+    ``codes`` name every current need once, and those to be added. A need on file keeps its id,
+    its days and its area. ``since`` is the day from which a new one is recorded, None where
+    that is not known.
     """
-    today = setting.today()
-    codes = [code for code, _ in ranked]
-    if len(set(codes)) < len(codes):
-        raise Refusal("A need stands in the list twice.", "Take one of them out.", "needs")
     current = {
         need.code: need for need in work.find(Need, pupil_id=pupil_id) if need.ends_on is None
     }
-    for code, need in current.items():
-        if code not in codes:
-            ended = max(today, need.starts_on) if need.starts_on else today
-            work.save(replace(need, ends_on=ended), reason=reason)
-    for rank, (code, chosen) in enumerate(ranked, start=1):
+    for rank, code in enumerate(codes, start=1):
         known = setting.guidance.need_type(code)
-        if known is None:
-            raise Refusal(
-                f"{code} is not a type of need in use.", "Choose one from the list.", "needs"
-            )
+        usual = known.area if known else None
         held = current.get(code)
-        area = chosen or (held.area if held else None) or known.area
         work.save(
-            replace(held, rank=rank, area=area)
+            replace(held, rank=rank, area=held.area or usual)
             if held
             else Need(
                 id=NeedId(setting.new_id()),
                 pupil_id=pupil_id,
                 rank=rank,
-                code=known.code,
-                area=area,
+                code=code,
+                area=usual,
                 starts_on=since,
             ),
             reason=reason,

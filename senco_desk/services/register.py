@@ -19,7 +19,7 @@ from senco_desk.domain.register import (
 )
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.terms import year_group_by_age
-from senco_desk.services.needs import replace_current_needs
+from senco_desk.services.needs import rank_needs
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -172,11 +172,4 @@ class RegisterDesk:
         wanted = with_held_needs(incoming.need_codes, held)
         if wanted == held:
             return
-        replace_current_needs(
-            work,
-            self.setting,
-            pupil_id,
-            [(code, None) for code in wanted],
-            since=incoming.sen_since,
-            reason=reason,
-        )
+        rank_needs(work, self.setting, pupil_id, wanted, since=incoming.sen_since, reason=reason)

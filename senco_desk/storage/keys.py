@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -126,33 +126,62 @@ class KeyRing:
 
     def unlock(self, typed: str) -> bytes:
         """Return the data key for a passphrase or the recovery key; refuse anything else."""
+        opened = next(self._opened_by(typed), None)
+        if opened is not None:
+            return opened[1]
+        raise _wrong(typed)
+
+    def is_recovery_key(self, typed: str) -> bool:
+        """Say whether the recovery key of this school was typed."""
+        return next(self._opened_by_recovery(typed), None) is not None
+
+    def replaced_by(self, typed: str, who: str) -> tuple[str, tuple[Slot, ...]]:
+        """Return what a new passphrase takes the place of: whose it was, and the slots.
+
+        With a passphrase typed, that is every slot that it opens. With the recovery key typed,
+        the passphrase is forgotten, so that it is all of them, and the new one is ``who``'s.
+        Refuses anything else, as ``unlock`` does.
+        """
+        if self.is_recovery_key(typed):
+            return who, self.passphrases
+        slots = tuple(slot for slot, _ in self._opened_by(typed))
+        if not slots:
+            raise _wrong(typed)
+        return slots[0].who or who, slots
+
+    @property
+    def passphrases(self) -> tuple[Slot, ...]:
+        """The slots of all passphrases."""
+        return tuple(one for one in self.slots if one.kind == _PASSPHRASE)
+
+    def _opened_by(self, typed: str) -> Iterator[tuple[Slot, bytes]]:
+        yield from self._opened_by_recovery(typed)
+        secret = tidy_passphrase(typed).encode()
+        for slot in self.passphrases:
+            if (key := slot.unwrap(secret)) is not None:
+                yield slot, key
+
+    def _opened_by_recovery(self, typed: str) -> Iterator[tuple[Slot, bytes]]:
         recovery = RecoveryKey.read(typed)
         if recovery is not None:
             for slot in self.slots:
                 if slot.kind == _RECOVERY and (key := slot.unwrap(recovery.secret)) is not None:
-                    return key
-        secret = tidy_passphrase(typed).encode()
-        for slot in self.slots:
-            if slot.kind == _PASSPHRASE and (key := slot.unwrap(secret)) is not None:
-                return key
-        if RecoveryKey.looks_like(typed):
-            raise WrongPassphrase(
-                "This recovery key does not open this school.",
-                "Compare it with the printed page, character by character. It never holds the "
-                "digits 0 and 1 nor the letters I, L and O.",
-                field="passphrase",
-            )
-        raise WrongPassphrase(
-            "This passphrase does not open this school.",
-            "Check the Caps Lock key and the keyboard's language. If it is forgotten, type the "
-            "recovery key from the printed page instead.",
-            field="passphrase",
-        )
+                    yield slot, key
 
     def with_passphrase(
-        self, who: str, passphrase: str, data_key: bytes, cost: Cost, made_at: datetime
+        self,
+        who: str,
+        passphrase: str,
+        data_key: bytes,
+        cost: Cost,
+        made_at: datetime,
+        *,
+        instead_of: Collection[Slot] = (),
     ) -> KeyRing:
-        """Return the ring with this user's passphrase, in place of the one before."""
+        """Return the ring with this user's passphrase, in place of the one before.
+
+        It takes the place of the slots ``instead_of`` too.
+        """
         check_passphrase(passphrase)
         slot = Slot(
             kind=_PASSPHRASE,
@@ -163,7 +192,11 @@ class KeyRing:
             nonce=secrets.token_bytes(_NONCE_BYTES),
             wrapped=b"",
         ).wrap(tidy_passphrase(passphrase).encode(), data_key)
-        others = tuple(one for one in self.slots if (one.kind, one.who) != (_PASSPHRASE, who))
+        others = tuple(
+            one
+            for one in self.slots
+            if (one.kind, one.who) != (_PASSPHRASE, who) and one not in instead_of
+        )
         return KeyRing((*others, slot))
 
     def with_recovery(self, key: RecoveryKey, data_key: bytes, made_at: datetime) -> KeyRing:
@@ -219,6 +252,22 @@ def _damaged() -> Damaged:
         "The school's keys cannot be read.",
         "The file 'keys.json' in the school's folder is missing or damaged. Put back the one from "
         "the newest copy in the folder 'backups': the same passphrase opens it.",
+    )
+
+
+def _wrong(typed: str) -> WrongPassphrase:
+    if RecoveryKey.looks_like(typed):
+        return WrongPassphrase(
+            "This recovery key does not open this school.",
+            "Compare it with the printed page, character by character. It never holds the "
+            "digits 0 and 1 nor the letters I, L and O.",
+            field="passphrase",
+        )
+    return WrongPassphrase(
+        "This passphrase does not open this school.",
+        "Check the Caps Lock key and the keyboard's language. If it is forgotten, type the "
+        "recovery key from the printed page instead.",
+        field="passphrase",
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
 from senco_desk.domain.actions import Action
 from senco_desk.domain.advice import Recommendation
 from senco_desk.domain.agreements import Agreement
+from senco_desk.domain.closures import Closure
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Assessment, Cycle, View
@@ -204,6 +205,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(Rate, records.Rates, "rate", ("role", "starts_on")),
     Kind(Threshold, records.Thresholds, "threshold", ("starts_on",)),
     Kind(Group, records.Groups, "group", ("name",), title="name"),
+    Kind(Closure, records.Closures, "closure", ("starts_on", "ends_on")),
     Kind(Pupil, records.Pupils, "pupil", ("legal_surname", "legal_forename", "date_of_birth")),
     Kind(
         SenStatusChange,

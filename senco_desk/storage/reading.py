@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Executable, select
 
+from senco_desk.domain.closures import Closure
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.history import HistoryEntry
 from senco_desk.domain.identity import PupilId
@@ -18,6 +19,7 @@ from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import KnownPupil, RegisterRow
 from senco_desk.domain.school import School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import read_history
@@ -102,6 +104,10 @@ class Reading:
         """Return the school's terms in order."""
         return self.find(Term)
 
+    def calendar(self) -> SchoolCalendar:
+        """Return the school's calendar: its terms and the days on which it is closed."""
+        return SchoolCalendar(terms=self.terms(), closures=self.find(Closure))
+
     def content(self, content_hash: str) -> bytes:
         """Return the bytes of a document."""
         rows = self._rows(select(Contents.content).where(Contents.content_hash == content_hash))
@@ -119,7 +125,7 @@ class Reading:
             return tuple(read_history(self._connection, subject_id=subject_id, pupil_id=pupil_id))
 
     def owner_of(self, value: Stored) -> PupilId | None:
-        """Return the pupil to whom a thing belongs; None for the school and its terms."""
+        """Return the pupil to whom a thing belongs; None for the school and its calendar."""
         return self._pupil_of(kind_of(type(value)), value)
 
     def cycle_of(self, value: Stored) -> Cycle:

@@ -193,6 +193,16 @@ class Groups(Kept, Base):
     note: Mapped[str | None]
 
 
+class Closures(Kept, Base):
+    """Days on which the school is closed."""
+
+    __tablename__ = "closures"
+
+    name: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
 class Pupils(Kept, Base):
     """Pupils."""
 

@@ -14,9 +14,11 @@ from uuid import uuid4
 from sqlalchemy import Engine
 from sqlalchemy.pool import QueuePool
 
+from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.identity import IdSource, TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import School
+from senco_desk.domain.steps import Progress, unwatched
 from senco_desk.domain.terms import school_year, usual_terms
 from senco_desk.storage import backup
 from senco_desk.storage.drafts import DraftBox
@@ -72,12 +74,16 @@ class SchoolFile:
         data_key: bytes,
         clock: Clock,
         lock: SchoolLock | None,
+        *,
+        by_recovery_key: bool = False,
     ) -> None:
         self._folder = folder
         self._engine: Engine | None = engine
         self._data_key = data_key
         self._clock = clock
         self._lock = lock
+        self._by_recovery_key = by_recovery_key
+        self._is_changed = False
 
     @property
     def path(self) -> Path:
@@ -96,18 +102,39 @@ class SchoolFile:
 
     def work(self, who: str) -> Work:
         """Begin a unit of work, to be entered with ``with``."""
-        return Work(self._opened, who, self._clock, read_only=self.read_only)
+        return Work(
+            self._opened, who, self._clock, read_only=self.read_only, kept=self._note_change
+        )
 
-    def back_up(self, *, automatic: bool = False) -> Path:
+    @property
+    def wants_backup(self) -> bool:
+        """Whether something was saved since it was opened, or since the last copy."""
+        return self._is_changed
+
+    def back_up(
+        self, *, automatic: bool = False, at_closing: bool = False, progress: Progress = unwatched
+    ) -> Path:
         """Copy the school into its ``backups`` and return the copy's folder.
 
-        Only the newest ten automatic copies stay.
+        Only the newest ten automatic copies stay. One made ``at_closing`` is automatic, and takes
+        the place of the one made at closing earlier on the same day.
         """
         if self.read_only:
             raise OpenToReadOnly
-        return backup.back_up(
-            self._opened, self._folder, self._data_key, self._clock(), automatic=automatic
-        )
+        was_changed, self._is_changed = self._is_changed, False
+        try:
+            return backup.back_up(
+                self._opened,
+                self._folder,
+                self._data_key,
+                self._clock(),
+                automatic=automatic,
+                at_closing=at_closing,
+                progress=progress,
+            )
+        except BaseException:
+            self._is_changed = was_changed or self._is_changed
+            raise
 
     def back_up_daily(self) -> Path | None:
         """Copy the school once a day; None where that is done, or nothing may be written."""
@@ -120,21 +147,47 @@ class SchoolFile:
         """Check the whole file and the chain of its history."""
         return verify(self._opened)
 
-    def set_passphrase(self, who: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
-        """Give a user a passphrase, in place of the one before."""
+    @property
+    def wants_passphrase(self) -> bool:
+        """Whether it was unlocked with the recovery key and has no new passphrase since."""
+        return self._by_recovery_key and not self.read_only
+
+    def check_secret(self, typed: str) -> None:
+        """Refuse what is neither a passphrase nor the recovery key of this school."""
+        self._keys_to_change().unlock(typed)
+
+    def change_passphrase(
+        self, who: str, present: str, passphrase: str, *, cost: Cost = USUAL_COST
+    ) -> None:
+        """Put a passphrase in the place of the present one; refuse where that is wrong.
+
+        ``present`` may be the recovery key: then it takes the place of every passphrase, and
+        is ``who``'s. Copies made before open with the keys of their own time.
+        """
+        ring = self._keys_to_change()
+        whose, slots = ring.replaced_by(present, who)
         self._rewrap(
-            KeyRing.read(self._folder.keys).with_passphrase(
-                who, passphrase, self._data_key, cost, self._clock()
+            ring.with_passphrase(
+                whose, passphrase, self._data_key, cost, self._clock(), instead_of=slots
             )
         )
 
-    def replace_recovery_key(self) -> RecoveryKey:
-        """Make a new recovery key; the one printed before opens nothing any more."""
-        key = RecoveryKey.new()
+    def set_passphrase(self, who: str, passphrase: str, *, cost: Cost = USUAL_COST) -> None:
+        """Give a school that was unlocked with the recovery key a passphrase.
+
+        It takes the place of every one before: they are forgotten.
+        """
+        ring = self._keys_to_change()
         self._rewrap(
-            KeyRing.read(self._folder.keys).with_recovery(key, self._data_key, self._clock())
+            ring.with_passphrase(
+                who, passphrase, self._data_key, cost, self._clock(), instead_of=ring.passphrases
+            )
         )
-        return key
+
+    def replace_recovery_key(self, key: RecoveryKey) -> None:
+        """Put a recovery key in the place of the one printed before, which opens nothing more."""
+        ring = self._keys_to_change()
+        ring.with_recovery(key, self._data_key, self._clock()).write(self._folder.keys)
 
     def close(self) -> None:
         """Lock the school: close every connection, forget the key, let others in.
@@ -169,10 +222,18 @@ class SchoolFile:
             raise Refusal("This school is locked.", "Unlock it with its passphrase.")
         return self._engine
 
-    def _rewrap(self, ring: KeyRing) -> None:
+    def _keys_to_change(self) -> KeyRing:
         if self.read_only:
             raise OpenToReadOnly
+        _ = self._opened
+        return KeyRing.read(self._folder.keys)
+
+    def _note_change(self) -> None:
+        self._is_changed = True
+
+    def _rewrap(self, ring: KeyRing) -> None:
         ring.write(self._folder.keys)
+        self._by_recovery_key = False
 
 
 def create_school_file(
@@ -224,11 +285,20 @@ def open_school_file(
     (``NewerFile``). A file of an earlier program is backed up and brought up to date.
     """
     folder = found_at(path)
-    data_key = KeyRing.read(folder.keys).unlock(passphrase)
-    return _open(folder, data_key, clock, read_only=read_only)
+    ring = KeyRing.read(folder.keys)
+    data_key = ring.unlock(passphrase)
+    by_recovery_key = ring.is_recovery_key(passphrase)
+    return _open(folder, data_key, clock, read_only=read_only, by_recovery_key=by_recovery_key)
 
 
-def _open(folder: SchoolFolder, data_key: bytes, clock: Clock, *, read_only: bool) -> SchoolFile:
+def _open(
+    folder: SchoolFolder,
+    data_key: bytes,
+    clock: Clock,
+    *,
+    read_only: bool,
+    by_recovery_key: bool = False,
+) -> SchoolFile:
     with contextlib.ExitStack() as undo:
         lock = None
         if not read_only:
@@ -256,7 +326,7 @@ def _open(folder: SchoolFolder, data_key: bytes, clock: Clock, *, read_only: boo
             backup.back_up(engine, folder, data_key, clock(), automatic=True)
             migrate(engine)
         undo.pop_all()
-        return SchoolFile(folder, engine, data_key, clock, lock)
+        return SchoolFile(folder, engine, data_key, clock, lock, by_recovery_key=by_recovery_key)
 
 
 def _fill(engine: Engine, school: School, who: str, clock: Clock, new_id: IdSource) -> None:
@@ -264,7 +334,9 @@ def _fill(engine: Engine, school: School, who: str, clock: Clock, new_id: IdSour
     with Work(engine, who, clock) as work:
         work.save(school)
         for year in range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1):
-            work.add_all(usual_terms(year, [TermId(new_id()) for _ in range(3)]))
+            terms = usual_terms(year, [TermId(new_id()) for _ in range(3)])
+            work.add_all(terms)
+            work.add_all(usual_closures(year, terms, new_id))
         work.keep()
 
 

@@ -47,12 +47,19 @@ class Work(Reading):
     """
 
     def __init__(
-        self, engine: Engine, who: str, clock: Callable[[], datetime], *, read_only: bool = False
+        self,
+        engine: Engine,
+        who: str,
+        clock: Callable[[], datetime],
+        *,
+        read_only: bool = False,
+        kept: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(engine)
         self._who = who
         self._clock = clock
         self._read_only = read_only
+        self._kept = kept
         self._writer: HistoryWriter | None = None
         self._spoiled = False
 
@@ -62,6 +69,8 @@ class Work(Reading):
             raise RuntimeError("a change failed half-way, so nothing of this work can be kept")
         with translated():
             self._connection.commit()
+        if self._writer is not None:
+            self._kept()
         self._writer = None
 
     def save(self, value: T, *, reason: str | None = None) -> T:

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,13 @@ from senco_desk.app.window import (
     make_application,
     open_window,
 )
+from senco_desk.domain.refusals import Refusal
 from senco_desk.places import Places
 from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
+from senco_desk.storage.school_file import SchoolFile
+from senco_desk.ui.parts.messages import RefusalDialog
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from senco_desk.ui.shell.start.window import StartWindow
 from tests.builders import a_school
@@ -176,6 +181,86 @@ def test_a_locked_school_is_the_first_one_offered_again(
     assert program.start_window is not None
     again = app.open_school(path, PASSPHRASE)  # the lock is given back
     again.close()
+
+
+def test_after_the_recovery_key_a_new_passphrase_is_offered_each_time_until_it_is_set(
+    program: Program,
+    app: App,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    desk, key = app.create_school(tmp_path / "Alderwick.senco", a_school(), PASSPHRASE)
+    path = desk.setting.file.path
+    desk.close()
+    offered: list[str] = []
+
+    def run(dialog: PassphraseDialog) -> int:
+        offered.append(dialog.windowTitle())
+        if len(offered) == 2:
+            dialog.new.first.setText("violet kettle orbit")
+            dialog.new.again.setText("violet kettle orbit")
+            dialog.change_button.click()
+            qtbot.waitUntil(lambda: not desk.school.wants_passphrase)
+        return 0
+
+    monkeypatch.setattr(PassphraseDialog, "exec", run)
+    for times in (1, 2):
+        desk = app.open_school(path, key.text)
+        program.show_school(desk)
+        qtbot.waitUntil(lambda times=times: len(offered) == times)
+        window = program.main_window
+        assert window is not None
+        qtbot.waitUntil(lambda window=window: not window.jobs.under_way, timeout=20_000)
+        window.presenter.close()
+    assert offered == ["Set a new passphrase"] * 2
+    app.open_school(path, "violet kettle orbit").close()
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_what_was_changed_is_in_a_backup_when_the_school_is_left(
+    program: Program, app: App, tmp_path: Path, qtbot: QtBot, locked: bool
+):
+    path = a_school_at(app, tmp_path / "Alderwick.senco")
+    desk = app.open_school(path, PASSPHRASE)
+    program.show_school(desk)
+    window = program.main_window
+    assert window is not None
+    desk.school.change(replace(desk.school.school(), name="Alderwick Academy"))
+    if locked:
+        window.presenter.lock()
+    else:
+        window.close()
+    assert window._banner.words.startswith("Making a backup of what was changed.")
+    qtbot.waitUntil(lambda: program.main_window is None)
+    assert (program.start_window is not None) == locked
+    (copy,) = (path / "backups").iterdir()
+    again = app.open_school(copy, PASSPHRASE)
+    assert again.school.school().name == "Alderwick Academy"
+    again.close()
+
+
+def test_a_disk_without_room_for_a_backup_does_not_keep_the_school_open(
+    program: Program,
+    app: App,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    told: list[str] = []
+
+    def full(*_: object, **__: object) -> Path:
+        raise Refusal("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(SchoolFile, "back_up", full)
+    monkeypatch.setattr(RefusalDialog, "tell", lambda _, refusal: told.append(refusal.title))
+    desk = app.open_school(a_school_at(app, tmp_path / "Alderwick.senco"), PASSPHRASE)
+    program.show_school(desk)
+    assert program.main_window is not None
+    desk.school.change(replace(desk.school.school(), name="Alderwick Academy"))
+    program.main_window.close()
+    qtbot.waitUntil(lambda: program.main_window is None)
+    assert told == ["The disk is full."]
 
 
 def test_a_closed_window_ends_the_program(program: Program, app: App, tmp_path: Path, qtbot: QtBot):

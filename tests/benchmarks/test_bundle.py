@@ -12,7 +12,7 @@ from senco_desk.reports.drawings import drawer
 from senco_desk.reports.typesetting import typeset
 from tests.benchmarks.conftest import Compare
 from tests.benchmarks.timing import side_by_side
-from tests.builders import TODAY, a_rich_record, a_school, fresh_id, guidance, three_terms
+from tests.builders import TODAY, a_calendar, a_rich_record, a_school, fresh_id, guidance
 from tests.desks import TEMPLATES
 
 CHARTS = 20
@@ -32,7 +32,7 @@ def test_a_long_bundle_takes_little_more_than_setting_it_and_drawing_its_charts(
     wants = BundleWants(
         record=record,
         school=a_school(),
-        terms=three_terms(),
+        calendar=a_calendar(),
         guidance=guidance(),
         attachments=(),
         made_on=TODAY,
@@ -42,7 +42,7 @@ def test_a_long_bundle_takes_little_more_than_setting_it_and_drawing_its_charts(
     contents = Contents(
         record=record,
         school=wants.school,
-        terms=wants.terms,
+        calendar=wants.calendar,
         guidance=wants.guidance,
         attached=(),
         made_on=TODAY,

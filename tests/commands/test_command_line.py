@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
 
 from senco_desk import __version__
-from senco_desk.__main__ import main
+from senco_desk.__main__ import _parser, main
 from senco_desk.app import building
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.places import usual_places
@@ -19,6 +20,7 @@ from senco_desk.storage.school_file import Verification
 from tests.builders import a_pupil
 
 TODAY = "2026-11-20"
+README = Path(__file__).resolve().parents[2] / "README.md"
 REGISTER = Path(__file__).resolve().parent.parent / "files" / "register.csv"
 
 
@@ -79,6 +81,35 @@ def test_a_review_sheet_is_written_by_upn(
     out = tmp_path / "sheet.xlsx"
     assert main(["sheets", "export", str(school), "--pupil", "Rowan Ashby", "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_review_sheet_is_written_for_an_earlier_cycle_and_a_wrong_number_names_those_there_are(
+    school: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    out = tmp_path / "sheet.xlsx"
+    command = ["sheets", "export", str(school), "--pupil", "Rowan Ashby", "--out", str(out)]
+    assert main([*command, "--cycle", "99"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("This pupil has no cycle 99.\nThere are cycles 1, 2")
+    assert not out.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    assert main([*command, "--cycle", "1"]) == 0
+    texts = [str(one.value) for row in openpyxl.load_workbook(out).worksheets[0] for one in row]
+    assert any("cycle 1" in text.casefold() for text in texts)
+
+
+def test_the_readme_lists_the_commands_and_their_options():
+    listed = re.findall(r"^    senco-desk (.+)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    parser = _parser()
+    for line in listed:
+        words = line.replace("[", "").replace("]", "").replace(" ...", "").split()
+        parser.parse_args(["7" if word == "N" else word for word in words])
+    assert {line.split()[0] for line in listed} == {
+        *("demo", "bundle", "sheets", "import", "backup", "verify", "shots"),
+    }
 
 
 @pytest.mark.parametrize("name", ["Nobody Atall", "A000"])

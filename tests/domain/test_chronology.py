@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_desk.domain.chronology import Happening, chronology_of
-from senco_desk.domain.criteria import CyclePart, Place
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.reviews import Decision, Outcome
 from tests.builders import (
     a_cycle,
+    a_cycle_ready_for_sign_off,
     a_cycle_record,
     a_document,
     a_need,
@@ -63,13 +64,22 @@ def test_admission_provision_and_needs_stand_under_the_profile():
     found = chronology_of(record)
     assert [(one.on, one.words) for one in found] == [
         (date(2021, 9, 6), "Admitted to the school."),
-        (date(2022, 1, 10), "Need recorded: HI."),
+        (date(2022, 1, 10), "Need since this day: HI."),
         (date(2024, 5, 17), "Need ended: HI."),
         (date(2025, 9, 8), "SEN provision: SEN support (K). Reading is slower than expected."),
-        (date(2025, 9, 9), "Need recorded: SLCN."),
+        (date(2025, 9, 9), "Need since this day: SLCN."),
         (date(2026, 3, 2), "SEN provision: EHC plan (E)."),
     ]
-    assert {one.place for one in found} == {Place(section="profile"), Place(section="needs")}
+    support, plan = record.sen_history
+    current, ended, _ = record.needs
+    assert [one.place for one in found] == [
+        Place(entry=Entry.PROFILE, id=record.pupil.id),
+        Place(entry=Entry.NEED, id=ended.id),
+        Place(entry=Entry.NEED, id=ended.id),
+        Place(entry=Entry.SEN_STATUS, id=support.id),
+        Place(entry=Entry.NEED, id=current.id),
+        Place(entry=Entry.SEN_STATUS, id=plan.id),
+    ]
 
 
 def test_views_tell_whose_they_are_what_for_and_how_they_were_gathered():
@@ -170,7 +180,7 @@ def test_a_document_stands_on_the_day_its_author_gave_it():
     document = a_document(title="Assessment of language", dated_on=date(2025, 11, 20))
     (one,) = chronology_of(a_pupil_record(documents=(document,)))
     assert one.words == "Speech and language therapist's report: Assessment of language."
-    assert one.place == Place(document_id=document.id)
+    assert one.place == Place(entry=Entry.DOCUMENT, id=document.id)
     assert one.on == date(2025, 11, 20)
 
 
@@ -180,7 +190,7 @@ def test_what_was_recorded_more_than_two_weeks_later_is_shown_as_late():
         Happening(
             on=day,
             words="Cycle 1 started.",
-            place=Place(section="profile"),
+            place=Place(entry=Entry.PROFILE, id=a_pupil().id),
             recorded_at=noon(day + timedelta(days=after)),
         )
         for after in (14, 15)
@@ -207,25 +217,27 @@ def test_what_happened_on_one_day_stays_in_the_order_of_the_work():
     assert [words.split()[0] for words in told(record)] == ["Cycle", "Assessed:", "Speech"]
 
 
-def test_each_line_points_at_the_part_of_the_cycle_where_it_stands():
-    parts = {
-        one.words.split()[0]: one.place.part
-        for one in chronology_of(a_rich_record())
-        if one.place.cycle_id
+def test_each_line_points_at_the_very_entry_that_it_tells_of():
+    first, second = a_view(), a_view(giver=ViewGiver.PARENT)
+    ready = a_cycle_ready_for_sign_off()
+    cycle = replace(ready.cycle, parents_told_on=date(2026, 1, 16))
+    record = replace(
+        ready, cycle=cycle, assessments=(an_assessment(),), views=(first, second, *ready.views)
+    )
+    found = chronology_of(a_pupil_record(cycles=(record,)))
+    assert record.review is not None
+    assert {one.place for one in found} == {
+        Place(entry=Entry.CYCLE, id=cycle.id),
+        Place(entry=Entry.ASSESSMENT, id=record.assessments[0].id),
+        *(Place(entry=Entry.VIEW, id=view.id) for view in record.views),
+        Place(entry=Entry.PLAN_DATES, id=cycle.id),
+        Place(entry=Entry.PROVISION, id=record.provisions[0].provision.id),
+        Place(entry=Entry.REVIEW, id=record.review.id),
     }
-    assert parts == {
-        "Cycle": None,
-        "Assessed:": CyclePart.ASSESS,
-        "Pupil:": CyclePart.ASSESS,
-        "Parent": CyclePart.ASSESS,
-        "Teacher,": CyclePart.ASSESS,
-        "Professional,": CyclePart.ASSESS,
-        "Parents": CyclePart.PLAN,
-        "Plan": CyclePart.PLAN,
-        "First": CyclePart.PROVISION,
-        "Planned": CyclePart.PROVISION,
-        "Review": CyclePart.REVIEW,
-    }
+    (pupil,) = [one for one in found if one.words.startswith("Pupil: view given for the ass")]
+    assert pupil.place.id == first.id
+    dates = [one.words.split()[0] for one in found if one.place.entry is Entry.PLAN_DATES]
+    assert dates == ["Parents", "Plan"]
 
 
 def test_a_chronology_may_end_at_a_day():

@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.criteria import CyclePart, Place, evidence_map
+from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
+from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.school_calendar import SchoolCalendar
 from tests.builders import (
     TODAY,
+    a_calendar,
     a_cycle,
     a_cycle_record,
     a_document,
@@ -36,15 +39,21 @@ from tests.builders import (
 )
 
 CRITERIA = guidance().criteria
+CALENDAR = a_calendar()
 
 
-def evidence(key: str, on: date = TODAY, **fields: Any) -> list[str]:
+def evidence(
+    key: str, on: date = TODAY, calendar: SchoolCalendar = CALENDAR, **fields: Any
+) -> list[str]:
     """Say what the record of a pupil holds for one line of the paragraph."""
-    return [one.words for one in mapped(a_pupil_record(**fields), on)[key]]
+    return [one.words for one in mapped(a_pupil_record(**fields), on, calendar)[key]]
 
 
-def mapped(record: PupilRecord, on: date = TODAY) -> dict[str, Any]:
-    return {one.criterion.key: one.evidence for one in evidence_map(record, CRITERIA, on)}
+def mapped(
+    record: PupilRecord, on: date = TODAY, calendar: SchoolCalendar = CALENDAR
+) -> dict[str, Any]:
+    found = evidence_map(record, CRITERIA, calendar, on)
+    return {one.criterion.key: one.evidence for one in found}
 
 
 def test_the_paragraph_has_six_lines_in_the_codes_order():
@@ -143,16 +152,16 @@ def test_no_sen_and_support_still_to_come_are_not_action_taken():
 def test_additional_support_sets_delivered_sessions_beside_planned_ones():
     assert evidence("d", **_rich()) == [
         (
-            "Cycle 1: 36 sessions planned, 25 recorded as delivered (500 minutes), 11 as missed, "
+            "Cycle 1: 33 sessions planned, 23 recorded as delivered (460 minutes), 10 as missed, "
             "0 without a record."
         ),
         (
-            "Cycle 2: 68 sessions planned, 13 recorded as delivered (390 minutes), 5 as missed, "
-            "50 without a record."
+            "Cycle 2: 61 sessions planned, 12 recorded as delivered (360 minutes), 4 as missed, "
+            "45 without a record."
         ),
         (
-            "Cycle 3: 24 sessions planned up to 15 Jun 2026, 15 recorded as delivered (300 "
-            "minutes), 7 as missed, 2 without a record."
+            "Cycle 3: 21 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
+            "minutes), 6 as missed, 3 without a record."
         ),
     ]
 
@@ -160,7 +169,15 @@ def test_additional_support_sets_delivered_sessions_beside_planned_ones():
 def test_support_of_which_no_session_is_recorded_says_so():
     planned = ProvisionRecord(provision=a_provision())
     assert evidence("d", cycles=(a_cycle_record(provisions=(planned,)),)) == [
-        "Cycle 1: 30 sessions planned; no session recorded."
+        "Cycle 1: 27 sessions planned; no session recorded."
+    ]
+
+
+def test_sessions_that_could_only_be_counted_with_the_holidays_say_so():
+    planned = ProvisionRecord(provision=a_provision())
+    cycles = (a_cycle_record(provisions=(planned,)),)
+    assert evidence("d", calendar=SchoolCalendar(), cycles=cycles) == [
+        "Cycle 1: 30 sessions planned (holidays not known, so counted); no session recorded."
     ]
 
 
@@ -170,8 +187,8 @@ def test_sessions_that_were_all_missed_are_still_recorded():
     )
     assert evidence("d", cycles=(a_cycle_record(provisions=(missed,)),)) == [
         (
-            "Cycle 1: 30 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
-            "29 without a record."
+            "Cycle 1: 27 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
+            "26 without a record."
         ),
     ]
 
@@ -251,36 +268,64 @@ def test_every_piece_of_evidence_points_at_something_in_the_record(
 
 
 def _is_there(place: Place, record: PupilRecord) -> bool:
-    set_places = [
-        one for one in (place.section, place.cycle_id, place.document_id) if one is not None
+    cycles = record.cycles
+    return place.id in {
+        Entry.PROFILE: {record.pupil.id},
+        Entry.SEN_STATUS: {one.id for one in record.sen_history},
+        Entry.NEED: {one.id for one in record.needs},
+        Entry.CYCLE: {one.cycle.id for one in cycles},
+        Entry.ASSESSMENT: {one.id for cycle in cycles for one in cycle.assessments},
+        Entry.VIEW: {one.id for cycle in cycles for one in cycle.views},
+        Entry.MEASUREMENTS: {
+            one.target.id for cycle in cycles for one in cycle.targets if one.measurements
+        },
+        Entry.PROVISION: {one.provision.id for cycle in cycles for one in cycle.provisions},
+        Entry.DOCUMENT: {one.id for one in record.documents},
+    }.get(place.entry, set())
+
+
+def test_evidence_of_one_entry_points_at_that_entry():
+    views = tuple(
+        a_view(giver=ViewGiver.PROFESSIONAL, moment=moment)
+        for moment in (ViewMoment.ASSESS, ViewMoment.REVIEW)
+    )
+    areas = (BroadArea.COGNITION, BroadArea.SEMH, BroadArea.SENSORY)
+    assessments = tuple(an_assessment(area=area) for area in areas)
+    cycle = a_cycle_record(views=views, assessments=assessments)
+    found = mapped(a_pupil_record(cycles=(cycle,)))
+    assert [one.place for one in found["b"][1:]] == [
+        Place(entry=Entry.VIEW, id=view.id) for view in views
     ]
-    if len(set_places) != 1 or (place.part is not None and place.cycle_id is None):
-        return False
-    if place.cycle_id is not None:
-        return record.cycle(place.cycle_id) is not None
-    if place.document_id is not None:
-        return any(one.id == place.document_id for one in record.documents)
-    return place.section in {"profile", "needs"}
+    assert [one.place for one in found["e"]] == [
+        Place(entry=Entry.ASSESSMENT, id=one.id) for one in assessments[1:]
+    ]
+    assert [one.place for one in found["c"]] == [Place(entry=Entry.CYCLE, id=cycle.cycle.id)]
 
 
-def test_evidence_points_at_the_part_of_the_cycle_where_it_stands():
-    found = mapped(a_rich_record())
-    parts = {
-        key: {one.place.part for one in held if one.place.cycle_id} for key, held in found.items()
+def test_evidence_that_sums_up_several_entries_points_at_the_first_of_them():
+    unmeasured, first, second = (TargetRecord(target=a_target(order=order)) for order in (1, 2, 3))
+    first, second = (
+        replace(one, measurements=(a_measurement(),), target=replace(one.target, area=area))
+        for one, area in ((first, BroadArea.COGNITION), (second, BroadArea.SENSORY))
+    )
+    cycle = a_cycle_record(
+        assessments=(an_assessment(), an_assessment(area=BroadArea.COMMUNICATION)),
+        targets=(unmeasured, first, second),
+        provisions=tuple(ProvisionRecord(provision=a_provision(order=order)) for order in (1, 2)),
+    )
+    began, later = a_sen_status(starts_on=date(2024, 1, 8)), a_sen_status()
+    ended, current = a_need(ends_on=date(2024, 5, 17)), a_need(rank=2)
+    found = mapped(
+        a_pupil_record(cycles=(cycle,), sen_history=(later, began), needs=(ended, current))
+    )
+    assert {key: held[0].place for key, held in found.items()} == {
+        "a": Place(entry=Entry.MEASUREMENTS, id=first.target.id),
+        "b": Place(entry=Entry.NEED, id=current.id),
+        "c": Place(entry=Entry.SEN_STATUS, id=began.id),
+        "d": Place(entry=Entry.PROVISION, id=cycle.provisions[0].provision.id),
+        "e": Place(entry=Entry.MEASUREMENTS, id=second.target.id),
     }
-    assert parts == {
-        "a": {CyclePart.TARGETS},
-        "b": {CyclePart.ASSESS},
-        "c": {None},
-        "d": {CyclePart.PROVISION},
-        "e": {CyclePart.ASSESS, CyclePart.TARGETS},
-    }
-
-
-def test_a_professionals_view_at_the_review_is_found_there():
-    view = a_view(giver=ViewGiver.PROFESSIONAL, moment=ViewMoment.REVIEW)
-    (one,) = mapped(a_pupil_record(cycles=(a_cycle_record(views=(view,)),)))["b"]
-    assert one.place.part is CyclePart.REVIEW
+    assert found["b"][1].place == Place(entry=Entry.ASSESSMENT, id=cycle.assessments[0].id)
 
 
 def test_measurements_of_one_target_only_are_counted_as_such():

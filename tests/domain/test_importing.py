@@ -355,3 +355,19 @@ def test_a_pupil_is_never_added_twice_from_one_file(file: list[IncomingPupil]):
     made = plan(file)
     upns_added = [one.upn for one in made.adds if one.upn]
     assert len(upns_added) == len(set(upns_added))
+
+
+def test_the_same_problem_of_the_same_cell_counts_once():
+    twice = ImportProblem(row=2, column="Needs", words="“XXX” is no need.", advice="Mend it.")
+    elsewhere = replace(twice, column="Second need")
+    made = plan_import(FILE, (), (), (twice, elsewhere, twice), today=TODAY)
+    assert made.problems == (twice, elsewhere)
+
+
+def test_two_pupils_of_one_name_and_birthday_on_the_register_are_asked_about_once():
+    born = date(2017, 3, 15)
+    made = plan(
+        [an_incoming_pupil()], on_register(date_of_birth=born), on_register(date_of_birth=born)
+    )
+    (problem,) = made.problems
+    assert "born 15 Mar 2017" in problem.words

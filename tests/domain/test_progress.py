@@ -13,6 +13,7 @@ from senco_desk.domain.progress import (
     ProgressChart,
     ProgressPoint,
     chart_of,
+    latest_reading,
     value_on_goal_line,
 )
 from senco_desk.domain.record import CycleRecord, TargetRecord
@@ -236,3 +237,13 @@ def test_whatever_was_measured_lies_inside_the_chart(measured: list[tuple[date, 
     inside += [on for on, _ in made.term_starts]
     assert all(made.first_on <= on <= made.last_on for on in inside)
     assert [point.on for point in made.points] == sorted(on for on, _ in measured)
+
+
+def test_the_latest_measurement_is_written_with_how_it_stands_to_the_goal():
+    target = a_target()
+    assert latest_reading(TargetRecord(target=target)) == "No measurement is recorded"
+    taken = (a_measurement(target_id=target.id, value=60.0),)
+    measured = TargetRecord(target=target, measurements=taken)
+    assert latest_reading(measured) == "60 words a minute on 2 Feb 2026: the goal is reached"
+    aimless = TargetRecord(target=a_target_without_numbers(), measurements=taken)
+    assert latest_reading(aimless) == "60 words a minute on 2 Feb 2026"

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.provision import SessionState, delivery_of
+from senco_desk.domain.provision import Session, SessionState, delivery_of
 from senco_desk.domain.refusals import Refusal
-from tests.builders import a_provision, a_session
+from senco_desk.domain.school_calendar import PlannedSessions, SchoolCalendar
+from tests.builders import a_calendar, a_provision, a_session
 
 MONDAY = date(2026, 1, 19)
+CALENDAR = a_calendar()
 
 
 @pytest.mark.parametrize(
@@ -41,20 +43,32 @@ def test_the_largest_provision_fills_every_lesson_of_the_week():
     assert provision.planned_minutes_a_week == 10_500
 
 
-def test_sessions_are_planned_for_every_week_that_provision_touches():
+def test_sessions_are_planned_for_every_school_week_that_provision_touches():
     provision = a_provision(
         starts_on=date(2026, 1, 21), ends_on=date(2026, 2, 2), times_a_week=3, minutes=20
     )
-    assert provision.planned_sessions == 9
+    assert provision.planned(CALENDAR) == PlannedSessions(number=9, holidays_known=True)
     assert provision.planned_minutes_a_week == 60
+
+
+def test_no_session_is_planned_for_half_term():
+    provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
+    assert provision.planned(CALENDAR).number == 27
+    assert provision.planned(SchoolCalendar()) == PlannedSessions(number=30, holidays_known=False)
 
 
 def test_sessions_planned_by_a_day_are_those_of_the_weeks_begun():
     provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
-    assert provision.planned_sessions_by(date(2026, 1, 18)) == 0
-    assert provision.planned_sessions_by(MONDAY) == 3
-    assert provision.planned_sessions_by(date(2026, 1, 26)) == 6
-    assert provision.planned_sessions_by(date(2027, 1, 1)) == provision.planned_sessions == 30
+    for by, number in (
+        (date(2026, 1, 18), 0),
+        (MONDAY, 3),
+        (date(2026, 1, 26), 6),
+        (date(2026, 2, 13), 12),
+        (date(2026, 2, 22), 12),
+        (date(2026, 2, 23), 15),
+        (date(2027, 1, 1), 27),
+    ):
+        assert provision.planned(CALENDAR, by).number == number, by
 
 
 def test_grouping_is_said_as_teachers_say_it():
@@ -96,9 +110,10 @@ def test_missed_sessions_do_not_count_as_delivered():
             a_session(minutes=15),
             a_session(state=SessionState.PUPIL_ABSENT),
         ],
+        CALENDAR,
     )
     assert delivery.words == (
-        "2 of 30 planned sessions delivered (35 minutes), 1 recorded as missed, 27 without a record"
+        "2 of 27 planned sessions delivered (35 minutes), 1 recorded as missed, 24 without a record"
     )
 
 
@@ -109,26 +124,36 @@ def test_delivery_by_a_day_leaves_out_what_came_later():
         a_session(happened_on=MONDAY + timedelta(days=8)),
         a_session(happened_on=MONDAY + timedelta(days=9), state=SessionState.ADULT_ABSENT),
     ]
-    delivery = delivery_of(provision, sessions, by=MONDAY + timedelta(days=1))
+    delivery = delivery_of(provision, sessions, CALENDAR, by=MONDAY + timedelta(days=1))
     assert (delivery.planned, delivery.delivered, delivery.missed) == (3, 1, 0)
 
 
 def test_provision_of_which_nothing_is_recorded_says_so():
-    assert delivery_of(a_provision(), []).words == "30 planned; no session recorded yet"
+    assert delivery_of(a_provision(), [], CALENDAR).words == "27 planned; no session recorded yet"
+
+
+def test_where_holidays_are_not_known_the_number_says_that_they_are_counted():
+    def words(*sessions: Session) -> str:
+        return delivery_of(a_provision(), sessions, SchoolCalendar()).words
+
+    assert words() == "30 planned (holidays not known, so counted); no session recorded yet"
+    assert words(a_session()).startswith(
+        "1 of 30 planned sessions (holidays not known, so counted) delivered (20 minutes), "
+    )
 
 
 def test_a_single_planned_session_is_spoken_of_as_one():
     once = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=1, minutes=1)
-    assert delivery_of(once, [a_session(minutes=1)]).words == (
+    assert delivery_of(once, [a_session(minutes=1)], CALENDAR).words == (
         "1 of 1 planned session delivered (1 minute), 0 recorded as missed, 0 without a record"
     )
 
 
 def test_a_planned_session_without_a_record_is_never_spoken_of_as_missed():
     twice = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=2)
-    once = delivery_of(twice, [a_session()])
+    once = delivery_of(twice, [a_session()], CALENDAR)
     assert once.words.endswith("0 recorded as missed, 1 without a record")
-    assert delivery_of(twice, [a_session()] * 3).unrecorded == 0
+    assert delivery_of(twice, [a_session()] * 3, CALENDAR).unrecorded == 0
 
 
 sessions_held = st.lists(
@@ -151,13 +176,13 @@ def test_every_session_recorded_by_a_day_is_either_delivered_or_missed(
 ):
     provision = a_provision(starts_on=MONDAY, ends_on=MONDAY + timedelta(days=67))
     by = MONDAY + timedelta(days=later)
-    delivery = delivery_of(provision, sessions, by=by)
+    delivery = delivery_of(provision, sessions, CALENDAR, by=by)
     assert delivery.delivered + delivery.missed == sum(one.happened_on <= by for one in sessions)
     assert delivery.minutes == sum(one.minutes for one in sessions if one.happened_on <= by)
-    assert 0 <= delivery.planned <= provision.planned_sessions
+    assert 0 <= delivery.planned <= provision.planned(CALENDAR).number
 
 
 @given(sessions_held)
 def test_delivery_over_the_whole_span_counts_every_session(sessions: list[Any]):
-    delivery = delivery_of(a_provision(), sessions)
+    delivery = delivery_of(a_provision(), sessions, CALENDAR)
     assert delivery.delivered + delivery.missed == len(sessions)

@@ -18,6 +18,7 @@ from senco_desk.domain.pupils import (
     sen_status_on,
 )
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from tests.builders import TODAY, a_pupil, a_pupil_record, a_sen_status, guidance, noon
 
 
@@ -173,7 +174,7 @@ def test_provision_whose_first_day_is_not_known_is_said_to_have_begun_by_a_day()
     assert "on the register; the day it began is not recorded" in happening.words
     (action,) = (
         one
-        for one in evidence_map(record, guidance().criteria, date(2026, 6, 20))
+        for one in evidence_map(record, guidance().criteria, SchoolCalendar(), date(2026, 6, 20))
         if one.criterion.key == "c"
     )
     assert "by 15 Jun 2026 (the day it began is not recorded)" in action.evidence[0].words

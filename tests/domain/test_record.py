@@ -15,10 +15,12 @@ from senco_desk.domain.record import (
     TargetRecord,
     WantAbout,
 )
+from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.wording import listed
 from tests.builders import (
     NOW,
     TODAY,
+    a_calendar,
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
@@ -121,6 +123,29 @@ def test_a_review_with_everything_wants_nothing_more():
     assert a_cycle_ready_for_sign_off().wanting_before_sign_off == ()
 
 
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [(None, "No note says why."), ("She read it all in class on Monday.", "The note says more.")],
+)
+def test_an_outcome_that_the_measurements_do_not_bear_out_is_remarked_but_not_wanted(
+    note: str | None, why: str
+):
+    record = a_cycle_ready_for_sign_off()
+    assert record.remarks_before_sign_off == ()
+    (target,) = record.targets
+    judged = a_target_outcome(target_id=target.target.id, outcome=Outcome.MET, note=note)
+    record = replace(record, targets=(replace(target, outcome=judged),))
+    (remark,) = record.remarks_before_sign_off
+    assert remark.target_id == target.target.id
+    assert remark.words == (
+        "Target 1. Met, but the latest measurement, 41 words a minute on 2 Feb 2026, does not "
+        f"reach the goal. {why}"
+    )
+    assert record.wants_before_sign_off == ()
+    unjudged = replace(record, targets=(replace(target, outcome=None),))
+    assert unjudged.remarks_before_sign_off == ()
+
+
 def test_a_review_not_held_yet_wants_its_day_first_and_says_what_else_is_to_come():
     record = _unjudged(replace(a_cycle_ready_for_sign_off(), review=None))
     assert [want.about for want in record.wants_before_sign_off] == [
@@ -195,8 +220,9 @@ def test_delivery_stands_beside_its_provision():
         provision=a_provision(times_a_week=3),
         sessions=(a_session(), a_session(happened_on=date(2026, 3, 3))),
     )
-    assert (provision.delivery.planned, provision.delivery.delivered) == (30, 2)
-    by_february = provision.delivery_by(date(2026, 1, 30))
+    in_all = provision.delivery(a_calendar())
+    assert (in_all.planned, in_all.delivered) == (27, 2)
+    by_february = provision.delivery(a_calendar(), by=date(2026, 1, 30))
     assert (by_february.planned, by_february.delivered) == (6, 1)
 
 

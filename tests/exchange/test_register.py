@@ -313,9 +313,9 @@ def test_a_pupil_without_a_name_or_a_date_of_birth_stops_the_import():
     assert sheet.incoming == ()
 
 
-def test_a_missing_name_in_one_column_is_said_of_both_its_parts():
-    sheet = read_rows(("Name", "DOB"), (None, "14/03/2017"))
-    assert [one.column for one in sheet.problems] == ["Name", "Name"]
+def test_a_missing_name_in_one_column_is_one_problem_and_not_two():
+    problem = the_problem(read_rows(("Name", "DOB"), (None, "14/03/2017")))
+    assert (problem.column, problem.words) == ("Name", "The name is missing.")
 
 
 def test_a_date_of_birth_that_cannot_be_read_is_one_problem_and_not_two():
@@ -329,6 +329,12 @@ def test_a_date_of_birth_that_no_pupil_can_have_stops(born: str):
     problem = the_problem(read_rows(NAMED, ("Wren", "Castellan", born)))
     assert problem.column == "DOB"
     assert problem.stops
+
+
+@pytest.mark.parametrize("heading", ["Admission date", "SEN start date"])
+def test_a_wrong_date_of_birth_is_not_held_against_the_other_dates_too(heading: str):
+    rows = (*NAMED, heading), ("Wren", "Castellan", "16/06/2026", "01/09/2021")
+    assert the_problem(read_rows(*rows)).column == "DOB"
 
 
 @pytest.mark.parametrize("heading", ["Admission date", "SEN start date"])

@@ -223,6 +223,7 @@ class Office:
         """Close what is open, and see that nothing came up that the story did not expect."""
         if self.program.main_window is not None:
             self.program.main_window.presenter.close()
+            self.wait(lambda: self.program.main_window is None)
         if self.program.start_window is not None:
             self.program.start_window.close()
         assert self.refusals == []

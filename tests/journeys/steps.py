@@ -23,6 +23,7 @@ from senco_desk.ui.screens.cycle.voices.dialogs import ViewDialog
 from senco_desk.ui.screens.documents.view import DocumentsSection
 from senco_desk.ui.screens.register.importing.view import PreviewDialog
 from senco_desk.ui.screens.register.view import RegisterView
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from tests.builders import a_school
 from tests.desks import SchoolDay
@@ -43,12 +44,12 @@ def create_a_school(office: Office, passphrase: str = PASSPHRASE) -> str:
         form.type("local_authority", "Fenmoor Council")
         form.choose("phase", Phase.PRIMARY)
         form.type("senco", "Maren Okafor")
-        dialog._passphrase.setText(passphrase)
-        dialog._again.setText(passphrase)
-        office.wait(lambda: dialog._meter.value() >= 3)
+        dialog._passphrase.first.setText(passphrase)
+        dialog._passphrase.again.setText(passphrase)
+        office.wait(lambda: dialog._passphrase.meter.value() >= 3)
         office.press("Create school", dialog)
         office.wait(lambda: dialog.presenter.has_created)
-        key.append("-".join(dialog._key.text().split()))
+        key.append("-".join(dialog.key_page.key.text().split()))
         kept = office.folder / "in the safe" / "Recovery key.pdf"
         kept.parent.mkdir()
         office.choose_file(kept)
@@ -70,6 +71,19 @@ def unlock(office: Office, secret: str = PASSPHRASE) -> None:
     office.start._passphrase.setText(secret)
     office.press("Unlock", office.start)
     office.wait(lambda: office.program.main_window)
+
+
+def unlock_with_recovery_key(office: Office, key: str) -> None:
+    """Unlock with the printed key, and set a new passphrase later."""
+    offered: list[str] = []
+
+    def later(dialog: PassphraseDialog) -> None:
+        offered.append(dialog.windowTitle())
+        office.press("Later", dialog)
+
+    with office.at(PassphraseDialog, later):
+        unlock(office, key)
+        office.wait(lambda: bool(offered))
 
 
 def a_school_with_plans(office: Office, *names: tuple[str, str]) -> Path:
@@ -262,13 +276,14 @@ def attach(office: Office, path: Path) -> None:
     office.choose_file(path)
     with office.at(FormDialog, about):
         office.press("Attach PDF…", section)
-    office.settle()
+        office.settle()
     assert "Attached: Speech and language report" in office.said
 
 
 def export_sheet(office: Office, path: Path) -> None:
     """Save the review sheet for the teachers."""
-    section = office.section("bundle", BundleSection)
+    section = office.section("cycle", CycleSection)
+    section.open_pane(Stage.REVIEW)
     office.choose_file(path)
     office.press("Save review sheet …", section)
     office.wait(path.exists)

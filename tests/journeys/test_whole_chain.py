@@ -48,7 +48,7 @@ def test_a_senco_keeps_a_pupils_record_from_the_register_to_the_bundle(office: O
     steps.unlock(office)
     find_it_all_again(office)
     steps.lock(office)
-    steps.unlock(office, recovery_key)
+    steps.unlock_with_recovery_key(office, recovery_key)
     find_it_all_again(office)
 
 

@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, Stream, String
 from PIL import Image, ImageChops, ImageStat
 
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import unwatched
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from senco_desk.reports.destinations import Destinations
@@ -27,7 +28,7 @@ def bundle_with(*files: bytes) -> Bundle:
         BundleWants(
             record=a_pupil_record(),
             school=a_school(),
-            terms=(),
+            calendar=SchoolCalendar(),
             guidance=guidance(),
             attachments=tuple(
                 Attachment(

@@ -1,6 +1,7 @@
 """The evidence bundle: what it says, where its links lead, and how its pages are numbered."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -13,11 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 from pikepdf import Name, Pdf
+from pypdfium2 import PdfDocument
 
 from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import Outcome
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from senco_desk.reports.pages import page_text
@@ -25,22 +29,25 @@ from tests.approving import Approving
 from tests.builders import (
     AWKWARD,
     TODAY,
+    a_calendar,
+    a_contact,
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
     a_document,
     a_measurement,
     a_need,
+    a_provision,
     a_pupil,
     a_pupil_record,
     a_rich_record,
     a_school,
+    a_target_outcome,
     a_view,
     an_assessment,
     fresh_id,
     guidance,
     noon,
-    three_terms,
 )
 from tests.pdfs import Leaf, a_pdf, described, elements, fonts, links_on, outline_lines
 
@@ -51,7 +58,7 @@ def wants(record: PupilRecord, *attachments: Attachment, **fields: Any) -> Bundl
     usual: dict[str, Any] = {
         "record": record,
         "school": a_school(),
-        "terms": three_terms(),
+        "calendar": a_calendar(),
         "guidance": guidance(),
         "attachments": attachments,
         "made_on": TODAY,
@@ -250,9 +257,24 @@ def test_a_view_stands_in_the_persons_own_words_with_date_and_method(plain: Bund
     )
 
 
+def test_planned_sessions_leave_out_half_term_and_it_says_so(plain: Bundle):
+    words = text_of(plain)
+    assert "leave out days when the school is closed, where these are known." in words
+    assert "holidays not known" not in words
+
+
+def test_a_school_that_entered_no_terms_is_said_not_to_know_the_holidays():
+    record = a_pupil_record(
+        cycles=(a_cycle_record(provisions=(ProvisionRecord(provision=a_provision()),)),)
+    )
+    words = text_of(built(record, calendar=SchoolCalendar()))
+    assert "30 sessions (holidays not known, so counted)" in words
+    assert "Cycle 1: 30 sessions planned (holidays not known, so counted); no session" in words
+
+
 def test_sessions_missed_are_counted_by_reason(plain: Bundle):
-    assert "Pupil absent: 3 Adult needed elsewhere: 3" in text_of(plain)
-    assert "No record: 50" in text_of(plain)
+    assert "Pupil absent: 2 Adult needed elsewhere: 3" in text_of(plain)
+    assert "No record: 45" in text_of(plain)
 
 
 def test_an_entry_made_late_says_when_it_was_recorded():
@@ -275,18 +297,6 @@ def test_paragraphs_are_numbered_through_the_whole_bundle(plain: Bundle):
 def test_a_review_that_is_not_signed_off_is_said_to_be_open():
     ready = a_cycle_ready_for_sign_off()
     assert "Open: not signed off" in text_of(built(a_pupil_record(cycles=(ready,))))
-
-
-def test_many_measurements_of_one_hand_are_set_side_by_side():
-    lines = tuple(
-        a_measurement(happened_on=date(2026, 1, 12 + day), value=34.0 + day, taken_by="J. Farrow")
-        for day in range(9)
-    )
-    ready = a_cycle_ready_for_sign_off()
-    record = replace(ready, targets=(replace(ready.targets[0], measurements=lines),))
-    words = text_of(built(a_pupil_record(cycles=(record,))))
-    assert "Measured by J. Farrow. Date Value" in words
-    assert words.count("Date Value") == 3
 
 
 def test_a_document_on_record_that_is_not_put_in_is_named_as_not_included():
@@ -327,6 +337,21 @@ def test_whatever_is_typed_reaches_the_page_as_it_was_typed(words: str):
             assert wanted[start : start + 40] in found or _across_pages(
                 wanted[start : start + 40], found
             )
+
+
+def test_a_text_of_many_short_lines_goes_on_over_pages_and_loses_none():
+    lines = "\n".join(str(number) for number in range(100, 190))
+    ready = a_cycle_ready_for_sign_off()
+    assert ready.review
+    record = a_pupil_record(
+        contacts=(a_contact(address=lines),),
+        cycles=(replace(ready, review=replace(ready.review, present=lines)),),
+    )
+    with closing(PdfDocument(built(record).pdf)) as file:
+        # Only what stands above the foot of each page, where it is seen.
+        seen = " ".join(page.get_textpage().get_text_bounded(bottom=58) for page in file)
+    assert " ".join(seen.split()).count("100 101") == 2
+    assert len(re.findall(r"\b189\b", seen)) == 2
 
 
 def test_a_name_with_letters_put_together_can_be_searched_for():
@@ -480,8 +505,17 @@ def test_needs_and_year_groups_are_written_with_what_is_known_of_them():
     )
     words = text_of(built(a_pupil_record(pupil=pupil, needs=needs)))
     assert "Year 3 (set by hand: repeats Year 3, agreed with parents)" in words
-    assert "until 17 May 2025" in words
-    assert "2 XYZ Broad area not recorded since 8 Sep 2025" in words
+    assert "1 XYZ Broad area not recorded since 8 Sep 2025" in words
+    assert "until 17 May 2025; start not recorded" in words
+
+
+def test_a_need_that_has_ended_stands_apart_and_has_no_rank():
+    ended = a_need(starts_on=date(2022, 1, 10), ends_on=date(2024, 5, 17), note="Discharged.")
+    words = text_of(built(a_pupil_record(needs=(ended,))))
+    assert "No need is recorded" in words
+    apart = words[words.rindex("Needs that have ended") :]
+    assert "10 Jan 2022 to 17 May 2024" in apart
+    assert "SLCN, ended. Discharged." in apart
 
 
 def test_one_file_that_cannot_be_put_in_is_spoken_of_alone():
@@ -533,3 +567,33 @@ def test_a_document_keeps_its_author_and_role():
         an_attachment(document_id=document.id, title=document.title),
     )
     assert "by F. Okonjo, Therapist" in text_of(bundle)
+
+
+@pytest.mark.parametrize("length", [1, 30])
+def test_an_outcome_stands_beside_the_latest_measurement_and_the_note_that_says_why(length: int):
+    note = " ".join(["She read all sixty words on Monday."] * length)
+    cycle = a_cycle_ready_for_sign_off()
+    (target,) = cycle.targets
+    judged = a_target_outcome(target_id=target.target.id, outcome=Outcome.MET, note=note)
+    cycle = replace(cycle, targets=(replace(target, outcome=judged),))
+    text = " ".join(text_of(built(a_pupil_record(cycles=(cycle,)))).split())
+    table = text[text.index("Outcome at review Latest measurement Note") :]
+    outcome, reading, said = (
+        table.index(words)
+        for words in ("Met, 27 Mar 2026.", "41 words a minute on 2 Feb 2026", "She read all sixty")
+    )
+    assert outcome < reading < said
+    assert ("Below this table." in table) is (length > 1)
+    assert len(re.findall(r"She read all sixty\s+words", table)) == length
+
+
+def test_an_outcome_without_a_note_still_has_the_measurement_beside_it():
+    cycle = a_cycle_ready_for_sign_off()
+    text = " ".join(text_of(built(a_pupil_record(cycles=(cycle,)))).split())
+    assert (
+        "Outcome at review. Partly met, 27 Mar 2026. Latest measurement: 41 words a minute on "
+        "2 Feb 2026: the goal is not reached yet"
+    ) in text
+    unmeasured = replace(cycle, targets=(replace(cycle.targets[0], measurements=()),))
+    text = " ".join(text_of(built(a_pupil_record(cycles=(unmeasured,)))).split())
+    assert "Partly met, 27 Mar 2026. No measurement is recorded." in text

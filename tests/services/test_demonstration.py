@@ -8,8 +8,9 @@ import pytest
 
 from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.pupils import SenStatus
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.reviews import Decision
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.upn import check_upn
 from senco_desk.services.demonstration.chance import StoryClock
@@ -61,6 +62,12 @@ def records(school: SchoolFile) -> list[PupilRecord]:
     return records_of(school)
 
 
+@pytest.fixture(scope="module")
+def calendar(school: SchoolFile) -> SchoolCalendar:
+    with school.work("test") as work:
+        return work.calendar()
+
+
 def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):
     stages = {one.current_cycle.stage for one in records if one.current_cycle}
     assert len(records) == 60
@@ -74,12 +81,14 @@ def test_it_reaches_back_two_and_a_half_years(records: list[PupilRecord]):
     assert 2.0 < (TODAY - first).days / 365 < 2.7
 
 
-def test_some_of_it_needs_the_sencos_attention(records: list[PupilRecord]):
+def test_some_of_it_needs_the_sencos_attention(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
     cycles = [cycle for one in records for cycle in one.cycles]
     assert any(cycle.is_review_overdue(TODAY) for cycle in cycles)
     assert any(not view.words for cycle in cycles for view in cycle.views), "somebody gave no view"
     assert any(not any(view.giver is ViewGiver.PARENT for view in cycle.views) for cycle in cycles)
-    assert any(one.delivery.missed for cycle in cycles for one in cycle.provisions)
+    assert any(one.delivery(calendar).missed for cycle in cycles for one in cycle.provisions)
     assert any(target.target.baseline is None for cycle in cycles for target in cycle.targets)
 
 
@@ -103,6 +112,36 @@ def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):
             assert max(days, default=TODAY) <= TODAY
             if cycle.is_closed:
                 assert cycle.wanting_before_sign_off == ()
+
+
+def test_nothing_is_delivered_or_measured_while_the_school_is_closed(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    days = {
+        one.happened_on
+        for record in records
+        for cycle in record.cycles
+        for held in (*cycle.provisions, *cycle.targets)
+        for one in (held.sessions if isinstance(held, ProvisionRecord) else held.measurements)
+    }
+    assert [day for day in days if not calendar.is_open(day)] == []
+    assert all(map(calendar.knows, days))
+
+
+def test_its_sessions_are_those_that_its_calendar_plans(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    for record in records:
+        for cycle in record.cycles:
+            for one in cycle.provisions:
+                over = one.delivery(calendar, by=TODAY)
+                assert over.delivered + over.missed <= over.planned
+
+
+def test_it_has_the_half_terms_of_every_year_that_it_tells_of(calendar: SchoolCalendar):
+    assert calendar.years_without_closures == ()
+    names = [one.name for one in calendar.closures]
+    assert names.count("Autumn half-term") == names.count("May Day") == len(calendar.terms) // 3
 
 
 def test_every_upn_is_sound_and_no_two_are_the_same(records: list[PupilRecord]):

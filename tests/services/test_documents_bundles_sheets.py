@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import openpyxl
 import pikepdf
 import pytest
 
 from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.identity import CycleId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import unwatched
 from senco_desk.services.desk import Desk
-from tests.builders import TODAY
+from tests.builders import TODAY, a_cycle
 from tests.desks import SchoolDay
 
 
@@ -142,6 +144,34 @@ def test_a_review_sheet_is_written_for_a_plan_with_targets(
     book = openpyxl.load_workbook(saved)
     texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert any(cycle.targets[0].target.statement in text for text in texts)
+
+
+def test_a_review_sheet_is_written_for_the_cycle_that_is_asked_for(
+    desk: Desk, day: SchoolDay, tmp_path: Path
+):
+    pupil = day.add_pupil()
+    first = day.review(pupil.id)
+    desk.reviewing.sign_off(first.cycle.id)
+    with pytest.raises(Refusal, match="no cycle 2") as refused:
+        desk.sheets.export(pupil.id, tmp_path / "sheet.xlsx", unwatched, number=2)
+    assert refused.value.advice == "There is only cycle 1."
+    desk.planning.start_cycle(pupil.id, TODAY)
+    with pytest.raises(Refusal, match="Cycle 2 has no target yet"):
+        desk.sheets.export(pupil.id, tmp_path / "sheet.xlsx", unwatched)
+    with pytest.raises(Refusal, match="no cycle 0") as refused:
+        desk.sheets.export(pupil.id, tmp_path / "sheet.xlsx", unwatched, number=0)
+    assert refused.value.advice == "There are cycles 1 and 2."
+    assert not (tmp_path / "sheet.xlsx").exists()
+    saved = desk.sheets.export(pupil.id, tmp_path / "sheet.xlsx", unwatched, number=1)
+    book = openpyxl.load_workbook(saved)
+    assert str(first.cycle.id) in {str(row[1].value) for row in book.worksheets[1].iter_rows()}
+
+
+def test_two_sheets_of_one_day_have_different_names_and_neither_names_a_pupil(desk: Desk):
+    one = a_cycle(id=CycleId(UUID(int=0xABC123)), number=3)
+    other = a_cycle(id=CycleId(UUID(int=0xABC124)), number=3)
+    assert desk.sheets.proposed_name(one) == "Review sheet 2026-06-15 cycle 3 00abc123.xlsx"
+    assert desk.sheets.proposed_name(one) != desk.sheets.proposed_name(other)
 
 
 def test_a_document_from_tomorrow_is_refused(desk: Desk, day: SchoolDay, tmp_path: Path):

@@ -1,11 +1,10 @@
 """Pupils on the register."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.upn import Upn, UpnFault
@@ -95,47 +94,22 @@ def test_a_stale_edit_is_refused_and_the_newer_one_stays(desk: Desk, day: School
     assert desk.pupils.record(pupil_id).pupil.class_name == "4B"
 
 
-def test_provision_changes_from_a_day_and_the_history_stays(desk: Desk, day: SchoolDay):
-    pupil = day.add_pupil()
-    desk.pupils.record_sen_status(pupil.id, SenStatus.EHC_PLAN, TODAY, "Plan issued")
-    record = desk.pupils.record(pupil.id)
-    assert record.sen_status(TODAY) is SenStatus.EHC_PLAN
-    assert record.sen_status(TODAY - timedelta(days=1)) is SenStatus.SUPPORT
-    with pytest.raises(Refusal, match="future"):
-        desk.pupils.record_sen_status(pupil.id, SenStatus.NONE, TODAY + timedelta(days=1), None)
+def test_a_former_upn_is_kept_tidied_and_is_not_the_present_one(desk: Desk):
+    pupil = a_pupil(upn=Upn("P207000016049"), former_upn=Upn("a8012 0000501a"))
+    desk.pupils.add(pupil, SenStatus.SUPPORT, TODAY)
+    assert desk.pupils.record(pupil.id).pupil.former_upn == "A80120000501A"
+    for wrong, words in (("P207000016049", "present one"), ("A801", "not a UPN")):
+        with pytest.raises(Refusal, match=words) as refused:
+            desk.pupils.add(
+                a_pupil(upn=Upn("P207000016049"), former_upn=Upn(wrong)), SenStatus.NONE, TODAY
+            )
+        assert refused.value.field == "former_upn"
 
 
-def test_needs_are_ranked_and_one_that_goes_is_ended_not_removed(desk: Desk, day: SchoolDay):
-    pupil = day.add_pupil()
-    desk.pupils.replace_needs(pupil.id, [("SLCN", None), ("DS", BroadArea.COGNITION)])
-    desk.pupils.replace_needs(pupil.id, [("DS", None), ("SEMH", None)])
-    needs = desk.pupils.record(pupil.id).needs
-    assert {need.code: (need.rank, need.area, need.ends_on) for need in needs} == {
-        "DS": (1, BroadArea.COGNITION, None),
-        "SEMH": (2, BroadArea.SEMH, None),
-        "SLCN": (1, BroadArea.COMMUNICATION, TODAY),
-    }
-
-
-@pytest.mark.parametrize(
-    ("codes", "words"),
-    [
-        (["SLCN", "SLCN"], "twice"),
-        (["XYZ"], "not a type of need"),
-    ],
-)
-def test_needs_that_cannot_be_are_refused(desk: Desk, day: SchoolDay, codes: list[str], words: str):
-    pupil = day.add_pupil()
-    with pytest.raises(Refusal, match=words):
-        desk.pupils.replace_needs(pupil.id, [(code, None) for code in codes])
-
-
-def test_no_specialist_assessment_stands_only_with_sen_support(desk: Desk, day: SchoolDay):
-    pupil = day.add_pupil()
-    desk.pupils.replace_needs(pupil.id, [("NSA", None)])
-    desk.pupils.record_sen_status(pupil.id, SenStatus.EHC_PLAN, TODAY, None)
-    with pytest.raises(Refusal, match="only used with SEN support"):
-        desk.pupils.replace_needs(pupil.id, [("NSA", None), ("SLCN", None)])
+def test_a_former_upn_may_stand_alone(desk: Desk):
+    pupil = a_pupil(former_upn=Upn("A80120000501A"))
+    desk.pupils.add(pupil, SenStatus.NONE, TODAY)
+    assert desk.pupils.record(pupil.id).pupil.former_upn == "A80120000501A"
 
 
 def test_contacts_are_rung_in_the_order_they_were_added(desk: Desk, day: SchoolDay):
@@ -154,3 +128,18 @@ def test_contacts_are_rung_in_the_order_they_were_added(desk: Desk, day: SchoolD
     (left,) = desk.pupils.record(pupil.id).contacts
     assert left.phone == "01632 960123"
     assert desk.pupils.history(pupil.id)[0].reason == "Moved away"
+
+
+def test_a_contact_is_moved_to_where_it_is_to_be_rung(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    for name in ("Nadia", "Omar", "Ivo"):
+        desk.pupils.save_contact(a_contact(pupil_id=pupil.id, name=name))
+    nadia, omar, ivo = desk.pupils.record(pupil.id).contacts
+    desk.pupils.remove_contact(omar, "Moved away")
+    desk.pupils.save_contact(replace(ivo, phone="01632 960123"), place=1)
+    assert [(one.name, one.order) for one in desk.pupils.record(pupil.id).contacts] == [
+        ("Ivo", 1),
+        ("Nadia", 2),
+    ]
+    assert desk.pupils.record(pupil.id).contacts[0].phone == "01632 960123"
+    assert nadia.order == 1

@@ -11,7 +11,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportPlan
 from senco_desk.domain.steps import Stopped, unwatched
 from senco_desk.services.desk import Desk
-from tests.builders import TODAY
+from tests.builders import TODAY, a_need
 from tests.desks import SchoolDay, TestClock
 
 HEADINGS = "UPN,Forename,Surname,DOB,Class,Year,SEN Status,Need"
@@ -196,3 +196,18 @@ def test_another_child_of_the_same_name_and_birthday_is_added_with_a_warning(
     assert not problem.stops
     desk.register.accept(plan, unwatched)
     assert len(desk.register.rows()) == 2
+
+
+def test_a_type_of_need_no_longer_in_use_stays_behind_those_of_the_file(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    (row,) = desk.register.rows()
+    with desk.setting.work() as work:
+        work.save(a_need(pupil_id=row.pupil_id, code="ZZZ", rank=3, area=None))
+        work.keep()
+    again = AMARA.replace("SPLD", "MLD")
+    desk.register.accept(preview(desk, tmp_path, again), unwatched)
+    (row,) = desk.register.rows()
+    assert row.need_codes[0] == "MLD"
+    assert row.need_codes[-1] == "ZZZ"
+    ranks = [need.rank for need in desk.pupils.record(row.pupil_id).needs]
+    assert ranks == list(range(1, len(ranks) + 1))

@@ -3,14 +3,17 @@
 import errno
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import school_year
 from senco_desk.services.desk import Desk
 from senco_desk.services.files import read_whole, write_whole
+from tests.builders import a_closure
 
 
 def test_the_school_is_renamed(desk: Desk):
@@ -30,6 +33,47 @@ def test_terms_that_overlap_are_refused(desk: Desk):
     first, second, *_ = desk.school.terms()
     with pytest.raises(Refusal, match="starts before"):
         desk.school.change_terms([first, replace(second, starts_on=first.ends_on)])
+
+
+def test_a_closure_is_kept_changed_and_taken_off(desk: Desk):
+    before = desk.school.calendar().closures
+    assert desk.school.keep_closure(a_closure(name="INSET day")) == Changes(school=True)
+    (kept,) = set(desk.school.calendar().closures) - set(before)
+    desk.school.keep_closure(replace(kept, name="Snow"))
+    (changed,) = set(desk.school.calendar().closures) - set(before)
+    assert (changed.id, changed.name, changed.version) == (kept.id, "Snow", 2)
+    assert desk.school.remove_closure(changed) == Changes(school=True)
+    assert desk.school.calendar().closures == before
+
+
+def test_every_change_of_a_closure_is_in_the_history(desk: Desk):
+    closure = a_closure(name="INSET day", ends_on=date(2026, 2, 16))
+    desk.school.keep_closure(closure)
+    (kept,) = [one for one in desk.school.calendar().closures if one.id == closure.id]
+    desk.school.keep_closure(replace(kept, ends_on=date(2026, 2, 17)))
+    with desk.setting.file.work("test") as work:
+        added, changed = sorted(work.history(closure.id), key=lambda one: one.sequence)
+    assert [(one.field, one.after) for one in added.fields] == [
+        ("Reason", "INSET day"),
+        ("First day", "16 Feb 2026"),
+        ("Last day", "16 Feb 2026"),
+    ]
+    assert [(one.field, one.before, one.after) for one in changed.fields] == [
+        ("Last day", "16 Feb 2026", "17 Feb 2026")
+    ]
+
+
+def test_usual_closures_are_added_to_the_years_that_have_none(desk: Desk):
+    usual = desk.school.calendar().closures
+    for closure in usual:
+        if school_year(closure.starts_on) != 2025:
+            desk.school.remove_closure(closure)
+    desk.school.add_usual_closures()
+    calendar = desk.school.calendar()
+    assert calendar.years_without_closures == ()
+    assert [one.starts_on for one in calendar.closures] == [one.starts_on for one in usual]
+    desk.school.add_usual_closures()
+    assert desk.school.calendar() == calendar
 
 
 def test_a_backup_is_made_and_the_file_is_verified(desk: Desk):

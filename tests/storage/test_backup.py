@@ -8,6 +8,7 @@ import pytest
 
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Stopped
 from senco_desk.storage import backup
 from senco_desk.storage.school_file import SchoolFile, open_school_file
 from tests.builders import a_pupil
@@ -103,3 +104,75 @@ def test_a_copy_that_the_user_asked_for_does_not_stand_for_the_day_s_own(school:
 def test_no_copy_is_made_by_itself_where_one_may_only_read(school: SchoolFile, clock: GoingClock):
     with open_school_file(school.path, PASSPHRASE, clock, read_only=True) as reading:
         assert reading.back_up_daily() is None
+
+
+def test_a_backup_is_wanted_after_something_was_saved_until_it_is_made(school: SchoolFile):
+    assert not school.wants_backup
+    with school.work(USER) as work:
+        work.save(a_pupil())
+    assert not school.wants_backup
+    with school.work(USER) as work:
+        work.terms()
+        work.keep()
+    assert not school.wants_backup
+    _add_pupil(school)
+    assert school.wants_backup
+    school.back_up()
+    assert not school.wants_backup
+
+
+def test_a_backup_that_failed_is_still_wanted(school: SchoolFile, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    _add_pupil(school)
+    monkeypatch.setattr(backup, "write_whole", full)
+    with pytest.raises(Refusal):
+        school.back_up(at_closing=True)
+    assert school.wants_backup
+
+
+def test_a_copy_at_closing_holds_the_day_s_work_and_takes_the_place_of_the_day_s_last_one(
+    school: SchoolFile, clock: GoingClock
+):
+    opening = school.back_up_daily()
+    asked_for = school.back_up()
+    _add_pupil(school)
+    first = school.back_up(at_closing=True)
+    _add_pupil(school)
+    second = school.back_up(at_closing=True)
+    clock.now += timedelta(days=1)
+    next_day = school.back_up(at_closing=True)
+    kept = set((school.path / "backups").iterdir())
+    assert kept == {opening, asked_for, second, next_day}
+    assert first not in kept
+    with open_school_file(second, PASSPHRASE, clock) as restored, restored.work(USER) as work:
+        assert len(work.find(Pupil)) == 2
+
+
+def test_copies_at_closing_are_among_the_ten_that_stay(school: SchoolFile, clock: GoingClock):
+    for _ in range(12):
+        clock.now += timedelta(days=1)
+        school.back_up(at_closing=True)
+    assert len(list((school.path / "backups").iterdir())) == 10
+
+
+def test_a_copy_can_be_watched_and_stopped_and_leaves_nothing(school: SchoolFile):
+    seen: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int, doing: str) -> None:
+        assert doing == "Making a backup"
+        seen.append((done, total))
+
+    school.back_up(progress=watch)
+    assert seen[-1][0] == seen[-1][1] > 0
+
+    def stop(done: int, total: int, doing: str) -> None:
+        raise Stopped
+
+    before = set((school.path / "backups").iterdir())
+    _add_pupil(school)
+    with pytest.raises(Stopped):
+        school.back_up(at_closing=True, progress=stop)
+    assert set((school.path / "backups").iterdir()) == before
+    assert school.wants_backup

@@ -163,6 +163,10 @@ COLUMNS = {
 }
 
 
+ENTRIES = 40
+"""Of the school below: itself, 12 terms, 21 closures and 6 pupils."""
+
+
 @pytest.fixture
 def with_history(closed: ClosedSchool, clock: GoingClock) -> ClosedSchool:
     with open_school_file(closed.path, PASSPHRASE, clock) as school, school.work(USER) as work:
@@ -173,7 +177,7 @@ def with_history(closed: ClosedSchool, clock: GoingClock) -> ClosedSchool:
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sequence=st.integers(1, 19), column=st.sampled_from(sorted(COLUMNS)))
+@given(sequence=st.integers(1, ENTRIES), column=st.sampled_from(sorted(COLUMNS)))
 def test_an_altered_entry_is_found(with_history: ClosedSchool, sequence: int, column: str):
     with behind_its_back(with_history) as database:
         where = "WHERE sequence = ?"
@@ -191,14 +195,14 @@ def test_an_altered_entry_is_found(with_history: ClosedSchool, sequence: int, co
     assert "of the history" in found.findings[0]
 
 
-@pytest.mark.parametrize("sequence", [1, 10, 19])
+@pytest.mark.parametrize("sequence", [1, 10, ENTRIES])
 def test_an_entry_taken_out_is_found_at_the_end_too(with_history: ClosedSchool, sequence: int):
     with behind_its_back(with_history) as database:
         database.execute("DELETE FROM history WHERE sequence = ?", (sequence,))
     with open_school_file(with_history.path, PASSPHRASE, GoingClock()) as school:
         found = school.verify()
     assert not found.ok
-    assert ("newest entries" in found.findings[0]) == (sequence == 19)
+    assert ("newest entries" in found.findings[0]) == (sequence == ENTRIES)
 
 
 def test_a_page_that_was_altered_on_the_disk_is_found(with_history: ClosedSchool):

@@ -199,6 +199,7 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
 
     with Reading(engine) as reading:
         record = reading.pupil_record(PupilId(UUID(bytes=ids["pupil"])))
+        calendar = reading.calendar()
     assert record.pupil.left_on is None
     (document,) = record.documents
     assert (document.title, document.file_type) == ("A report", FileType.PDF)
@@ -207,11 +208,20 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
     assert (target.target.statement, target.target.carried_from) == ("Reads 60 words", None)
     assert (provision.provision.what, provision.provision.charged_whole) == ("Reading", False)
     assert provision.serves == ()
+    assert [one.name for one in calendar.terms] == ["Spring 2025/26"]
+    assert calendar.closures == ()
     engine.dispose()
 
 
 _OF_PUPIL: dict[str, Any] = {"pupil_id": "pupil", "version": 1}
 _FIRST_FORM: dict[str, dict[str, Any]] = {
+    "terms": {
+        "id": b"fedcba9876543210",
+        "version": 1,
+        "name": "Spring 2025/26",
+        "starts_on": "2026-01-05",
+        "ends_on": "2026-03-27",
+    },
     "contents": {"content_hash": "abc", "content": b"pdf"},
     "pupils": {
         "id": "pupil",
@@ -266,4 +276,4 @@ _FIRST_FORM: dict[str, dict[str, Any]] = {
         "pages": 1,
     },
 }
-"""A little of everything that the second form builds anew, as the first form wrote it."""
+"""A little of everything that later forms build anew, as the first form wrote it."""

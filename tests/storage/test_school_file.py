@@ -18,6 +18,7 @@ from senco_desk.storage import school_file
 from senco_desk.storage.engine import open_engine
 from senco_desk.storage.folder import SchoolFolder
 from senco_desk.storage.keys import KeyRing
+from senco_desk.storage.passphrases import RecoveryKey
 from senco_desk.storage.refusals import (
     AlreadyOpen,
     CannotWrite,
@@ -59,6 +60,15 @@ def test_a_new_school_has_the_usual_terms_of_four_school_years(school: SchoolFil
     assert len(terms) == 12
     assert terms[0].starts_on == date(2024, 9, 2)
     assert terms[-1].name == "Summer 2027/28"
+
+
+def test_a_new_school_has_half_terms_and_bank_holidays_in_its_terms(school: SchoolFile):
+    with school.work(USER) as work:
+        calendar = work.calendar()
+    assert calendar.years_without_closures == ()
+    first, *_ = calendar.closures
+    assert (first.name, first.starts_on) == ("Autumn half-term", date(2024, 10, 28))
+    assert not calendar.is_open(date(2026, 5, 4)), "May Day"
 
 
 def test_a_new_school_begins_with_a_history(school: SchoolFile):
@@ -268,7 +278,10 @@ def test_nothing_can_be_saved_in_a_school_open_to_read_only(
                 lambda: work.remove(work.terms()[0]),
                 lambda: school.drafts.keep_draft("pupil", "half a sentence"),
                 school.back_up,
-                school.replace_recovery_key,
+                lambda: school.replace_recovery_key(RecoveryKey.new()),
+                lambda: school.change_passphrase(USER, PASSPHRASE, "a fresh passphrase"),
+                lambda: school.set_passphrase(USER, "a fresh passphrase"),
+                lambda: school.check_secret(PASSPHRASE),
             ):
                 with pytest.raises(OpenToReadOnly):
                     write()
@@ -355,24 +368,6 @@ def test_closing_waits_for_what_another_thread_is_saving(school: SchoolFile, clo
         again.work(USER) as work,
     ):
         assert work.find(Pupil)[0].id == pupil.id
-
-
-def test_a_forgotten_passphrase_is_replaced_after_opening_with_the_recovery_key(
-    closed: ClosedSchool, clock: GoingClock
-):
-    with open_school_file(closed.path, closed.recovery.text, clock) as school:
-        school.set_passphrase(USER, "a fresh passphrase", cost=CHEAP)
-    open_school_file(closed.path, "a fresh passphrase", clock).close()
-    with pytest.raises(WrongPassphrase):
-        open_school_file(closed.path, PASSPHRASE, clock)
-
-
-def test_a_lost_page_is_replaced_by_a_new_recovery_key(closed: ClosedSchool, clock: GoingClock):
-    with open_school_file(closed.path, PASSPHRASE, clock) as school:
-        key = school.replace_recovery_key()
-    open_school_file(closed.path, key.text, clock).close()
-    with pytest.raises(WrongPassphrase):
-        open_school_file(closed.path, closed.recovery.text, clock)
 
 
 def test_a_path_with_signs_that_mean_something_in_an_address_opens(

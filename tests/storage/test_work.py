@@ -291,7 +291,7 @@ def test_the_history_of_everything_in_a_cycle_names_the_pupil(school: SchoolFile
     with school.work(USER) as work:
         save_record(work, record)
         for entry in work.history():
-            expected = None if entry.subject in ("School", "Term") else record.pupil.id
+            expected = None if entry.subject in ("School", "Term", "Closure") else record.pupil.id
             assert entry.pupil_id == expected, entry.subject
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.documents import Document
 from senco_desk.domain.guidance import Guidance
@@ -14,6 +16,7 @@ from senco_desk.domain.identity import DocumentId, NeedId, SchoolId, SenStatusId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import SenStatus, SenStatusChange
 from senco_desk.domain.school import Phase, School
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
@@ -61,33 +64,33 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
     """Fill a new school's file; return the name of the pupil who is ready for a request."""
     chance = dice(SEED)
     who = cast.script.senco
-    terms = _keep_terms(file, who, cast, chance)
+    calendar = _keep_calendar(file, who, cast, chance)
     people = make_people(cast.script, chance, cast.today, pupils)
     for number, person in enumerate(people):
         progress(number, len(people), "Making the demonstration school")
         with file.work(who) as work:
-            _tell_person(work, cast, chance, person, number, terms)
+            _tell_person(work, cast, chance, person, number, calendar)
             work.keep()
     return people[0].pupil.name
 
 
-def _keep_terms(file: SchoolFile, who: str, cast: Cast, chance: Dice) -> Sequence[Term]:
-    """Add the terms before those that every new school starts with; return all of them."""
+def _keep_calendar(file: SchoolFile, who: str, cast: Cast, chance: Dice) -> SchoolCalendar:
+    """Add the school years before those that every new school starts with; return all of them."""
     first = school_year(cast.today) - _YEARS_BACK
     with file.work(who) as work:
         held = {term.starts_on for term in work.terms()}
         for year in range(first, school_year(cast.today)):
-            ids = [TermId(id_from(chance)) for _ in range(3)]
-            for term in usual_terms(year, ids):
-                if term.starts_on not in held:
-                    work.save(term)
+            terms = usual_terms(year, [TermId(id_from(chance)) for _ in range(3)])
+            if terms[0].starts_on not in held:
+                work.add_all(terms)
+                work.add_all(usual_closures(year, terms, partial(id_from, chance)))
         work.keep()
     with file.work(who) as work:
-        return work.terms()
+        return work.calendar()
 
 
 def _tell_person(
-    work: Work, cast: Cast, chance: Dice, person: Person, number: int, terms: Sequence[Term]
+    work: Work, cast: Cast, chance: Dice, person: Person, number: int, calendar: SchoolCalendar
 ) -> None:
     cast.clock.go_to(person.since)
     work.save(person.pupil)
@@ -98,8 +101,8 @@ def _tell_person(
         for rank, code in enumerate(person.codes, start=1)
     ]
     _tell_status(work, cast, chance, person)
-    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today, needs[0].id)
-    for turn in _turns(cast, chance, person, number, terms):
+    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id)
+    for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
 

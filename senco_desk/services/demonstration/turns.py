@@ -32,6 +32,7 @@ from senco_desk.domain.reviews import (
     Review,
     TargetOutcome,
 )
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, school_day
@@ -67,6 +68,7 @@ class TurnTeller:
         chance: Dice,
         clock: StoryClock,
         today: date,
+        calendar: SchoolCalendar,
         primary_need: NeedId,
     ) -> None:
         self._work = work
@@ -74,6 +76,7 @@ class TurnTeller:
         self._chance = chance
         self._clock = clock
         self._today = today
+        self._calendar = calendar
         self._primary_need = primary_need
         self._reached: dict[str, float] = {}
 
@@ -252,18 +255,25 @@ class TurnTeller:
             value = round(start + (end - start) * done + swing)
             low, high = target.measure.lowest or 0.0, target.measure.highest
             value = max(low, value if high is None else min(high, value))
-            now = self._clock.go_to(self._recorded(day))
+            taken_on = self._open_day(day)
+            now = self._clock.go_to(self._recorded(taken_on))
             self._work.save(
                 Measurement(
                     id=MeasurementId(id_from(self._chance)),
                     target_id=target.id,
-                    happened_on=school_day(day),
+                    happened_on=taken_on,
                     value=float(value),
                     recorded_at=now,
                     taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
                 )
             )
             self._reached[target.measure.name] = float(value)
+
+    def _open_day(self, day: date) -> date:
+        """Return the day, or the last one before it on which the school was open."""
+        while not self._calendar.is_open(day):
+            day -= timedelta(days=1)
+        return day
 
     def _recorded(self, day: date) -> date:
         late = self._chance.random() < 0.03
@@ -272,8 +282,9 @@ class TurnTeller:
     def _session_days(self, provision: Provision) -> Iterator[date]:
         monday = provision.starts_on - timedelta(days=provision.starts_on.weekday())
         while monday <= min(provision.ends_on, self._today):
-            for weekday in range(min(5, provision.times_a_week)):
-                day = monday + timedelta(days=weekday)
+            week = (monday + timedelta(days=number) for number in range(5))
+            open_days = [day for day in week if self._calendar.is_open(day)]
+            for day in open_days[: provision.times_a_week]:
                 if provision.starts_on <= day <= min(provision.ends_on, self._today):
                     yield day
             monday += timedelta(days=7)

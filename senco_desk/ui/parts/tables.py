@@ -224,13 +224,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 
 class TableView(QTableView):
-    """Shows a ``TableModel``: sorts by its headings, opens a row by Enter or double click.
+    """Shows a ``TableModel``: sorts by its headings, opens a row by Enter, F2 or double click.
 
     ``row_opened`` carries the row's own value, ``row_chosen`` the value of the current row
-    (None when there is none). Ctrl+C copies the selected rows with their headings.
+    (None when there is none), ``removal_asked`` that of the row on which Delete was pressed.
+    Ctrl+C copies the selected rows with their headings.
     """
 
     row_opened = Signal(object)
+    removal_asked = Signal(object)
     row_chosen = Signal(object)
 
     def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
@@ -323,6 +325,8 @@ class TableView(QTableView):
             self.copy()
         elif _opens(event, line):
             self._open(index)
+        elif event.key() == Qt.Key.Key_Delete and (row := self.current_row()) is not None:
+            self.removal_asked.emit(row)
         else:
             super().keyPressEvent(event)
 
@@ -432,7 +436,7 @@ def _opens(event: QKeyEvent, line: object) -> bool:
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return True
     if not isinstance(line, GroupLine):
-        return False
+        return event.key() == Qt.Key.Key_F2
     return event.key() == Qt.Key.Key_Space or event.key() == (
         Qt.Key.Key_Left if line.is_open else Qt.Key.Key_Right
     )

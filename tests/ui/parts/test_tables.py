@@ -148,13 +148,28 @@ def test_a_press_on_a_heading_sorts_and_a_second_one_turns_it_round(view: TableV
     assert names(view.table) == ["Lark, Ann", "Neil, Bo", "Finch, Cy"]
 
 
-def test_enter_opens_the_row(view: TableView, qtbot: QtBot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_enter_or_f2_opens_the_row(view: TableView, qtbot: QtBot, key: Qt.Key):
     view.choose(BO.name)
 
     with qtbot.waitSignal(view.row_opened) as opened:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        qtbot.keyClick(view, key)
 
     assert opened.args == [BO]
+
+
+def test_delete_asks_to_remove_the_row_and_nothing_where_there_is_none(
+    view: TableView, qtbot: QtBot
+):
+    asked: list[object] = []
+    view.removal_asked.connect(asked.append)
+    view.choose(BO.name)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+
+    view.table.set_rows([])
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+
+    assert asked == [BO]
 
 
 def test_a_double_click_opens_the_row(view: TableView, qtbot: QtBot):

@@ -191,8 +191,8 @@ def test_a_file_that_vanished_is_refused_and_nothing_is_built(
 
 def test_a_built_bundle_is_saved_whole(desk: Desk, pupil_id: PupilId, tmp_path: Path):
     bundling = Bundling(desk, pupil_id)
-    assert bundling.presenter.proposed_name == "Evidence bundle 2026-06-15.pdf"
-    target = tmp_path / bundling.presenter.proposed_name
+    target = bundling.presenter.proposed_bundle(tmp_path)
+    assert target == tmp_path / "Evidence bundle 2026-06-15.pdf"
     bundling.presenter.save(target)
     assert not target.exists()
     bundling.presenter.build()
@@ -203,26 +203,32 @@ def test_a_built_bundle_is_saved_whole(desk: Desk, pupil_id: PupilId, tmp_path: 
     assert bundling.view.refusals[-1].title == "The folder is not there."
 
 
-def test_a_review_sheet_is_written_for_the_newest_cycle(
+def test_two_bundles_of_one_day_do_not_propose_the_same_name(
     desk: Desk, pupil_id: PupilId, tmp_path: Path
 ):
     bundling = Bundling(desk, pupil_id)
-    assert bundling.view.told("show_sheet_advice") is None
-    target = tmp_path / bundling.presenter.proposed_sheet_name
-    bundling.presenter.export_sheet(target)
-    assert target.name == "Review sheet 2026-06-15.xlsx"
-    assert target.read_bytes().startswith(b"PK")
+    bundling.presenter.build()
+    for number in ("", " (2)", " (3)"):
+        proposed = bundling.presenter.proposed_bundle(tmp_path)
+        assert proposed.name == f"Evidence bundle 2026-06-15{number}.pdf"
+        bundling.presenter.save(proposed)
 
 
-def test_without_targets_there_is_advice_in_place_of_a_review_sheet(desk: Desk):
-    pupil_id = add_pupil(desk)
+def test_the_next_bundle_is_proposed_where_the_last_one_was_saved(
+    desk: Desk, pupil_id: PupilId, tmp_path: Path
+):
     bundling = Bundling(desk, pupil_id)
-    assert "Start a cycle first" in bundling.view.told("show_sheet_advice")
-    start_cycle(desk, pupil_id)
+    bundling.presenter.build()
+    chosen = tmp_path / "for the authority"
+    chosen.mkdir()
+    bundling.presenter.save(chosen / "bundle.pdf")
+    assert bundling.presenter.proposed_bundle(tmp_path).parent == chosen
+
+
+def test_the_page_is_not_shown_anew_where_nothing_changed(desk: Desk, pupil_id: PupilId):
+    bundling = Bundling(desk, pupil_id)
     bundling.presenter.refresh()
-    assert "the plan of cycle 1" in bundling.view.told("show_sheet_advice")
-    bundling.presenter.refresh()
-    assert bundling.view.times("show_criteria") == 2
+    assert bundling.view.times("show_criteria") == 1
 
 
 def test_a_pupil_no_longer_on_file_is_refused(desk: Desk):

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -8,15 +9,16 @@ from hypothesis import strategies as st
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import Phase, School
 from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.passphrases.presenter import Strength
+from senco_desk.ui.parts.passphrases.strength import strength_of
+from senco_desk.ui.parts.recovery_key.presenter import KeyKeeping
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.shell.create.presenter import (
     Created,
     CreateDesk,
     CreatePresenter,
-    Strength,
     folder_name,
 )
-from senco_desk.ui.shell.create.strength import strength_of
 from tests.ui.doubles import Straightaway
 
 STRONG = Strength(4, "Very strong", "")
@@ -38,6 +40,7 @@ class View:
         self.strength: Strength | None = WEAK
         self.refusal: Refusal | None = None
         self.busy: str | None = None
+        self.created = ""
         self.key: tuple[str, ...] = ()
         self.kept: list[str] = []
         self.may_go_on = True
@@ -72,8 +75,14 @@ class View:
     def show_free(self) -> None:
         self.busy = None
 
-    def show_key(self, school: str, key_words: tuple[str, ...]) -> None:
-        self.key = key_words
+    def show_created(self, school: str) -> None:
+        self.created = school
+
+    def show_key(self, key_words: Sequence[str]) -> None:
+        self.key = tuple(key_words)
+
+    def show_key_refusal(self, refusal: Refusal) -> None:
+        self.refusal = refusal
 
     def show_kept(self, words: str) -> None:
         self.kept.append(words)
@@ -114,17 +123,19 @@ class Making:
         self.refusal: Refusal | None = None
         self.judged: list[tuple[str, tuple[str, ...]]] = []
         self.verdict = STRONG
+        self.key = KeyKeeping(self.view, self.save, PLACE)
         self.presenter = CreatePresenter(
             self.view,
             CreateDesk(
                 usual_folder=PLACE,
                 new_id=lambda: UUID(int=7),
-                strength=self.judge,
-                create=self.create,
+                strength=lambda *asked: self.judge(*asked),  # noqa: PLW0108  tests put another there
+                create=lambda *asked: self.create(*asked),  # noqa: PLW0108  tests put another there
                 save=self.save,
                 opened=lambda opened, path: self.opened.append((opened, path)),
             ),
             self.runner,
+            self.key,
         )
         self.presenter.start()
         self.presenter.named("Elm Park Primary")
@@ -182,7 +193,7 @@ def test_the_recovery_key_is_shown_and_must_be_kept_before_going_on(made: Making
     made.presenter.go_on()
     assert made.opened == []
 
-    made.presenter.said_kept(is_kept=True)
+    made.key.said_kept(is_kept=True)
     assert made.view.may_go_on
     made.presenter.go_on()
 
@@ -191,14 +202,14 @@ def test_the_recovery_key_is_shown_and_must_be_kept_before_going_on(made: Making
 
 
 def test_taking_back_ones_word_takes_the_way_on_back(made: Making):
-    made.presenter.said_kept(is_kept=True)
-    made.presenter.said_kept(is_kept=False)
+    made.key.said_kept(is_kept=True)
+    made.key.said_kept(is_kept=False)
 
     assert not made.view.may_go_on
 
 
 def test_printing_the_key_counts_as_keeping_it(made: Making):
-    made.presenter.print_key()
+    made.key.print_out()
 
     assert made.view.kept == ["The page was sent to the printer."]
     assert made.view.may_go_on
@@ -207,7 +218,7 @@ def test_printing_the_key_counts_as_keeping_it(made: Making):
 def test_a_print_that_was_called_off_does_not_count(made: Making):
     made.view.printed = False
 
-    made.presenter.print_key()
+    made.key.print_out()
 
     assert not made.view.may_go_on
 
@@ -215,14 +226,14 @@ def test_a_print_that_was_called_off_does_not_count(made: Making):
 def test_a_printer_that_fails_is_refused(made: Making):
     made.view.printed = Refusal("The printer could not be used.", "Save the PDF.")
 
-    made.presenter.print_key()
+    made.key.print_out()
 
     assert made.view.refusal is made.view.printed
     assert not made.view.may_go_on
 
 
 def test_saving_the_key_counts_as_keeping_it(made: Making):
-    made.presenter.save_key()
+    made.key.save()
 
     assert made.saved == {Path("/usb/key.pdf"): b"%PDF"}
     assert made.view.may_go_on
@@ -232,7 +243,7 @@ def test_saving_the_key_counts_as_keeping_it(made: Making):
 def test_a_key_that_cannot_be_saved_is_refused(made: Making):
     made.refusal = Refusal("The stick is full.", "Use another.")
 
-    made.presenter.save_key()
+    made.key.save()
 
     assert made.view.refusal is made.refusal
     assert not made.view.may_go_on
@@ -241,15 +252,15 @@ def test_a_key_that_cannot_be_saved_is_refused(made: Making):
 def test_a_save_that_was_called_off_does_not_count(made: Making):
     made.view.where = None
 
-    made.presenter.save_key()
+    made.key.save()
 
     assert made.saved == {}
     assert not made.view.may_go_on
 
 
 def test_there_is_no_key_to_keep_before_the_school_exists(making: Making):
-    making.presenter.print_key()
-    making.presenter.save_key()
+    making.key.print_out()
+    making.key.save()
     making.presenter.go_on()
 
     assert making.view.kept == []
@@ -268,7 +279,7 @@ def test_leaving_without_the_key_asks_once(made: Making):
 
 
 def test_leaving_with_the_key_kept_asks_nothing(made: Making):
-    made.presenter.print_key()
+    made.key.print_out()
 
     made.presenter.leave()
 
@@ -328,7 +339,7 @@ def test_the_passphrase_is_typed_twice_alike(making: Making, first: str, again: 
 
 def test_a_weak_passphrase_is_refused_with_advice(making: Making):
     making.verdict = WEAK
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     making.presenter.create()
 
@@ -339,7 +350,7 @@ def test_a_weak_passphrase_is_refused_with_advice(making: Making):
 
 def test_a_weak_passphrase_without_advice_still_says_what_to_do(making: Making):
     making.verdict = Strength(0, "Very weak", "")
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     making.presenter.create()
 
@@ -348,18 +359,18 @@ def test_a_weak_passphrase_without_advice_still_says_what_to_do(making: Making):
 
 
 def test_a_passphrase_is_judged_as_it_is_typed(making: Making):
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     assert making.view.strength is STRONG
     assert making.judged == [("violet kettle orbit", ("Elm", "Park", "Primary"))]
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
     assert len(making.judged) == 1
 
 
 def test_an_empty_passphrase_has_no_strength(making: Making):
     making.view.first = ""
 
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     assert making.view.strength is None
 
@@ -368,7 +379,7 @@ def test_only_the_passphrase_that_stands_there_is_shown_judged(making: Making):
     typed = iter(["violet", "violet kettle", "violet kettle", "violet kettle", "violet kettle"])
     making.view.passphrases = lambda: ((word := next(typed)), word)
 
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     assert [passphrase for passphrase, _ in making.judged] == ["violet", "violet kettle"]
     assert making.view.strength is STRONG
@@ -376,28 +387,21 @@ def test_only_the_passphrase_that_stands_there_is_shown_judged(making: Making):
 
 def test_one_judgement_is_made_at_a_time(making: Making):
     def judge(passphrase: str, known: tuple[str, ...]) -> Strength:
-        making.presenter.passphrase_typed()
+        making.presenter.passphrase.typed()
         return Making.judge(making, passphrase, known)
 
-    making.presenter._desk = CreateDesk(
-        usual_folder=PLACE,
-        new_id=lambda: UUID(int=7),
-        strength=judge,
-        create=making.create,
-        save=making.save,
-        opened=lambda opened, path: None,
-    )
-    making.presenter.passphrase_typed()
+    making.judge = judge
+    making.presenter.passphrase.typed()
 
     assert len(making.judged) == 1
 
 
 def test_a_stopped_judgement_can_be_made_again(making: Making):
     making.runner.stop_at = 0
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
     making.runner.stop_at = None
 
-    making.presenter.passphrase_typed()
+    making.presenter.passphrase.typed()
 
     assert making.view.strength is STRONG
 
@@ -421,14 +425,6 @@ def test_while_it_is_created_one_cannot_leave(making: Making):
         return Created(opened="the school", key_words=KEY, page=b"")
 
     making.create = create
-    making.presenter._desk = CreateDesk(
-        usual_folder=PLACE,
-        new_id=lambda: UUID(int=7),
-        strength=making.judge,
-        create=create,
-        save=making.save,
-        opened=lambda opened, path: None,
-    )
     making.presenter.create()
 
     assert not making.view.is_finished

@@ -30,7 +30,9 @@ def pupil_id(desk: Desk) -> PupilId:
 
 def shown(desk: Desk, pupil_id: PupilId) -> Shown:
     record = desk.pupils.record(pupil_id)
-    return Shown(record=record, cycle=record.cycles[-1], may_change=True)
+    return Shown(
+        record=record, cycle=record.cycles[-1], calendar=desk.school.calendar(), may_change=True
+    )
 
 
 class TestAssessing:

@@ -1,6 +1,6 @@
 """Do, without widgets."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from senco_desk.domain.identity import ProvisionId, PupilId, TargetId
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.repeats import Again
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
@@ -53,7 +54,9 @@ def pupil_id(desk: Desk) -> PupilId:
 
 def shown(desk: Desk, pupil_id: PupilId) -> Shown:
     record = desk.pupils.record(pupil_id)
-    return Shown(record=record, cycle=record.cycles[-1], may_change=True)
+    return Shown(
+        record=record, cycle=record.cycles[-1], calendar=desk.school.calendar(), may_change=True
+    )
 
 
 def opened(desk: Desk, pupil_id: PupilId) -> tuple[DoPresenter, Any, Announcements, Surroundings]:
@@ -90,8 +93,18 @@ def test_each_target_and_provision_has_a_line_that_says_what_is_known(
     assert second.known == "Not measured yet; no goal yet"
     assert first.values == {"happened_on": TODAY}
     (line,) = view.told("show_provisions")
-    assert line.known == "30 planned; no session recorded yet"
+    assert line.known == "27 planned; no session recorded yet"
     assert line.values["minutes"] == 20
+
+
+def test_without_terms_the_line_says_that_holidays_are_counted(desk: Desk, pupil_id: PupilId):
+    calendar = desk.school.calendar()
+    desk.school.change_terms([])
+    for closure in calendar.closures:
+        desk.school.remove_closure(closure)
+    _, view, _, _ = opened(desk, pupil_id)
+    (line,) = view.told("show_provisions")
+    assert line.known == "30 planned (holidays not known, so counted); no session recorded yet"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +207,10 @@ class TestSessions:
         assert presenter.save_sessions({one: session(SessionState.DELIVERED)})
         assert shell.said == ["1 session recorded."]
         assert view.told("clear_sessions") == ()
-        assert presenter.save_sessions({one: session(SessionState.DELIVERED, minutes=15)})
+        yesterday = session(
+            SessionState.DELIVERED, minutes=15, happened_on=TODAY - timedelta(days=1)
+        )
+        assert presenter.save_sessions({one: yesterday})
         held = shown(desk, pupil_id).cycle.provisions[0].sessions
         assert sorted(one.minutes for one in held) == [15, 20]
 
@@ -235,6 +251,53 @@ class TestSessions:
         presenter.remove_session(row)
         fill_in(view.asked, reason="Entered twice.")
         assert shown(desk, pupil_id).cycle.provisions[0].sessions == ()
+
+
+class TestTheSameAgain:
+    """A second measurement, or one session too many, on one day."""
+
+    def test_the_user_is_asked_once_about_all_of_them(self, desk: Desk, pupil_id: PupilId):
+        first, second = targets(desk, pupil_id)
+        keep(desk, [a_measurement(target_id=one, happened_on=TODAY) for one in (first, second)])
+        presenter, view, feed, _ = opened(desk, pupil_id)
+        assert not presenter.save_measurements({first: measured(44), second: measured(3)})
+        assert view.times("ask_again") == 1
+        assert len(view.told("ask_again").lines) == 2
+        assert not feed.changes
+        assert not view.times("clear_measurements")
+
+    @pytest.mark.parametrize(
+        ("again", "said", "values"),
+        [
+            (Again.KEEP, "2 measurements recorded.", [41.0, 44.0]),
+            (Again.LEAVE_OUT, "1 measurement recorded, 1 left out.", [41.0]),
+            (Again.REPLACE, "2 measurements recorded.", [44.0]),
+        ],
+    )
+    def test_the_answer_is_done_and_said(
+        self, desk: Desk, pupil_id: PupilId, again: Again, said: str, values: list[float]
+    ):
+        first, second = targets(desk, pupil_id)
+        keep(desk, [a_measurement(target_id=first, happened_on=TODAY)])
+        presenter, view, _, shell = opened(desk, pupil_id)
+        view.answers["ask_again"] = again
+        assert presenter.save_measurements({first: measured(44), second: measured(3)})
+        assert shell.said == [said]
+        assert view.told("clear_measurements") == ()
+        held = shown(desk, pupil_id).cycle.targets
+        assert sorted(one.value for one in held[0].measurements) == values
+        assert [one.value for one in held[1].measurements] == [3.0]
+
+    def test_a_session_entered_twice_may_be_left_out(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, _, shell = opened(desk, pupil_id)
+        one = provision(desk, pupil_id)
+        view.answers["ask_again"] = Again.LEAVE_OUT
+        assert presenter.save_sessions({one: session(SessionState.DELIVERED)})
+        assert not view.times("ask_again")
+        assert presenter.save_sessions({one: session(SessionState.DELIVERED)})
+        assert view.times("ask_again") == 1
+        assert shell.said[-1] == "Nothing new was recorded."
+        assert len(shown(desk, pupil_id).cycle.provisions[0].sessions) == 1
 
 
 def test_tables_say_what_was_recorded(desk: Desk, pupil_id: PupilId):

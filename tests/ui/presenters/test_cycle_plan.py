@@ -50,7 +50,12 @@ def pupil_id(desk: Desk) -> PupilId:
 
 def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
     record = desk.pupils.record(pupil_id)
-    return Shown(record=record, cycle=record.cycles[-1], may_change=may_change)
+    return Shown(
+        record=record,
+        cycle=record.cycles[-1],
+        calendar=desk.school.calendar(),
+        may_change=may_change,
+    )
 
 
 def opened(
@@ -258,7 +263,7 @@ class TestProvision:
         presenter.change_provision(line.provision)
         fill_in(view.asked, times_a_week=1, note="In the library")
         (held,) = shown(desk, pupil_id).cycle.provisions
-        assert provision_line(held.provision).note == "In the library"
+        assert provision_line(held.provision, desk.school.calendar()).note == "In the library"
         presenter.remove(held.provision)
         assert shown(desk, pupil_id).cycle.provisions == ()
 
@@ -272,10 +277,14 @@ class TestProvision:
             "ends_on": date(2026, 6, 26),
         }
         assert presenter.planned_words(filled(PROVISION_FIELDS, **typed)) == (
-            "6 sessions planned, 120 minutes in all. School holidays are counted too."
+            "6 sessions planned, 120 minutes in all. Holidays and closed days are left out."
+        )
+        typed["starts_on"], typed["ends_on"] = date(2034, 6, 12), date(2034, 6, 23)
+        assert presenter.planned_words(filled(PROVISION_FIELDS, **typed)) == (
+            "6 sessions planned (holidays not known, so counted), 120 minutes in all."
         )
         assert "worked out" in presenter.planned_words(None)
-        typed["ends_on"] = date(2026, 6, 1)
+        typed["ends_on"] = date(2034, 6, 1)
         assert "worked out" in presenter.planned_words(filled(PROVISION_FIELDS, **typed))
 
     def test_how_often_is_said_as_people_say_it(self):

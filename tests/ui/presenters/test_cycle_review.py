@@ -1,5 +1,6 @@
 """Review, without widgets."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from senco_desk.ui.screens.cycle.review.fields import (
 )
 from senco_desk.ui.screens.cycle.review.presenter import ReviewPresenter
 from senco_desk.ui.screens.cycle.shown import Shown
-from tests.builders import TODAY, a_provision, a_target, a_view, fresh_id
+from tests.builders import TODAY, a_measurement, a_provision, a_target, a_view, fresh_id
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.paper import Paper, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -37,7 +38,9 @@ def pupil_id(desk: Desk) -> PupilId:
 
 def shown(desk: Desk, pupil_id: PupilId) -> Shown:
     record = desk.pupils.record(pupil_id)
-    return Shown(record=record, cycle=record.cycles[-1], may_change=True)
+    return Shown(
+        record=record, cycle=record.cycles[-1], calendar=desk.school.calendar(), may_change=True
+    )
 
 
 class Reviewing:
@@ -102,7 +105,7 @@ def test_each_target_is_judged_beside_its_numbers(desk: Desk, pupil_id: PupilId)
     assert "Goal 60 words a minute by 27 Mar 2026" in target.known
     assert target.values == {"outcome": None, "note": None}
     (provision,) = review.view.told("show_provisions")
-    assert provision.known == "30 planned; no session recorded yet"
+    assert provision.known == "27 planned; no session recorded yet"
 
 
 def test_provision_is_judged_by_what_was_planned_up_to_the_meeting(desk: Desk, pupil_id: PupilId):
@@ -159,6 +162,49 @@ def test_unfinished_judgements_are_refused_at_their_field(desk: Desk, pupil_id: 
                 review.provision_id, filled(EVALUATION_FIELDS, **given)
             )
         assert refused.value.field == field
+
+
+class TestRemarks:
+    """An outcome that the measurements do not bear out."""
+
+    SAID = (
+        "Met, but the latest measurement, 41 words a minute on 2 Feb 2026, does not reach the goal."
+    )
+
+    def test_it_is_said_while_one_chooses_and_a_note_is_suggested(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        review = Reviewing(desk, pupil_id)
+        keep(desk, [a_measurement(target_id=review.target_id)])
+        review.refresh()
+        met = filled(OUTCOME_FIELDS, outcome=Outcome.MET)
+        assert review.presenter.remark(review.target_id, met) == (
+            f"{self.SAID} You may know more: say why in the note."
+        )
+        noted = filled(OUTCOME_FIELDS, outcome=Outcome.MET, note="She read it all on Monday.")
+        assert review.presenter.remark(review.target_id, noted) == self.SAID
+        partly = filled(OUTCOME_FIELDS, outcome=Outcome.PARTLY_MET)
+        assert review.presenter.remark(review.target_id, partly) is None
+        assert review.presenter.remark(TargetId(fresh_id()), met) is None
+
+    def test_in_a_closed_cycle_nothing_is_suggested(self, desk: Desk, pupil_id: PupilId):
+        review = Reviewing(desk, pupil_id)
+        keep(desk, [a_measurement(target_id=review.target_id)])
+        review.presenter.show(replace(shown(desk, pupil_id), may_change=False))
+        met = filled(OUTCOME_FIELDS, outcome=Outcome.MET)
+        assert review.presenter.remark(review.target_id, met) == self.SAID
+
+    def test_it_is_listed_before_signing_off_and_stops_nothing(self, desk: Desk, pupil_id: PupilId):
+        review = Reviewing(desk, pupil_id)
+        keep(desk, [a_measurement(target_id=review.target_id)])
+        review.hold_meeting()
+        review.judge()
+        review.hear()
+        review.decide(decision=Decision.CONTINUE, decision_reason="It works.")
+        (remark,) = review.view.told("show_remarks")
+        assert remark.words == f"Target 1. {self.SAID} The note says more."
+        review.presenter.sign_off()
+        assert shown(desk, pupil_id).cycle.is_closed
 
 
 def test_what_is_gone_meanwhile_is_refused(desk: Desk, pupil_id: PupilId):

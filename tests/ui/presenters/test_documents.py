@@ -180,7 +180,53 @@ def test_a_file_that_is_no_pdf_inside_is_refused_and_the_next_one_asked_about(
     section.presenter.attach_files([wrong, a_pdf(tmp_path, "right.pdf")])
 
     assert [refusal.title for refusal in section.view.refusals] == ["This file is not a PDF."]
+    assert section.view.refusals[0].advice.startswith("wrong.pdf is not attached.")
+    assert [asking.values["title"] for asking in section.view.asked] == ["Right"]
     assert [document.title for document in section.on_file] == ["Right"]
+
+
+def test_files_that_cannot_be_attached_are_said_together_before_anything_is_asked(
+    section: Section, tmp_path: Path
+) -> None:
+    attached(section, tmp_path)
+    section.view.asked.clear()
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+
+    section.presenter.attach_files([empty, tmp_path / "gone.pdf", tmp_path / "a.pdf"])
+
+    (refusal,) = section.view.refusals
+    assert refusal.title == "3 files not attached."
+    assert [line.split(".pdf")[0] for line in refusal.advice.split("\n")] == [
+        "empty",
+        "gone",
+        "a",
+    ]
+    assert "attached already" in refusal.advice
+    assert section.view.asked == []
+
+
+def test_the_form_says_how_many_pages_the_file_has(section: Section, tmp_path: Path) -> None:
+    section.presenter.attach_files([a_pdf(tmp_path, "ep_report.pdf", pages=3)])
+
+    (asking,) = section.view.asked
+    assert asking.values == {"title": "Ep report"}
+    assert asking.intro is not None
+    assert asking.intro.startswith("ep_report.pdf, 3 pages.")
+
+
+def test_a_file_that_goes_while_its_form_is_filled_in_is_refused_then(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = a_pdf(tmp_path, "a.pdf")
+    monkeypatch.setattr(type(section.desk.documents), "look_at", lambda *_: 1)
+    file.unlink()
+    section.view.fills_in = iter([REPORT])
+
+    section.presenter.attach_files([file])
+
+    assert [one.title for one in section.view.refusals] == ["The file is not there any more."]
+    assert section.on_file == ()
 
 
 def attached(section: Section, tmp_path: Path) -> Document:

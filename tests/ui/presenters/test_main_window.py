@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
 from senco_desk.ui.shell.main.presenter import (
     Command,
     Found,
@@ -40,6 +41,8 @@ class View:
         self.leaves_pages = True
         self.stops_work = True
         self.is_finished = False
+        self.doings: list[str] = []
+        self.last: list[tuple[Callable[[Progress], object], Callable[[], None]]] = []
 
     def show_page(self, key: str) -> None:
         self.shown.append(key)
@@ -70,6 +73,12 @@ class View:
     def work_may_be_stopped(self) -> bool:
         return self.stops_work
 
+    def do_last(
+        self, doing: str, work: Callable[[Progress], object], then: Callable[[], None]
+    ) -> None:
+        self.doings.append(doing)
+        self.last.append((work, then))
+
     def finish(self) -> None:
         self.is_finished = True
 
@@ -78,6 +87,8 @@ class Main:
     """A main window over three pupils."""
 
     def __init__(self, read_only: str | None = None) -> None:
+        self.is_changed = False
+        self.backups: list[str] = []
         self.view = View()
         self.names = ["Elm Park Primary"]
         self.pupils: Sequence[FoundPupil] = PUPILS
@@ -90,6 +101,8 @@ class Main:
                 school_name=lambda: self.names[-1],
                 pupils=self.read,
                 left=self.left.append,
+                wants_backup=lambda: self.is_changed,
+                back_up=lambda progress: self.backups.append("made"),
                 read_only=read_only,
                 commands=(Command("Add a pupil", lambda: self.added.append("x"), "Ctrl+N"),),
             ),
@@ -288,6 +301,38 @@ def test_closing_leaves_the_school_once(main: Main):
     assert main.presenter.close()
 
     assert main.left == [False]
+
+
+def test_what_was_changed_is_backed_up_before_the_school_is_left(main: Main):
+    main.is_changed = True
+
+    assert not main.presenter.close()
+    assert main.view.doings == ["Making a backup"]
+    assert not main.view.is_finished
+    ((work, then),) = main.view.last
+    work(lambda done, total, doing: None)
+    then()
+
+    assert main.backups == ["made"]
+    assert main.left == [False]
+
+
+def test_closing_once_more_waits_for_no_backup(main: Main):
+    main.is_changed = True
+    main.presenter.lock()
+
+    assert main.presenter.close()
+    main.view.last[0][1]()
+
+    assert main.left == [False]
+    assert len(main.view.last) == 1
+
+
+def test_a_day_without_changes_needs_no_backup():
+    assert not Main().presenter._desk.wants_backup()
+    desk = MainDesk(school_name=str, pupils=tuple, left=lambda locked: None)
+    assert not desk.wants_backup()
+    assert desk.back_up(lambda done, total, doing: None) is None
 
 
 def test_unsaved_work_keeps_the_window_open(main: Main):

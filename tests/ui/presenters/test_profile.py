@@ -8,7 +8,6 @@ import pytest
 
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.needs import BroadArea, NeedType
 from senco_desk.domain.pupils import LookedAfter, Pupil, SenStatus, Sex
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -17,12 +16,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.fields import Values
-from senco_desk.ui.screens.profile.needs.presenter import (
-    NeedLine,
-    NeedsPresenter,
-    RankedItem,
-    need_lines,
-)
+from senco_desk.ui.screens.profile.needs.lines import NeedLine
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter, facts_of
 from senco_desk.ui.screens.profile.table import (
     CONTACT_COLUMNS,
@@ -33,10 +27,8 @@ from senco_desk.ui.screens.profile.table import (
 from tests.builders import (
     TODAY,
     a_contact,
-    a_need,
     a_pupil,
     a_sen_status,
-    guidance,
     noon,
 )
 from tests.ui.doubles import Announcements
@@ -51,6 +43,7 @@ class ProfileOnPaper:
     facts: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     sen: Sequence[SenLine] = ()
     needs: Sequence[NeedLine] = ()
+    ended_needs: Sequence[NeedLine] = ()
     contacts: Sequence[Contact] = ()
     may_change: bool | None = None
     details_of: list[Pupil] = field(default_factory=list[Pupil])
@@ -62,8 +55,8 @@ class ProfileOnPaper:
     def show_sen(self, lines: Sequence[SenLine]) -> None:
         self.sen = lines
 
-    def show_needs(self, lines: Sequence[NeedLine]) -> None:
-        self.needs = lines
+    def show_needs(self, lines: Sequence[NeedLine], ended: Sequence[NeedLine]) -> None:
+        self.needs, self.ended_needs = lines, ended
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         self.contacts = contacts
@@ -125,10 +118,11 @@ def test_the_profile_shows_everything_on_file(section: Section) -> None:
     view = section.view
     assert view.facts["Legal name"] == "Wren Castellan"
     assert [line.status for line in view.sen] == [SenStatus.SUPPORT]
-    assert [line.label for line in view.needs] == [
-        "Speech, language and communication needs (SLCN)",
-        "Social, emotional and mental health (SEMH)",
+    assert [line.heading for line in view.needs] == [
+        "Primary: Speech, language and communication needs (SLCN)",
+        "2: Social, emotional and mental health (SEMH)",
     ]
+    assert view.ended_needs == ()
     assert [contact.name for contact in view.contacts] == ["Ines Castellan"]
     assert view.may_change is True
 
@@ -191,19 +185,6 @@ def test_details_and_needs_have_their_own_forms(section: Section) -> None:
     assert [record.pupil.id for record in section.view.needs_of] == [section.pupil_id]
 
 
-def test_a_change_of_sen_provision_is_recorded(section: Section) -> None:
-    section.view.fills_in = {
-        "status": SenStatus.EHC_PLAN,
-        "since": date(2026, 6, 1),
-        "reason": "Plan issued",
-    }
-
-    section.presenter.record_sen_change()
-
-    assert section.record.sen_status(TODAY) is SenStatus.EHC_PLAN
-    assert section.feed.changes[0].pupils == frozenset({section.pupil_id})
-
-
 def test_a_contact_is_changed(section: Section) -> None:
     section.view.fills_in = MOTHER
     section.presenter.add_contact()
@@ -214,6 +195,21 @@ def test_a_contact_is_changed(section: Section) -> None:
     (contact,) = section.record.contacts
     assert (contact.name, contact.phone) == ("Ines Castellan", None)
     assert contact.parental_responsibility is None
+
+
+def test_whom_to_ring_first_is_chosen(section: Section) -> None:
+    for name in ("Ines Castellan", "Omar Castellan", "Ana Castellan"):
+        section.view.fills_in = {**MOTHER, "name": name}
+        section.presenter.add_contact()
+    section.view.fills_in = {"place": 1}
+
+    section.presenter.change_contact(section.record.contacts[2])
+
+    assert [one.name for one in section.record.contacts] == [
+        "Ana Castellan",
+        "Ines Castellan",
+        "Omar Castellan",
+    ]
 
 
 def test_a_contact_is_removed_with_a_reason(section: Section) -> None:
@@ -267,6 +263,18 @@ def test_a_later_entry_for_the_same_day_replaces_the_earlier_one() -> None:
     assert replaced.until_words == "replaced by a later entry"
 
 
+def test_what_was_found_by_a_day_lasts_until_what_begins_on_it() -> None:
+    on = date(2026, 3, 2)
+    found = a_sen_status(starts_on=on, start_known=False)
+    plan = a_sen_status(
+        status=SenStatus.EHC_PLAN, starts_on=on, recorded_at=noon(on) + timedelta(hours=1)
+    )
+
+    _, first = sen_lines([found, plan], TODAY)
+
+    assert cells(SEN_COLUMNS, first)[1:3] == ["by 2 Mar 2026", "2 Mar 2026"]
+
+
 def test_what_starts_later_leaves_the_present_as_it_is() -> None:
     later = a_sen_status(status=SenStatus.EHC_PLAN, starts_on=date(2026, 9, 1))
 
@@ -302,146 +310,3 @@ def test_parental_responsibility_is_said_or_said_to_be_missing(
     assert (told["name"], told["relationship"]) == ("Ines Castellan", "Mother")
     assert (told["phone"], told["email"]) == ("", "")
     assert tips == {"address": "1 Row\nAlderwick"}
-
-
-# Needs
-
-
-@dataclass
-class NeedsOnPaper:
-    """Keeps what the editor was told to show."""
-
-    items: Sequence[RankedItem] = ()
-    current: int = -1
-    area: BroadArea | None = None
-    choices: Sequence[NeedType] = ()
-    refusals: list[Refusal | None] = field(default_factory=list[Refusal | None])
-    is_closed: bool = False
-
-    def show_items(self, items: Sequence[RankedItem], current: int) -> None:
-        self.items, self.current = items, current
-
-    def show_area(self, area: BroadArea | None) -> None:
-        self.area = area
-
-    def show_choices(self, choices: Sequence[NeedType]) -> None:
-        self.choices = choices
-
-    def refuse(self, refusal: Refusal | None) -> None:
-        self.refusals.append(refusal)
-
-    def close_saved(self) -> None:
-        self.is_closed = True
-
-    @property
-    def codes(self) -> list[str]:
-        return [item.code for item in self.items]
-
-
-@dataclass
-class Editor:
-    """The editor of needs with everything around it."""
-
-    section: Section
-    view: NeedsOnPaper = field(default_factory=NeedsOnPaper)
-
-    def __post_init__(self) -> None:
-        self.presenter = NeedsPresenter(
-            self.view,
-            self.section.desk,
-            self.section.feed,
-            self.section.pupil_id,
-            self.section.record.needs,
-        )
-        self.presenter.begin()
-
-
-def test_the_editor_starts_with_the_current_needs(section: Section) -> None:
-    editor = Editor(section)
-
-    assert editor.view.codes == ["SLCN", "SEMH"]
-    assert (editor.view.current, editor.view.area) == (0, BroadArea.COMMUNICATION)
-    assert "SLCN" not in [choice.code for choice in editor.view.choices]
-    assert not editor.presenter.is_dirty
-
-
-def test_needs_are_ranked_added_and_taken_out_and_then_kept(section: Section) -> None:
-    editor = Editor(section)
-    presenter, view = editor.presenter, editor.view
-
-    presenter.move(1)
-    assert view.codes == ["SEMH", "SLCN"]
-    assert (presenter.may_move_up, presenter.may_move_down) == (True, False)
-    presenter.add("MLD")
-    assert (view.codes, view.current) == (["SEMH", "SLCN", "MLD"], 2)
-    presenter.choose(0)
-    assert (view.area, presenter.has_current) == (BroadArea.SEMH, True)
-    presenter.remove()
-    assert view.codes == ["SLCN", "MLD"]
-    assert presenter.is_dirty
-    presenter.save()
-
-    assert view.is_closed
-    assert [need.code for need in section.record.needs if need.ends_on is None] == ["SLCN", "MLD"]
-    assert section.feed.changes[0].pupils == frozenset({section.pupil_id})
-
-
-def test_moving_past_an_end_changes_nothing(section: Section) -> None:
-    editor = Editor(section)
-
-    editor.presenter.move(-1)
-    editor.presenter.add("XYZ")
-
-    assert editor.view.codes == ["SLCN", "SEMH"]
-    assert not editor.presenter.is_dirty
-
-
-def test_an_empty_list_can_be_kept(section: Section) -> None:
-    editor = Editor(section)
-    presenter = editor.presenter
-
-    presenter.remove()
-    presenter.remove()
-    presenter.remove()
-    presenter.move(1)
-    presenter.choose(-1)
-    presenter.set_area(BroadArea.SEMH)
-
-    assert (editor.view.codes, presenter.has_current) == ([], False)
-    assert (presenter.may_move_up, presenter.may_move_down) == (False, False)
-    presenter.save()
-    assert all(need.ends_on for need in section.record.needs)
-
-
-def test_the_area_of_a_need_is_chosen(section: Section) -> None:
-    editor = Editor(section)
-
-    editor.presenter.set_area(BroadArea.COGNITION)
-    editor.presenter.save()
-
-    assert section.record.needs[0].area is BroadArea.COGNITION
-
-
-def test_a_code_for_sen_support_only_is_refused_with_a_plan(desk: Desk) -> None:
-    section = Section(desk, add_pupil(desk, status=SenStatus.EHC_PLAN, codes=()))
-    editor = Editor(section)
-
-    editor.presenter.add("NSA")
-    editor.presenter.save()
-
-    last = editor.view.refusals[-1]
-    assert last is not None
-    assert last.title == "NSA is only used with SEN support (K)."
-    assert not editor.view.is_closed
-
-
-def test_past_needs_stand_last_and_say_when_they_ended() -> None:
-    current = a_need(starts_on=date(2025, 9, 8))
-    past = a_need(code="ZZZ", area=None, ends_on=date(2024, 5, 17), note="Glue ear")
-    second = a_need(code="MLD", rank=2)
-
-    lines = need_lines([current, past, second], guidance())
-
-    assert [line.rank_words for line in lines] == ["Primary", "2", "Past"]
-    assert (lines[0].since, lines[0].ended) == ("8 Sep 2025", None)
-    assert (lines[2].label, lines[2].area, lines[2].ended) == ("ZZZ", None, "17 May 2024")

@@ -205,10 +205,32 @@ def test_sen_provision_asks_since_when(desk: Desk) -> None:
     assert refused.value.field == "sen_since"
     with pytest.raises(Refusal, match="Since when has the pupil had SEN support"):
         presenter.save(a_new_pupil(presenter, sen_status=SenStatus.SUPPORT))
-    with pytest.raises(Refusal, match="still to come"):
-        presenter.save(
-            a_new_pupil(presenter, sen_status=SenStatus.SUPPORT, sen_since=date(2026, 6, 16))
+    for wrong, words in (
+        (date(2026, 6, 16), "cannot start in the future"),
+        (date(2017, 3, 13), "before the pupil was born"),
+    ):
+        with pytest.raises(Refusal, match=words) as refused:
+            presenter.save(a_new_pupil(presenter, sen_status=SenStatus.SUPPORT, sen_since=wrong))
+        assert refused.value.field == "sen_since"
+
+
+def test_a_pupil_is_added_whose_support_began_nobody_knows_when(desk: Desk) -> None:
+    presenter = new_form(desk)
+
+    presenter.save(
+        a_new_pupil(
+            presenter,
+            sen_status=SenStatus.SUPPORT,
+            sen_since=TODAY,
+            sen_since_unknown=True,
+            former_upn="a8012 0000501a",
         )
+    )
+
+    assert presenter.saved is not None
+    record = desk.pupils.record(presenter.saved)
+    assert [one.since_words for one in record.sen_history] == ["by 15 Jun 2026"]
+    assert record.pupil.former_upn == "A80120000501A"
 
 
 def test_a_pupil_is_added_with_everything_that_was_filled_in(desk: Desk) -> None:

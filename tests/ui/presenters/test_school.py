@@ -1,23 +1,25 @@
 """The school's screen, without its widgets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.closures import Closure
+from senco_desk.domain.identity import ClosureId, TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import Phase
-from senco_desk.domain.terms import Term
 from senco_desk.services.desk import Desk
 from senco_desk.services.school import SchoolDesk
 from senco_desk.storage.verification import Verification
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.calendar import CalendarRow
 from senco_desk.ui.screens.school.presenter import SchoolPresenter, lines_of, verification_words
-from tests.builders import a_school
+from tests.builders import TODAY, a_school
 from tests.ui.doubles import Announcements, Straightaway
 
 
@@ -28,17 +30,28 @@ class SchoolOnPaper:
     fills_in: Mapping[str, object] | None = None
     agrees: bool = True
     details: Sequence[tuple[str, str]] = ()
-    terms: Sequence[Term] = ()
+    rows: Sequence[CalendarRow] = ()
+    without_closures: str | None = None
+    brought_up: list[object] = field(default_factory=list[object])
+    questions: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     may_change: bool | None = None
     notices: list[tuple[Status, str, str]] = field(default_factory=list[tuple[Status, str, str]])
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     asked: list[Asking] = field(default_factory=list[Asking])
+    dialogs: list[str] = field(default_factory=list[str])
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
         self.details = lines
 
-    def show_terms(self, terms: Sequence[Term]) -> None:
-        self.terms = terms
+    def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
+        assert today == TODAY
+        self.rows = rows
+
+    def show_without_closures(self, words: str | None) -> None:
+        self.without_closures = words
+
+    def show_row(self, of: TermId | ClosureId) -> None:
+        self.brought_up.append(of)
 
     def show_may_change(self, *, may_change: bool) -> None:
         self.may_change = may_change
@@ -56,7 +69,16 @@ class SchoolOnPaper:
         asking.save(Values({**asking.values, **self.fills_in}))
         return True
 
-    def ask_to_remove(self, term: Term) -> bool:
+    def ask_to_remove(self, title: str, advice: str) -> bool:
+        self.questions.append((title, advice))
+        return self.agrees
+
+    def ask_for_passphrase(self) -> bool:
+        self.dialogs.append("passphrase")
+        return self.agrees
+
+    def ask_for_recovery_key(self) -> bool:
+        self.dialogs.append("recovery key")
         return self.agrees
 
 
@@ -87,7 +109,18 @@ def test_the_school_shows_its_details_and_terms(screen: Screen) -> None:
         ("Phase", "Primary"),
         ("SENCO", "R. Pemberton"),
     )
-    assert "Autumn 2025/26" in [term.name for term in screen.view.terms]
+    of_this_year = [row for row in screen.view.rows if row.year == 2025]
+    assert [(row.thing.name, row.length) for row in of_this_year] == [
+        ("Autumn 2025/26", "15 school weeks"),
+        ("Autumn half-term", "5 weekdays closed"),
+        ("Spring 2025/26", "11 school weeks"),
+        ("Spring half-term", "5 weekdays closed"),
+        ("Summer 2025/26", "14 school weeks"),
+        ("May Day", "1 weekday closed"),
+        ("Summer half-term", "5 weekdays closed"),
+    ]
+    assert {row.year_title for row in of_this_year} == {"School year 2025/26"}
+    assert screen.view.without_closures is None
     assert screen.view.may_change is True
     assert screen.view.notices == []
 
@@ -139,6 +172,7 @@ def test_a_term_is_added(screen: Screen) -> None:
 
     terms = screen.desk.school.terms()
     assert (len(terms), terms[-1].name) == (before + 1, "Autumn 2030/31")
+    assert screen.view.brought_up == [terms[-1].id]
     assert screen.feed.changes[0].school
 
 
@@ -165,7 +199,7 @@ def test_a_term_is_moved_and_stays_the_same_term(screen: Screen) -> None:
     term = screen.desk.school.terms()[0]
     screen.view.fills_in = {"name": "First half"}
 
-    screen.presenter.change_term(term)
+    screen.presenter.change(CalendarRow(thing=term))
 
     changed = screen.desk.school.terms()[0]
     assert (changed.id, changed.name, changed.starts_on) == (term.id, "First half", term.starts_on)
@@ -175,21 +209,93 @@ def test_a_term_is_removed_when_the_user_agrees(screen: Screen) -> None:
     first, *others = screen.desk.school.terms()
 
     screen.view.agrees = False
-    screen.presenter.remove_term(first)
+    screen.presenter.remove(CalendarRow(thing=first))
     assert len(screen.desk.school.terms()) == len(others) + 1
 
     screen.view.agrees = True
-    screen.presenter.remove_term(first)
+    screen.presenter.remove(CalendarRow(thing=first))
     assert [term.id for term in screen.desk.school.terms()] == [term.id for term in others]
+    title, advice = screen.view.questions[-1]
+    assert title == f"Remove {first.name}?"
+    assert "Nothing recorded in it is lost." in advice
 
 
 def test_a_term_that_cannot_be_removed_says_why(reading_desk: Desk) -> None:
     screen = Screen(reading_desk)
 
-    screen.presenter.remove_term(reading_desk.school.terms()[0])
+    screen.presenter.remove(CalendarRow(thing=reading_desk.school.terms()[0]))
 
     assert len(screen.view.refusals) == 1
     assert screen.feed.changes == []
+
+
+def closures_named(screen: Screen, name: str) -> list[Closure]:
+    return [one for one in screen.desk.school.calendar().closures if one.name == name]
+
+
+def test_an_inset_day_is_added_by_its_one_date(screen: Screen) -> None:
+    screen.view.fills_in = {"name": "INSET day", "starts_on": date(2026, 6, 29), "ends_on": None}
+
+    screen.presenter.add_closure()
+
+    (kept,) = closures_named(screen, "INSET day")
+    assert (kept.starts_on, kept.ends_on) == (date(2026, 6, 29), date(2026, 6, 29))
+    assert screen.view.brought_up == [kept.id]
+    assert screen.feed.changes[0].school
+
+
+def test_a_half_term_is_moved_and_stays_the_same_closure(screen: Screen) -> None:
+    held = closures_named(screen, "Autumn half-term")[0]
+    screen.view.fills_in = {"starts_on": date(2024, 10, 21), "ends_on": date(2024, 11, 1)}
+
+    screen.presenter.change(CalendarRow(thing=held))
+
+    assert screen.view.asked[-1].values["ends_on"] == date(2024, 11, 1)
+    moved = closures_named(screen, "Autumn half-term")[0]
+    assert (moved.id, moved.starts_on) == (held.id, date(2024, 10, 21))
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": "", "starts_on": date(2026, 6, 29), "ends_on": None}, "name"),
+        ({"name": "A", "starts_on": date(2026, 6, 29), "ends_on": date(2026, 6, 1)}, "ends_on"),
+    ],
+)
+def test_a_closure_that_cannot_be_is_refused_at_its_field(
+    screen: Screen, values: Mapping[str, object], field: str
+) -> None:
+    screen.view.fills_in = values
+
+    with pytest.raises(Refusal) as refused:
+        screen.presenter.add_closure()
+
+    assert refused.value.field == field
+
+
+def test_a_closure_is_removed_when_the_user_agrees(screen: Screen) -> None:
+    (row, *_) = [CalendarRow(thing=one, days=1) for one in closures_named(screen, "Good Friday")]
+
+    screen.presenter.remove(row)
+
+    title, advice = screen.view.questions[-1]
+    assert title == "Remove Good Friday?"
+    assert "counts as open" in advice
+    assert row.thing not in screen.desk.school.calendar().closures
+
+
+def test_years_without_a_half_term_are_named_and_filled_on_request(screen: Screen) -> None:
+    for one in screen.desk.school.calendar().closures:
+        screen.desk.school.remove_closure(one)
+    screen.presenter.refresh()
+    assert screen.view.without_closures is not None
+    assert "for 2024/25, 2025/26, 2026/27 and 2027/28" in screen.view.without_closures
+
+    screen.presenter.add_usual_closures()
+
+    screen.presenter.refresh()
+    assert screen.view.without_closures is None
+    assert len(closures_named(screen, "May Day")) == 4
 
 
 def test_a_backup_says_where_it_lies(screen: Screen) -> None:
@@ -226,3 +332,39 @@ def test_a_backup_that_fails_says_why(screen: Screen, monkeypatch: pytest.Monkey
     screen.presenter.back_up()
 
     assert [refusal.title for refusal in screen.view.refusals] == ["The disk is full."]
+
+
+@pytest.mark.parametrize(
+    ("act", "title"),
+    [
+        (SchoolPresenter.change_passphrase, "The passphrase is changed."),
+        (SchoolPresenter.make_recovery_key, "There is a new recovery key."),
+    ],
+)
+def test_after_the_keys_are_changed_it_says_what_opens_backups(
+    screen: Screen, act: Callable[[SchoolPresenter], None], title: str
+) -> None:
+    screen.view.agrees = False
+    act(screen.presenter)
+    assert screen.view.notices == []
+
+    screen.view.agrees = True
+    act(screen.presenter)
+
+    ((status, said, advice),) = screen.view.notices
+    assert (status, said) == (Status.GOOD, title)
+    assert "backups made before" in advice.lower()
+
+
+@pytest.mark.parametrize(
+    "act", [SchoolPresenter.change_passphrase, SchoolPresenter.make_recovery_key]
+)
+def test_the_keys_of_a_school_open_for_reading_are_refused_in_words(
+    reading_desk: Desk, act: Callable[[SchoolPresenter], None]
+) -> None:
+    screen = Screen(reading_desk)
+
+    act(screen.presenter)
+
+    assert [one.title for one in screen.view.refusals] == ["This school is open to read only."]
+    assert screen.view.dialogs == []

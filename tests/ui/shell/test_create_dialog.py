@@ -12,9 +12,10 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import Phase, School
 from senco_desk.ui.parts import printing
 from senco_desk.ui.parts.messages import Question
+from senco_desk.ui.parts.passphrases.presenter import Strength
 from senco_desk.ui.parts.pdfview import PdfPages
 from senco_desk.ui.shell.create.dialog import CreateDialog
-from senco_desk.ui.shell.create.presenter import Created, CreateDesk, Strength
+from senco_desk.ui.shell.create.presenter import Created, CreateDesk
 
 KEY = ("7KQ2", "M9XD", "HTR4")
 PASSPHRASE = "violet kettle orbit"
@@ -59,7 +60,7 @@ def dialog(disk: Disk, qtbot: QtBot) -> Iterator[CreateDialog]:
     )
     pages = PdfPages(count=1, render=lambda page, scale: (1, 1, b"abc"))
     dialog = CreateDialog(None, desk, lambda pdf: pages, lambda: date(2026, 3, 3))
-    dialog._pause.setInterval(0)
+    dialog._passphrase.pause.setInterval(0)
     with qtbot.waitExposed(dialog):
         dialog.show()
     yield dialog
@@ -72,8 +73,8 @@ def fill(dialog: CreateDialog) -> None:
     dialog._form.type("name", "Elm Park Primary")
     dialog._form.type("local_authority", "Northshire")
     dialog._form.choose("phase", Phase.PRIMARY)
-    dialog._passphrase.setText(PASSPHRASE)
-    dialog._again.setText(PASSPHRASE)
+    dialog._passphrase.first.setText(PASSPHRASE)
+    dialog._passphrase.again.setText(PASSPHRASE)
 
 
 @pytest.fixture
@@ -103,40 +104,40 @@ def test_another_folder_can_be_chosen(dialog: CreateDialog, monkeypatch: pytest.
 
 
 def test_the_strength_is_shown_in_words_as_one_types(dialog: CreateDialog, qtbot: QtBot):
-    assert "12 characters" in dialog._advice.text()
+    assert "12 characters" in dialog._passphrase.advice.text()
 
-    qtbot.keyClicks(dialog._passphrase, "violet")
-    qtbot.waitUntil(lambda: dialog._strength.words == "Weak")
-    assert dialog._advice.text() == "Add a word."
-    qtbot.keyClicks(dialog._passphrase, " kettle orbit")
+    qtbot.keyClicks(dialog._passphrase.first, "violet")
+    qtbot.waitUntil(lambda: dialog._passphrase.strength.words == "Weak")
+    assert dialog._passphrase.advice.text() == "Add a word."
+    qtbot.keyClicks(dialog._passphrase.first, " kettle orbit")
 
-    qtbot.waitUntil(lambda: dialog._strength.words == "Very strong")
-    assert dialog._meter.value() == 4
+    qtbot.waitUntil(lambda: dialog._passphrase.strength.words == "Very strong")
+    assert dialog._passphrase.meter.value() == 4
 
 
 def test_a_school_is_created_and_its_key_shown_once(made: CreateDialog, disk: Disk):
     assert disk.created[0].name == "Elm Park Primary"
-    assert made._key.text() == "7KQ2  M9XD  HTR4"
+    assert made.key_page.key.text() == "7KQ2  M9XD  HTR4"
     assert made.passphrases() == ("", "")
     assert not made._go_on.isEnabled()
 
 
 def test_one_goes_on_once_the_key_is_kept(made: CreateDialog, disk: Disk):
-    made._kept.setChecked(True)
+    made.key_page.kept.setChecked(True)
     made._go_on.click()
 
     assert disk.opened == [Path("/documents/Elm Park Primary.senco")]
     assert not made.isVisible()
-    assert made._key.text() == ""
+    assert made.key_page.key.text() == ""
 
 
 def test_printing_the_key_ticks_the_box(made: CreateDialog, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(printing, "ask_and_print", lambda *_: True)
 
-    made._print.click()
+    made.key_page.print_button.click()
 
-    assert made._kept.isChecked()
-    assert "printer" in made._kept_words.words
+    assert made.key_page.kept.isChecked()
+    assert "printer" in made.key_page.kept_words.words
 
 
 def test_saving_the_key_ticks_the_box(
@@ -145,13 +146,13 @@ def test_saving_the_key_ticks_the_box(
     answers = ["", "/usb/key", "/usb/other.PDF"]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.pop(0), ""))
 
-    made.presenter.save_key()
-    assert not made._kept.isChecked()
-    made.presenter.save_key()
-    made.presenter.save_key()
+    made.key_page.save_button.click()
+    assert not made.key_page.kept.isChecked()
+    made.key_page.save_button.click()
+    made.key_page.save_button.click()
 
     assert disk.saved == [Path("/usb/key.pdf"), Path("/usb/other.PDF")]
-    assert made._kept.isChecked()
+    assert made.key_page.kept.isChecked()
 
 
 def test_a_failing_printer_is_refused_beside_the_key(
@@ -162,9 +163,9 @@ def test_a_failing_printer_is_refused_beside_the_key(
 
     monkeypatch.setattr(printing, "ask_and_print", fail)
 
-    made._print.click()
+    made.key_page.print_button.click()
 
-    assert "printer could not be used" in made._key_refusal.words
+    assert "printer could not be used" in made.key_page.refusal.words
 
 
 def test_escape_asks_before_the_key_is_lost(
@@ -197,7 +198,7 @@ def test_a_filled_form_is_not_thrown_away_by_escape(
     if part == "form":
         dialog._form.type("name", "Elm Park Primary")
     else:
-        dialog._again.setText(PASSPHRASE)
+        dialog._passphrase.again.setText(PASSPHRASE)
 
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
@@ -209,12 +210,12 @@ def test_a_filled_form_is_not_thrown_away_by_escape(
 
 def test_passphrases_that_differ_are_refused_at_the_second_field(dialog: CreateDialog):
     fill(dialog)
-    dialog._again.setText("violet")
+    dialog._passphrase.again.setText("violet")
 
     dialog._create.click()
 
-    assert "not the same" in dialog._refusal.words
-    assert dialog.focusWidget() is dialog._again
+    assert "not the same" in dialog._passphrase.refusal.words
+    assert dialog.focusWidget() is dialog._passphrase.again
 
 
 def test_what_is_missing_is_asked_for_beside_its_field(dialog: CreateDialog):

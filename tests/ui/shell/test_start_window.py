@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.passphrases.line import PassphraseLine
 from senco_desk.ui.shell.start.known import SettingsSchools
-from senco_desk.ui.shell.start.passphrase import PassphraseLine
 from senco_desk.ui.shell.start.presenter import KnownSchool, StartDesk
 from senco_desk.ui.shell.start.window import StartWindow
 

@@ -65,7 +65,7 @@ def choose_path(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
     proposed: list[str] = []
 
     def ask(parent: QWidget, title: str, name: str, kinds: str) -> tuple[str, str]:
-        proposed.append(name)
+        proposed.append(Path(name).name)
         return str(path), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
@@ -168,28 +168,9 @@ def test_a_bundle_is_saved_where_the_user_says_under_no_pupils_name(
     assert len(around.shell.said) == said
 
 
-def test_a_review_sheet_is_saved(
-    section: BundleSection,
-    around: Around,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-):
-    proposed = choose_path(monkeypatch, tmp_path / "sheet.xlsx")
-    section.contents.sheet_button.click()
-    qtbot.waitUntil(around.is_at_rest, timeout=30_000)
-    assert proposed == ["Review sheet 2026-06-15.xlsx"]
-    assert (tmp_path / "sheet.xlsx").exists()
-    choose_path(monkeypatch, "")
-    section.contents.sheet_button.click()
-    assert around.is_at_rest()
-
-
-def test_without_targets_there_is_advice_in_place_of_the_sheet(around: Around, qtbot: QtBot):
+def test_without_documents_there_is_nothing_to_tick(around: Around, qtbot: QtBot):
     section = BundleSection(around.context, add_pupil(around.desk))
     qtbot.addWidget(section)
-    assert not section.contents.sheet_button.isVisibleTo(section)
-    assert "Start a cycle first" in section.contents.sheet_advice.text()
     assert not section.contents.documents.boxes
 
 

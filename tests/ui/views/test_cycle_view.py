@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -16,10 +17,11 @@ from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.leaving import LeavingDialog
+from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
-from tests.builders import a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -444,6 +446,57 @@ class TestDo:
         assert planned.save_bar.isVisible()
 
 
+class TestReviewSheet:
+    def test_the_sheet_of_the_chosen_cycle_is_saved_beside_its_review(
+        self,
+        around: Around,
+        qtbot: QtBot,
+        rich: PupilRecord,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ):
+        section = opened(around, qtbot, rich.pupil.id)
+        section.chooser.choose(rich.cycles[0].cycle.id)
+        assert section.tabs.pane is Stage.REVIEW
+        proposed: list[str] = []
+
+        def choose(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+            proposed.append(name)
+            return str(tmp_path / "for J. Farrow"), kinds
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        section.review.sheet.button.click()
+        qtbot.waitUntil(around.is_at_rest, timeout=30_000)
+        assert "cycle 1" in proposed[0]
+        assert (tmp_path / "for J. Farrow.xlsx").exists()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+        section.review.sheet.button.click()
+        assert around.is_at_rest()
+        assert around.shell.said == ["Saved as for J. Farrow.xlsx."]
+
+    def test_it_is_offered_where_there_are_targets_and_refused_in_words(
+        self,
+        section: CycleSection,
+        around: Around,
+        qtbot: QtBot,
+        pupil_id: PupilId,
+        answers: Answers,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ):
+        section.open_pane(Stage.REVIEW)
+        assert not section.review.sheet.isVisible()
+        target = a_target(cycle_id=cycle_of(around, pupil_id).cycle.id)
+        keep(around.desk, [target])
+        section.refresh()
+        assert section.review.sheet.isVisible()
+        where = str(tmp_path / "nowhere" / "sheet.xlsx")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (where, ""))
+        section.review.sheet.button.click()
+        qtbot.waitUntil(around.is_at_rest, timeout=30_000)
+        assert answers.told == ["The folder is not there."]
+
+
 class TestReview:
     def test_a_review_from_meeting_to_signing_off(
         self, planned: CycleSection, around: Around, pupil_id: PupilId, answers: Answers
@@ -489,6 +542,36 @@ class TestReview:
         planned.reopen_button.click()
         assert not cycle_of(around, pupil_id).is_closed
         assert not planned.banner.isVisible()
+
+    def test_an_outcome_against_the_measurements_is_remarked_in_words_and_leads_to_its_note(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId
+    ):
+        first = cycle_of(around, pupil_id).targets[0].target
+        around.desk.progress.record([a_measurement(target_id=first.id)])
+        planned.refresh()
+        planned.open_pane(Stage.REVIEW)
+        review = planned.review
+        judged = review.targets.forms[first.id].form
+        remarks = judged.findChildren(NoticeLine)
+        assert not any(line.isVisibleTo(review) for line in remarks)
+        judged.choose("outcome", Outcome.MET)
+        (said,) = [
+            line.words for line in judged.findChildren(NoticeLine) if line.isVisibleTo(review)
+        ]
+        assert said.startswith("Met, but the latest measurement, 41 words a minute on 2 Feb 2026,")
+        assert said.endswith("say why in the note.")
+        assert said in judged.editor("outcome").accessibleDescription()
+        assert not review.signing.remarks
+        planned.save_bar.save_button.click()
+        (line,) = review.signing.remarks
+        assert line.words.endswith("does not reach the goal. No note says why.")
+        (button,) = line.findChildren(QPushButton)
+        button.click()
+        assert planned.focusWidget() is judged.editor("note")
+        judged.choose("outcome", Outcome.PARTLY_MET)
+        assert not any(one.isVisibleTo(review) for one in judged.findChildren(NoticeLine))
+        planned.save_bar.save_button.click()
+        assert not review.signing.remarks
 
     def test_each_want_leads_to_its_field(
         self, planned: CycleSection, around: Around, pupil_id: PupilId

@@ -136,7 +136,7 @@ def test_details_are_changed_and_a_document_taken_off(
     assert [one.title for one in section.model.rows] == ["Report on language"]
 
     answers.fill_in(reason="Belongs to another pupil")
-    section.remove_button.click()
+    qtbot.keyClick(section.table, Qt.Key.Key_Delete)
     assert section.empty.isVisible()
 
 

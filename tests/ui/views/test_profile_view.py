@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import SenStatus
+from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.view import ProfileSection
 from tests.builders import a_contact, a_need, a_pupil, a_pupil_record
@@ -41,7 +41,8 @@ def words(section: ProfileSection) -> list[str]:
 def test_the_profile_shows_needs_in_words(section: ProfileSection) -> None:
     assert "Primary: Speech, language and communication needs (SLCN)" in words(section)
     assert "2: Social, emotional and mental health (SEMH)" in words(section)
-    assert "Communication and interaction" in words(section)
+    assert "Communication and interaction, start not recorded" in words(section)
+    assert "Needs that have ended" not in words(section)
 
 
 def test_a_need_shows_its_dates_and_note(around: Around, qtbot: QtBot) -> None:
@@ -57,7 +58,8 @@ def test_a_need_shows_its_dates_and_note(around: Around, qtbot: QtBot) -> None:
 
     section = opened(around, qtbot, pupil.id)
 
-    assert "since 14 Mar 2022, until 14 Mar 2024" in words(section)
+    assert "Needs that have ended" in words(section)
+    assert "Broad area not recorded, since 14 Mar 2022, until 14 Mar 2024" in words(section)
     assert "Glue ear; discharged." in words(section)
 
 
@@ -66,7 +68,7 @@ def test_a_pupil_of_whom_nothing_is_known_says_so(around: Around, qtbot: QtBot) 
 
     section = opened(around, qtbot, pupil_id)
 
-    assert "No need is recorded yet." in words(section)
+    assert "No need is recorded." in words(section)
     assert any(one.startswith("No contact is recorded yet.") for one in words(section))
     assert any(one.startswith("No SEN provision is recorded") for one in words(section))
     assert not section.sen.isVisible()
@@ -87,7 +89,7 @@ def test_details_are_changed_in_the_form(
 def test_a_change_of_sen_provision_joins_the_history(
     section: ProfileSection, answers: Answers
 ) -> None:
-    answers.fill_in(status="EHC_PLAN", since="1/6/2026", reason="Plan issued")
+    answers.fill_in(status="EHC_PLAN", starts_on="1/6/2026", reason="Plan issued")
 
     section.sen_button.click()
 
@@ -95,6 +97,51 @@ def test_a_change_of_sen_provision_joins_the_history(
         SenStatus.EHC_PLAN,
         SenStatus.SUPPORT,
     ]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_a_wrong_entry_is_corrected_by_keyboard(
+    section: ProfileSection, answers: Answers, qtbot: QtBot, key: Qt.Key
+) -> None:
+    assert not section.change_sen_button.isEnabled()
+    section.sen.choose(section.sen_model.rows[0].change.id)
+    answers.fill_in(starts_on="9/9/2024", start_unknown="yes", correction="Began in Year 2")
+
+    qtbot.keyClick(section.sen, key)
+
+    (line,) = section.sen_model.rows
+    assert line.change.since_words == "by 9 Sep 2024"
+
+
+def test_an_entry_is_taken_out_by_keyboard(
+    section: ProfileSection, around: Around, pupil_id: PupilId, answers: Answers, qtbot: QtBot
+) -> None:
+    around.desk.pupils.record_sen_status(pupil_id, SenStatus.EHC_PLAN, around.desk.today(), None)
+    section.refresh()
+    section.sen.choose(section.sen_model.rows[0].change.id)
+    answers.fill_in(reason="Entered for the wrong pupil")
+
+    qtbot.keyClick(section.sen, Qt.Key.Key_Delete)
+
+    assert [line.status for line in section.sen_model.rows] == [SenStatus.SUPPORT]
+
+
+def test_the_only_entry_is_kept_and_the_form_says_why(
+    section: ProfileSection, answers: Answers, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def try_to_remove(dialog: FormDialog) -> None:
+        dialog.form.type("reason", "A mistake")
+        dialog.save()
+        told.extend(one.text() for one in dialog.findChildren(QLabel) if not one.isHidden())
+
+    answers.forms.append(try_to_remove)
+    section.sen.choose(section.sen_model.rows[0].change.id)
+    section.remove_sen_button.click()
+
+    assert any("This is the only entry" in one for one in told)
+    assert len(section.sen_model.rows) == 1
 
 
 def test_a_contact_is_added_changed_and_removed(
@@ -112,7 +159,7 @@ def test_a_contact_is_added_changed_and_removed(
     assert section.contact_model.rows[0].phone == "01632 960 481"
 
     answers.fill_in(reason="No longer in touch")
-    section.remove_contact_button.click()
+    qtbot.keyClick(section.contacts, Qt.Key.Key_Delete)
     assert section.contact_model.rows == ()
 
 
@@ -124,96 +171,25 @@ def test_a_school_open_for_reading_shows_the_profile_without_changing_it(
 
     section = opened(around, qtbot, pupil_id)
     section.contacts.choose(section.contact_model.rows[0].id)
-    qtbot.keyClick(section.contacts, Qt.Key.Key_Return)
+    section.sen.choose(section.sen_model.rows[0].change.id)
+    for table in (section.contacts, section.sen):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        qtbot.keyClick(table, Qt.Key.Key_Delete)
 
     assert not section.edit_button.isEnabled()
     assert not section.change_contact_button.isEnabled()
-
-
-# The editor of needs
-
-
-@pytest.fixture
-def editor(around: Around, pupil_id: PupilId, answers: Answers, qtbot: QtBot) -> NeedsDialog:
-    dialog = NeedsDialog(
-        None, around.desk, around.context.feed, around.desk.pupils.record(pupil_id)
-    )
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def ranked(dialog: NeedsDialog) -> list[str]:
-    return [dialog.list.item(at).text() for at in range(dialog.list.count())]
-
-
-def test_needs_are_ranked_by_keyboard(editor: NeedsDialog, qtbot: QtBot) -> None:
-    alt = Qt.KeyboardModifier.AltModifier
-
-    qtbot.keyClick(editor.list, Qt.Key.Key_Down, alt)
-    assert ranked(editor) == [
-        "Primary: Social, emotional and mental health (SEMH)",
-        "2: Speech, language and communication needs (SLCN)",
-    ]
-    assert editor.list.currentRow() == 1
-    assert (editor.up.isEnabled(), editor.down.isEnabled()) == (True, False)
-
-    qtbot.keyClick(editor.list, Qt.Key.Key_Up, alt)
-    qtbot.keyClick(editor.list, Qt.Key.Key_Down)
-    assert editor.list.currentRow() == 1
-    assert editor.area.currentText() == "Social, emotional and mental health"
-    qtbot.keyClick(editor.list, Qt.Key.Key_Delete)
-    assert ranked(editor) == ["Primary: Speech, language and communication needs (SLCN)"]
-
-
-def test_needs_are_added_and_kept(editor: NeedsDialog, around: Around, pupil_id: PupilId) -> None:
-    editor.choice.setCurrentIndex(editor.choice.findData("MLD"))
-    editor.add_button.click()
-    assert editor.choice.findData("MLD") == -1
-    editor.up.click()
-    editor.down.click()
-    editor.area.setCurrentIndex(editor.area.findData(BroadArea.SENSORY))
-    editor.area.activated.emit(editor.area.currentIndex())
-    editor.save_button.click()
-
-    needs = around.desk.pupils.record(pupil_id).needs
-    assert [need.code for need in needs] == ["SLCN", "SEMH", "MLD"]
-    assert needs[2].area is BroadArea.SENSORY
-    assert editor.result() == QDialog.DialogCode.Accepted
-
-
-def test_a_list_that_cannot_be_kept_says_why(
-    around: Around, pupil_id: PupilId, editor: NeedsDialog
-) -> None:
-    editor.choice.setCurrentIndex(editor.choice.findData("NSA"))
-    editor.add_button.click()
-    around.desk.pupils.record_sen_status(pupil_id, SenStatus.EHC_PLAN, around.desk.today(), None)
-
-    editor.save_button.click()
-
-    assert editor.isVisible()
-    assert editor.notice.words.startswith("NSA is only used with SEN support")
-
-
-def test_leaving_a_changed_list_asks_once(editor: NeedsDialog, answers: Answers) -> None:
-    editor.take_out.click()
-    answers.questions = [False, True]
-
-    editor.reject()
-    assert editor.isVisible()
-    editor.reject()
-    assert not editor.isVisible()
+    assert not section.change_sen_button.isEnabled()
 
 
 def test_the_editor_opens_from_the_profile(
     section: ProfileSection, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def take_out_and_save(dialog: NeedsDialog) -> int:
-        dialog.presenter.remove()
+    def swap_and_save(dialog: NeedsDialog) -> int:
+        dialog.presenter.move(1)
         dialog.presenter.save()
         return dialog.result()
 
-    monkeypatch.setattr(NeedsDialog, "exec", take_out_and_save)
+    monkeypatch.setattr(NeedsDialog, "exec", swap_and_save)
 
     section.needs_button.click()
 

@@ -6,9 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.ui.parts.columns import GroupLine
+from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.calendar import rows_of
 from senco_desk.ui.screens.school.table import COLUMNS
 from senco_desk.ui.screens.school.view import SchoolView
-from tests.builders import a_term
+from tests.builders import a_closure, a_term
 from tests.ui.views.conftest import Answers, Around
 
 
@@ -25,18 +29,40 @@ def screen(around: Around, qtbot: QtBot) -> SchoolView:
     return opened(around, qtbot)
 
 
-def test_a_term_reads_in_days_and_weeks() -> None:
-    term = a_term()
+def test_a_term_reads_in_days_and_school_weeks() -> None:
+    term, half_term = rows_of(SchoolCalendar(terms=(a_term(),), closures=(a_closure(),)))
 
     assert [column.value(term) for column in COLUMNS] == [
         "Spring 2025/26",
+        "Open",
         "5 Jan 2026",
         "27 Mar 2026",
-        "12 weeks",
+        "11 school weeks",
     ]
-    assert [column.key(term) for column in COLUMNS][3] == 12
-    assert COLUMNS[0].key(term) == COLUMNS[1].key(term) == term.starts_on
-    assert COLUMNS[2].key(term) == term.ends_on
+    assert [column.value(half_term) for column in COLUMNS] == [
+        "Spring half-term",
+        "Closed",
+        "16 Feb 2026",
+        "20 Feb 2026",
+        "5 weekdays closed",
+    ]
+    assert all(column.key(half_term) > column.key(term) for column in COLUMNS[1:3])
+    assert COLUMNS[3].key(half_term) < COLUMNS[3].key(term)
+    assert COLUMNS[4].key(half_term) < COLUMNS[4].key(term)
+    assert COLUMNS[0].key(term) == "Spring 2025/26"
+    assert {column.status(term) for column in COLUMNS if column.status} == {Status.GOOD}
+    assert {column.status(half_term) for column in COLUMNS if column.status} == {Status.NEUTRAL}
+
+
+def test_this_school_year_and_the_next_are_open_and_the_others_shut(screen: SchoolView) -> None:
+    shown = [line for line in screen.model.lines if isinstance(line, GroupLine)]
+
+    assert [(line.title, line.is_open) for line in shown] == [
+        ("School year 2024/25", False),
+        ("School year 2025/26", True),
+        ("School year 2026/27", True),
+        ("School year 2027/28", False),
+    ]
 
 
 def test_details_are_changed_in_a_form(
@@ -55,26 +81,73 @@ def test_a_term_is_added_changed_and_removed(
 ) -> None:
     assert not screen.change_button.isEnabled()
     answers.fill_in(name="Autumn 2030/31", starts_on="3/9/2030", ends_on="20/12/2030")
-    screen.add_button.click()
-    term = screen.model.rows[-1]
+    screen.add_term_button.click()
+    term = screen.model.rows[-1].thing
     assert term.name == "Autumn 2030/31"
+    assert screen.calendar.current_row().thing == term
 
-    screen.terms.choose(term.id)
     answers.fill_in(name="Michaelmas")
-    qtbot.keyClick(screen.terms, Qt.Key.Key_Return)
-    assert screen.model.rows[-1].name == "Michaelmas"
+    qtbot.keyClick(screen.calendar, Qt.Key.Key_Return)
+    assert screen.model.rows[-1].thing.name == "Michaelmas"
 
     answers.questions = [True]
-    screen.remove_button.click()
+    qtbot.keyClick(screen.calendar, Qt.Key.Key_Delete)
     assert answers.asked[-1] == "Remove Michaelmas?"
-    assert term.id not in [one.id for one in screen.model.rows]
+    assert term.id not in [one.thing.id for one in screen.model.rows]
+
+
+def test_an_inset_day_is_added_changed_and_removed_by_keyboard(
+    screen: SchoolView, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.fill_in(name="INSET day", starts_on="29/6/2026")
+    qtbot.keyClick(screen.add_closure_button, Qt.Key.Key_Space)
+    row = screen.calendar.current_row()
+    assert (row.thing.name, row.length) == ("INSET day", "1 weekday closed")
+
+    answers.fill_in(ends_on="30/6/2026")
+    qtbot.keyClick(screen.calendar, Qt.Key.Key_Return)
+    assert screen.calendar.current_row().length == "2 weekdays closed"
+
+    qtbot.keyClick(screen.remove_button, Qt.Key.Key_Space)
+    assert row.thing.id not in [one.thing.id for one in screen.model.rows]
+
+
+def test_what_is_added_to_a_year_that_is_shut_opens_it(
+    screen: SchoolView, answers: Answers
+) -> None:
+    answers.fill_in(name="Snow", starts_on="6/1/2025")
+
+    screen.add_closure_button.click()
+
+    assert screen.calendar.current_row().thing.name == "Snow"
+
+
+def test_what_somebody_removed_meanwhile_is_not_brought_up(screen: SchoolView) -> None:
+    screen.show_row(a_closure().id)
+
+    assert screen.calendar.current_row() is None
+
+
+def test_the_usual_closures_are_offered_where_a_year_has_none(
+    screen: SchoolView, around: Around
+) -> None:
+    assert screen.without_closures.isHidden()
+    school = around.desk.school
+    for one in school.calendar().closures:
+        around.context.feed.announce(school.remove_closure(one))
+    assert not screen.without_closures.isHidden()
+
+    screen.usual_button.click()
+
+    assert screen.without_closures.isHidden()
+    assert school.calendar().closures
 
 
 def test_a_term_that_overlaps_is_refused_in_the_form(screen: SchoolView, answers: Answers) -> None:
     before = len(screen.model.rows)
     answers.fill_in(name="Extra", starts_on="1/5/2026", ends_on="30/9/2026")
 
-    screen.add_button.click()
+    screen.add_term_button.click()
 
     assert len(screen.model.rows) == before
 
@@ -95,11 +168,13 @@ def test_verifying_says_what_came_of_it(screen: SchoolView, qtbot: QtBot) -> Non
 
 def test_a_school_open_for_reading_offers_no_change(reading: Around, qtbot: QtBot) -> None:
     screen = opened(reading, qtbot)
-    screen.terms.choose(screen.model.rows[0].id)
+    this_year = [row for row in screen.model.rows if row.year == 2025]
+    assert screen.calendar.choose(this_year[0].thing.id)
 
-    qtbot.keyClick(screen.terms, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.calendar, Qt.Key.Key_Return)
 
     assert not screen.edit_button.isEnabled()
+    assert not screen.add_closure_button.isEnabled()
     assert not screen.change_button.isEnabled()
     assert screen.verify_button.isEnabled()
 
@@ -115,7 +190,7 @@ def test_a_change_of_the_school_is_shown_when_the_screen_comes_back(
 ) -> None:
     screen.hide()
     first = screen.model.rows[0]
-    changes = around.desk.school.change_terms(screen.model.rows[1:])
+    changes = around.desk.school.change_terms(around.desk.school.terms()[1:])
     around.context.feed.announce(changes)
     assert screen.model.rows[0] == first
 

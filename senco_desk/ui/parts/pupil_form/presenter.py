@@ -8,9 +8,9 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.measures import check_happened
 from senco_desk.domain.pupils import LookedAfter, Pupil, SenStatus, Sex
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.sen_history import check_sen_start
 from senco_desk.domain.terms import (
     NURSERY,
     OLDEST_YEAR_GROUP,
@@ -23,6 +23,7 @@ from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.services.pupils import PupilAlike, UpnDoubt
 from senco_desk.ui.parts.fields import (
+    CheckField,
     ChoiceField,
     DateField,
     Field,
@@ -68,6 +69,12 @@ _NAMES: tuple[Field | Section, ...] = (
         label="Reason for keeping this UPN",
         help="For example: checked against the admission paper.",
     ),
+    LineField(
+        name="former_upn",
+        label="Former UPN",
+        longest=40,
+        help="Only where the pupil had another one, such as a temporary one.",
+    ),
     ChoiceField(name="sex", label="Sex", options=options_of(Sex)),
     LineField(name="class_name", label="Class", longest=60, beside=True),
     DateField(name="admitted_on", label="Admission date"),
@@ -84,6 +91,11 @@ _SEN: tuple[Field | Section, ...] = (
         empty=None,
     ),
     DateField(name="sen_since", label="Since", beside=True),
+    CheckField(
+        name="sen_since_unknown",
+        label="The day it began is not known",
+        help="The day above then means: it had begun by this day.",
+    ),
 )
 
 
@@ -191,26 +203,29 @@ class PupilFormPresenter:
 
     def _add(self, pupil: Pupil, values: Values) -> None:
         status = values.one("sen_status", SenStatus)
-        since = self._since(status, values.day_or_none("sen_since"))
+        since = self._since(status, values.day_or_none("sen_since"), pupil.date_of_birth)
+        known = not values.flag("sen_since_unknown")
         try:
-            changes = self._desk.pupils.add(pupil, status, since)
+            changes = self._desk.pupils.add(pupil, status, since, start_known=known)
         except PupilAlike as refusal:
             if not self._view.ask_although_alike(refusal):
                 raise
-            changes = self._desk.pupils.add(pupil, status, since, although_alike=True)
+            changes = self._desk.pupils.add(
+                pupil, status, since, start_known=known, although_alike=True
+            )
         self._feed.announce(changes)
 
-    def _since(self, status: SenStatus, since: date | None) -> date:
+    def _since(self, status: SenStatus, since: date | None, born: date) -> date:
         today = self._desk.today()
         if status is SenStatus.NONE:
             return today
         if since is None:
             raise Refusal(
                 f"Since when has the pupil had {_in_a_sentence(status)}?",
-                "Enter the day it began; where you do not know it, the first day at this school.",
+                "Enter the day it began; where nobody knows it, a day by which it had begun.",
                 field="sen_since",
             )
-        check_happened(since, today, field="sen_since")
+        check_sen_start(since, born, today, field="sen_since")
         return since
 
     def _pupil_of(self, values: Values) -> Pupil:
@@ -230,6 +245,7 @@ class PupilFormPresenter:
             preferred_surname=values.text_or_none("preferred_surname"),
             upn=_upn_of(values.text("upn")),
             upn_reason=values.text_or_none("upn_reason"),
+            former_upn=_upn_of(values.text("former_upn")),
             sex=values.one_or_none("sex", Sex),
             class_name=values.text_or_none("class_name"),
             admitted_on=values.day_or_none("admitted_on"),

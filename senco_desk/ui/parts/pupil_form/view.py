@@ -67,7 +67,8 @@ class PupilForm:
 
     def show_since(self, *, is_asked: bool) -> None:
         """Ask since when."""
-        self.dialog.form.show_field("sen_since", shown=is_asked)
+        for name in ("sen_since", "sen_since_unknown"):
+            self.dialog.form.show_field(name, shown=is_asked)
 
     def ask_although_alike(self, refusal: Refusal) -> bool:
         """Ask whether this is another child."""

@@ -13,10 +13,12 @@ from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.pdffiles import is_pdf
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.protocols import Runner, Shell, Stoppable
 
 if TYPE_CHECKING:
@@ -102,17 +104,13 @@ class BundleView(Protocol):
         """Preview a bundle; None when none is built."""
         ...
 
-    def show_sheet_advice(self, advice: str | None) -> None:
-        """Say why there is no review sheet to export yet; None when there is one."""
-        ...
-
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why something was not done; None takes it back."""
         ...
 
 
 class BundlePresenter:
-    """Builds, saves and previews the bundle of one pupil, and exports review sheets."""
+    """Builds, saves and previews the bundle of one pupil."""
 
     def __init__(
         self,
@@ -128,10 +126,12 @@ class BundlePresenter:
         self._pupil_id = pupil_id
         self._shell = shell
         self._record: PupilRecord | None = None
+        self._calendar = SchoolCalendar()
         self._left_out: frozenset[DocumentId] = frozenset()
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
         self._job: Stoppable | None = None
+        self._folder: Path | None = None
 
     # What is recorded
 
@@ -139,16 +139,16 @@ class BundlePresenter:
         """Read the record again and show it, with whether the built bundle still fits it."""
         try:
             record = self._desk.pupils.record(self._pupil_id)
+            calendar = self._desk.school.calendar()
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
-        if record == self._record:
+        if (record, calendar) == (self._record, self._calendar):
             return
-        self._record = record
+        self._record, self._calendar = record, calendar
         today = self._desk.today()
-        found = evidence_map(record, self._desk.guidance.criteria, today)
+        found = evidence_map(record, self._desk.guidance.criteria, calendar, today)
         self._view.show_criteria([line_of(one) for one in found])
-        self._view.show_sheet_advice(_sheet_advice(record))
         self._view.show_files(self._files)
         self._show_documents()
         self._show_bundle()
@@ -187,15 +187,14 @@ class BundlePresenter:
 
     # The bundle
 
-    @property
-    def proposed_name(self) -> str:
-        """The file name to offer for the bundle: a date, never a pupil's name."""
-        return f"Evidence bundle {self._desk.today().isoformat()}.pdf"
+    def proposed_bundle(self, folder: Path) -> Path:
+        """Return where to offer to save the bundle: a date, never a pupil's name.
 
-    @property
-    def proposed_sheet_name(self) -> str:
-        """The file name to offer for the review sheet: a date, never a pupil's name."""
-        return f"Review sheet {self._desk.today().isoformat()}.xlsx"
+        ``folder`` is used until something was saved; then it is the folder of that. No file of
+        the name is there yet.
+        """
+        name = f"Evidence bundle {self._desk.today().isoformat()}.pdf"
+        return unused(self._folder or folder, name)
 
     def build(self) -> None:
         """Build the bundle away from the window."""
@@ -233,18 +232,6 @@ class BundlePresenter:
             ended=self._end,
         )
 
-    def export_sheet(self, path: Path) -> None:
-        """Write the review sheet of the newest cycle to a file."""
-        self._begin("Writing the review sheet")
-        self._job = self._runner.start(
-            "Writing the review sheet",
-            lambda progress: self._desk.sheets.export(self._pupil_id, path, progress),
-            self._saved,
-            refused=self._view.refuse,
-            stopped=self._stopped,
-            ended=self._end,
-        )
-
     def stop(self) -> None:
         """Ask the work under way to stop; it leaves nothing behind."""
         if self._job is not None:
@@ -259,6 +246,7 @@ class BundlePresenter:
         self._view.show_working(None)
 
     def _saved(self, path: Path) -> None:
+        self._folder = path.parent
         self._shell.say(f"Saved as {path.name}.")
 
     def _stopped(self) -> None:
@@ -267,7 +255,9 @@ class BundlePresenter:
     # Showing
 
     def _makings(self) -> _Makings:
-        return _Makings(self._record, self._left_out, self._files, self._desk.today())
+        return _Makings(
+            self._record, self._calendar, self._left_out, self._files, self._desk.today()
+        )
 
     def _show_documents(self) -> None:
         documents = self._record.documents if self._record else ()
@@ -302,6 +292,7 @@ class _Makings:
     """What a bundle was built from, to tell whether it still fits."""
 
     record: PupilRecord | None
+    calendar: SchoolCalendar
     left_out: frozenset[DocumentId]
     files: tuple[Path, ...]
     made_on: date
@@ -316,12 +307,3 @@ def line_of(found: CriterionEvidence) -> CriterionLine:
         found=tuple(one.words for one in found.evidence),
         mend=_MENDS.get(found.criterion.key, _ANY_MEND),
     )
-
-
-def _sheet_advice(record: PupilRecord) -> str | None:
-    newest = record.current_cycle
-    if newest is None:
-        return "A review sheet needs a cycle with targets. Start a cycle first."
-    if not newest.targets:
-        return f"A review sheet needs targets. Add one to the plan of cycle {newest.cycle.number}."
-    return None

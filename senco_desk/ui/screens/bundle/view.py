@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -25,9 +24,10 @@ from senco_desk.ui.parts.editors import ChoiceBox
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryList
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
-from senco_desk.ui.parts.headings import Card, ScrollPage, soft, words
+from senco_desk.ui.parts.headings import Card, ScrollPage, words
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
+from senco_desk.ui.parts.saving import PDF, ask_where
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.bundle.documents import DocumentChoices
@@ -40,12 +40,9 @@ from senco_desk.ui.screens.bundle.presenter import (
     DocumentLine,
 )
 
-_PDF = "PDF files (*.pdf)"
-_WORKBOOK = "Excel workbooks (*.xlsx)"
-
 
 class BundleSection(QWidget):
-    """One pupil's evidence bundle, and the review sheet for teachers."""
+    """One pupil's evidence bundle."""
 
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +50,7 @@ class BundleSection(QWidget):
         self._presenter = BundlePresenter(
             self, context.desk, context.jobs.for_owner(self), context.shell, pupil_id
         )
-        self.contents = ContentsPage(self._presenter, self.ask_for_files, self.save_sheet)
+        self.contents = ContentsPage(self._presenter, self.ask_for_files)
         self.preview = PreviewPage(self._presenter.build)
         self.said = words()
         self.outdated = NoticeLine(Status.CAUTION)
@@ -89,7 +86,7 @@ class BundleSection(QWidget):
 
     def show_working(self, doing: str | None) -> None:
         """Show that work is under way, with Stop; None when it is over."""
-        for button in (self.build_button, self.preview.nothing.button, self.contents.sheet_button):
+        for button in (self.build_button, self.preview.nothing.button):
             button.setEnabled(doing is None)
         if doing is None:
             self.working.hide()
@@ -112,10 +109,6 @@ class BundleSection(QWidget):
             self.tabs.setCurrentIndex(1)
         self._bring_forward(self.tabs.currentIndex())
 
-    def show_sheet_advice(self, advice: str | None) -> None:
-        """Say why there is no review sheet to export yet; None when there is one."""
-        self.contents.show_sheet_advice(advice)
-
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why something was not done; None takes it back."""
         if refusal is None:
@@ -125,22 +118,16 @@ class BundleSection(QWidget):
 
     def ask_for_files(self) -> None:
         """Ask for further files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Add further PDF files", "", _PDF)
+        names, _ = QFileDialog.getOpenFileNames(self, "Add further PDF files", "", PDF)
         if names:
             self._presenter.add_files([Path(name) for name in names])
 
     def save_bundle(self) -> None:
         """Ask where the bundle is to be saved."""
-        path = self._ask_where("Save the bundle", self._presenter.proposed_name, _PDF)
+        proposed = self._presenter.proposed_bundle(Path.cwd())
+        path = ask_where(self, "Save the bundle", proposed, PDF)
         if path is not None:
             self._presenter.save(path)
-
-    def save_sheet(self) -> None:
-        """Ask where the review sheet is to be saved."""
-        name = self._presenter.proposed_sheet_name
-        path = self._ask_where("Save the review sheet", name, _WORKBOOK)
-        if path is not None:
-            self._presenter.export_sheet(path)
 
     def print_bundle(self) -> None:
         """Ask for a printer and print the bundle."""
@@ -156,13 +143,6 @@ class BundleSection(QWidget):
     def _bring_forward(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
         self.going.setVisible(at == 1 and self.preview.pages is not None)
-
-    def _ask_where(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
-        if not chosen:
-            return None
-        path, ending = Path(chosen), Path(name).suffix
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
@@ -205,21 +185,14 @@ class BundleSection(QWidget):
 
 
 class ContentsPage(ScrollPage):
-    """What the record holds, the documents that go in, and the review sheet."""
+    """What the record holds, and the documents that go in."""
 
-    def __init__(
-        self,
-        presenter: BundlePresenter,
-        ask_for_files: Callable[[], None],
-        save_sheet: Callable[[], None],
-    ) -> None:
+    def __init__(self, presenter: BundlePresenter, ask_for_files: Callable[[], None]) -> None:
         super().__init__()
         self._presenter = presenter
         self.criteria = EntryList("")
         self.documents = DocumentChoices(presenter.put_in)
         self.files = EntryList("No further file.")
-        self.sheet_advice = soft()
-        self.sheet_button = secondary("Save review sheet …", save_sheet, icon_name="export")
         held = Card("What the record holds", f"{SOURCE}. Guidance on what an authority looks at.")
         held.add(self.criteria)
         held.body.addStretch(1)
@@ -230,17 +203,11 @@ class ContentsPage(ScrollPage):
         )
         further.add_action(secondary("Add further PDF …", ask_for_files, icon_name="add"))
         further.add(self.files)
-        sheet = Card(
-            "Review sheet for teachers",
-            "An Excel workbook with the targets of the newest cycle, to be filled in.",
-        )
-        sheet.add(self.sheet_advice)
-        sheet.body.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignLeft)
         beside = QWidget()
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.large)
-        for card in (on_record, further, sheet):
+        for card in (on_record, further):
             column.addWidget(card)
         column.addStretch(1)
         self.add(ColumnGrid((held, beside), least=56))
@@ -253,12 +220,6 @@ class ContentsPage(ScrollPage):
     def show_files(self, paths: Sequence[Path]) -> None:
         """Show the further files that go in."""
         self.files.set_entries([self._file_entry(path) for path in paths])
-
-    def show_sheet_advice(self, advice: str | None) -> None:
-        """Say why there is no review sheet yet; None when there is one."""
-        self.sheet_advice.setText(advice or "")
-        self.sheet_advice.setVisible(advice is not None)
-        self.sheet_button.setVisible(advice is None)
 
     def _entry(self, line: CriterionLine) -> Entry:
         mend = EntryAction(words=line.mend.words, pressed=lambda: self._presenter.mend(line))

@@ -10,6 +10,7 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -105,6 +106,7 @@ class CyclePresenter:
         self._pupil_id = pupil_id
         self._panes = tuple(panes)
         self._record: PupilRecord | None = None
+        self._calendar = SchoolCalendar()
         self._chosen: CycleId | None = None
         self._on_screen: CycleId | None = None
 
@@ -112,14 +114,15 @@ class CyclePresenter:
         """Read the record again, and show it where it is not on the screen already."""
         try:
             record = self._desk.pupils.record(self._pupil_id)
+            calendar = self._desk.school.calendar()
         except Refusal as refusal:
             self._record = None
             self._view.refuse(refusal)
             return
-        if record != self._record:
+        if (record, calendar) != (self._record, self._calendar):
             if self._record is not None and len(record.cycles) > len(self._record.cycles):
                 self._chosen = None
-            self._record = record
+            self._record, self._calendar = record, calendar
             self._show(record)
 
     def choose(self, cycle_id: CycleId) -> None:
@@ -208,7 +211,12 @@ class CyclePresenter:
                 "the review. Start the first one when the pupil is on SEN support.",
             )
             return
-        shown = Shown(record=record, cycle=cycle, may_change=not (cycle.is_closed or read_only))
+        shown = Shown(
+            record=record,
+            cycle=cycle,
+            calendar=self._calendar,
+            may_change=not (cycle.is_closed or read_only),
+        )
         self._view.show_cycles(cycle_choices(record), cycle.cycle.id)
         self._view.show_stage(cycle.stage, self._dates(cycle))
         self._view.show_banner(self._banner(cycle, record, read_only=read_only))

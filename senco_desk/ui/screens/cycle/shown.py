@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.ui.parts.fields import Field
 
 Key = TypeVar("Key", TargetId, ProvisionId)
@@ -15,10 +16,14 @@ Key = TypeVar("Key", TargetId, ProvisionId)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A cycle within its pupil's record; ``may_change`` is False once it is signed off."""
+    """A cycle within its pupil's record, and the calendar by which sessions are counted.
+
+    ``may_change`` is False once it is signed off.
+    """
 
     record: PupilRecord
     cycle: CycleRecord
+    calendar: SchoolCalendar
     may_change: bool
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,7 @@ from senco_desk.domain.documents import Document, DocumentKind
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import each
 from senco_desk.domain.wording import counted, needed
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -51,6 +52,10 @@ FIELDS: tuple[Field, ...] = (
         help="For example: educational psychologist.",
     ),
 )
+
+
+_File = tuple[Path, int]
+"""A file that may be attached, with its number of pages."""
 
 
 class DocumentsView(Protocol):
@@ -116,7 +121,16 @@ class DocumentsPresenter:
                     "Open it in its own program, save it as PDF and attach that.",
                 )
             )
-        self._attach_next([path for path in paths if is_pdf(path)])
+        wanted = [path for path in paths if is_pdf(path)]
+        if wanted:
+            self._runner.start(
+                "Looking at the files",
+                lambda progress: [
+                    (path, self._looked_at(path))
+                    for path in each(wanted, progress, "Looking at the files")
+                ],
+                self._looked,
+            )
 
     def opened(self, document: Document) -> None:
         """Read a document and show it."""
@@ -164,12 +178,26 @@ class DocumentsPresenter:
             )
         )
 
-    def _attach_next(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self._ask_about(paths[0], {"title": proposed_title(paths[0])}, paths[1:])
+    def _looked_at(self, path: Path) -> int | Refusal:
+        try:
+            return self._desk.documents.look_at(self._pupil_id, path)
+        except Refusal as refusal:
+            return refusal
 
-    def _ask_about(self, path: Path, start: Mapping[str, object], further: Sequence[Path]) -> None:
+    def _looked(self, found: Sequence[tuple[Path, int | Refusal]]) -> None:
+        """Say which files cannot be attached, and ask about the others."""
+        refused = [(path, one) for path, one in found if isinstance(one, Refusal)]
+        if refused:
+            self._view.refuse(refusal_of(refused))
+        self._attach_next([(path, one) for path, one in found if not isinstance(one, Refusal)])
+
+    def _attach_next(self, files: Sequence[_File]) -> None:
+        if files:
+            self._ask_about(files[0], files[1:])
+
+    def _ask_about(self, file: _File, further: Sequence[_File]) -> None:
         """Ask about one file, attach it away from the window, and go on with the others."""
+        path, pages = file
         kept: list[Values] = []
 
         def check(values: Values) -> None:
@@ -181,9 +209,10 @@ class DocumentsPresenter:
             title="Attach a document",
             fields=FIELDS,
             save=check,
-            values=start,
+            values={"title": proposed_title(path)},
             verb="Attach",
-            intro=f"{path.name}. The file itself stays where it is; a copy is kept, encrypted.",
+            intro=f"{path.name}, {counted(pages, 'page')}. The file itself stays where it is; a "
+            "copy is kept, encrypted.",
         )
         if not self._view.ask(asking):
             self._attach_next(further)
@@ -213,6 +242,17 @@ class DocumentsPresenter:
             attached,
             refused=refused,
         )
+
+
+def refusal_of(refused: Sequence[tuple[Path, Refusal]]) -> Refusal:
+    """Say in one which files were not attached, and why."""
+    if len(refused) == 1:
+        ((path, only),) = refused
+        return Refusal(only.title, f"{path.name} is not attached. {only.advice}")
+    return Refusal(
+        f"{counted(len(refused), 'file')} not attached.",
+        "\n".join(f"{path.name}: {one.title} {one.advice}" for path, one in refused),
+    )
 
 
 def proposed_title(path: Path) -> str:

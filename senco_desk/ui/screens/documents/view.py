@@ -147,6 +147,7 @@ class DocumentsSection(QWidget):
         lead_focus(self, self.table)
         self.filter.textChanged.connect(self.model.type)
         self.table.row_opened.connect(self.presenter.opened)
+        self.table.removal_asked.connect(self.remove_button.click)
         self.table.row_chosen.connect(self._offer)
         self.model.arranged.connect(self._offer)
         find = QShortcut(QKeySequence("Ctrl+F"), self)

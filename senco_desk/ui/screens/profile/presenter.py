@@ -9,7 +9,7 @@ from typing import Protocol
 
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.identity import ContactId, PupilId
-from senco_desk.domain.pupils import Pupil, SenStatus
+from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import age_in_years, write_date, year_group_name
@@ -19,7 +19,6 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.fields import (
     ChoiceField,
-    DateField,
     Field,
     LineField,
     NoteField,
@@ -28,25 +27,9 @@ from senco_desk.ui.parts.fields import (
     options_of,
 )
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.profile.needs.presenter import NeedLine, need_lines
+from senco_desk.ui.screens.profile.needs.lines import NeedLine, current_lines, ended_lines
+from senco_desk.ui.screens.profile.sen.presenter import SenPresenter
 from senco_desk.ui.screens.profile.table import SenLine, sen_lines
-
-SEN_CHANGE: tuple[Field, ...] = (
-    ChoiceField(
-        name="status",
-        label="SEN provision",
-        options=tuple((one, f"{one.words} ({one.value})") for one in SenStatus),
-        empty="Choose one",
-        needed=True,
-    ),
-    DateField(name="since", label="From", needed=True, beside=True),
-    NoteField(
-        name="reason",
-        label="Reason",
-        lines=2,
-        help="For example: agreed with parents at the meeting on 8 Sep.",
-    ),
-)
 
 CONTACT: tuple[Field, ...] = (
     LineField(name="name", label="Name", needed=True),
@@ -80,8 +63,8 @@ class ProfileView(Protocol):
         """Show the history of SEN provision, the newest first."""
         ...
 
-    def show_needs(self, lines: Sequence[NeedLine]) -> None:
-        """Show the current needs in rank order, and after them those that have ended."""
+    def show_needs(self, lines: Sequence[NeedLine], ended: Sequence[NeedLine]) -> None:
+        """Show the current needs in rank order, and apart from them those that have ended."""
         ...
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None: ...
@@ -110,6 +93,7 @@ class ProfilePresenter:
         self._desk = desk
         self._feed = feed
         self._pupil_id = pupil_id
+        self.sen = SenPresenter(view, desk, feed, pupil_id)
 
     def refresh(self) -> None:
         """Show the pupil as on file."""
@@ -117,7 +101,10 @@ class ProfilePresenter:
         self._view.show_may_change(may_change=not self._desk.read_only)
         self._view.show_details(tuple(facts_of(record.pupil, today)))
         self._view.show_sen(sen_lines(record.sen_history, today))
-        self._view.show_needs(need_lines(record.needs, self._desk.guidance))
+        guidance = self._desk.guidance
+        self._view.show_needs(
+            current_lines(record.needs, guidance), ended_lines(record.needs, guidance)
+        )
         self._view.show_contacts(record.contacts)
 
     def change_details(self) -> None:
@@ -127,29 +114,6 @@ class ProfilePresenter:
     def change_needs(self) -> None:
         """Let the user add, rank and end needs."""
         self._view.ask_needs(self._record())
-
-    def record_sen_change(self) -> None:
-        """Let the user record a change of SEN provision from a day."""
-
-        def save(values: Values) -> None:
-            self._feed.announce(
-                self._desk.pupils.record_sen_status(
-                    self._pupil_id,
-                    values.one("status", SenStatus),
-                    values.day("since"),
-                    values.text_or_none("reason"),
-                )
-            )
-
-        self._view.ask(
-            Asking(
-                title="Record a change of SEN provision",
-                fields=SEN_CHANGE,
-                save=save,
-                verb="Record",
-                intro="What was recorded before stays in the history.",
-            )
-        )
 
     def add_contact(self) -> None:
         """Let the user add a contact."""
@@ -168,16 +132,25 @@ class ProfilePresenter:
 
     def change_contact(self, contact: Contact) -> None:
         """Let the user change a contact."""
+        everybody = [one.id for one in self._record().contacts]
+        place = everybody.index(contact.id) + 1
 
         def save(values: Values) -> None:
-            self._feed.announce(self._desk.pupils.save_contact(_filled_in(contact, values)))
+            self._feed.announce(
+                self._desk.pupils.save_contact(
+                    _filled_in(contact, values), place=values.whole("place")
+                )
+            )
 
         self._view.ask(
             Asking(
                 title="Change a contact",
-                fields=CONTACT,
+                fields=(*CONTACT, _place_among(len(everybody))),
                 save=save,
-                values={one.name: getattr(contact, one.name) for one in CONTACT},
+                values={
+                    **{one.name: getattr(contact, one.name) for one in CONTACT},
+                    "place": place,
+                },
             )
         )
 
@@ -236,6 +209,16 @@ def _upn_words(pupil: Pupil) -> str | None:
     if pupil.upn_reason:
         words += f", although its check letter does not fit: {pupil.upn_reason}"
     return words
+
+
+def _place_among(contacts: int) -> Field:
+    places = range(1, contacts + 1)
+    return ChoiceField(
+        name="place",
+        label="When to ring",
+        options=tuple((at, "First" if at == 1 else f"As number {at}") for at in places),
+        empty=None,
+    )
 
 
 def _filled_in(contact: Contact, values: Values) -> Contact:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.pupils import SenStatus, SenStatusChange
+from senco_desk.domain.sen_history import clash
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -45,7 +46,7 @@ def sen_lines(history: Sequence[SenStatusChange], today: date) -> tuple[SenLine,
     lines: list[SenLine] = []
     for at, change in enumerate(by_day):
         after = by_day[at + 1] if at + 1 < len(by_day) else None
-        replaced = after is not None and after.starts_on == change.starts_on
+        replaced = after is not None and clash(change, after)
         lasts = after is None or after.starts_on > today
         lines.append(
             SenLine(

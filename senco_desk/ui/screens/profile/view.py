@@ -17,12 +17,13 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryList
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
-from senco_desk.ui.parts.headings import Card, Facts, ScrollPage, soft
+from senco_desk.ui.parts.headings import Card, Facts, ScrollPage, soft, words
 from senco_desk.ui.parts.pupil_form.view import PupilForm
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
-from senco_desk.ui.screens.profile.needs.presenter import NeedLine
+from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.screens.profile.needs.lines import NeedLine
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter
 from senco_desk.ui.screens.profile.table import CONTACT_COLUMNS, SEN_COLUMNS, SenLine
@@ -40,14 +41,21 @@ class ProfileSection(ScrollPage):
         decide = self.presenter
         self._facts = Facts()
         self.edit_button = secondary("Edit details", decide.change_details, icon_name="edit")
-        self._needs = EntryList("No need is recorded yet.")
+        self._needs = EntryList("No need is recorded.")
+        self._ended_needs = EntryList("")
+        self._ended_title = words("Needs that have ended", "lead")
         self.needs_button = secondary("Edit needs", decide.change_needs, icon_name="edit")
         self.sen_model = TableModel[SenLine](
             SEN_COLUMNS, identity=lambda line: line.change.id, parent=self
         )
         self.sen = ShortTable(self.sen_model, "History of SEN provision")
         self._no_sen = soft("No SEN provision is recorded: the pupil counts as having none.")
-        self.sen_button = secondary("Record a change", decide.record_sen_change, icon_name="add")
+        self.sen_button = secondary("Record a change", decide.sen.record, icon_name="add")
+        self.change_sen_button = secondary("Correct entry", self._change_sen, icon_name="edit")
+        self.change_sen_button.setToolTip("Enter or F2")
+        self.remove_sen_button = secondary("Take out entry", self._remove_sen, icon_name="remove")
+        self.remove_sen_button.setToolTip("Delete")
+        self._sen_buttons = in_a_row(self.change_sen_button, self.remove_sen_button)
         self.contact_model = TableModel[Contact](
             CONTACT_COLUMNS, identity=lambda contact: contact.id, parent=self
         )
@@ -60,16 +68,27 @@ class ProfileSection(ScrollPage):
         self.change_contact_button = secondary(
             "Change contact", self._change_contact, icon_name="edit"
         )
+        self.change_contact_button.setToolTip("Enter or F2")
         self.remove_contact_button = secondary(
             "Remove contact", self._remove_contact, icon_name="remove"
         )
+        self.remove_contact_button.setToolTip("Delete")
         self._contact_buttons = in_a_row(self.change_contact_button, self.remove_contact_button)
         self._build()
-        self.contacts.row_opened.connect(self._change_contact)
-        self.contacts.row_chosen.connect(self._offer)
-        self.contact_model.arranged.connect(self._offer)
+        self._connect()
         lead_focus(self, self.edit_button)
         self.refresh()
+
+    def _connect(self) -> None:
+        # A click on a button that is not offered does nothing.
+        for table, change, remove in (
+            (self.sen, self.change_sen_button, self.remove_sen_button),
+            (self.contacts, self.change_contact_button, self.remove_contact_button),
+        ):
+            table.row_opened.connect(change.click)
+            table.removal_asked.connect(remove.click)
+            table.row_chosen.connect(self._offer)
+            table.table.arranged.connect(self._offer)
 
     def _build(self) -> None:
         details = Card("Details")
@@ -79,11 +98,15 @@ class ProfileSection(ScrollPage):
         needs = Card("Needs")
         needs.add_action(self.needs_button)
         needs.add(self._needs)
+        needs.body.addSpacing(SPACE.small)
+        needs.add(self._ended_title)
+        needs.add(self._ended_needs)
         needs.body.addStretch(1)
         sen = Card("SEN provision")
         sen.add_action(self.sen_button)
         sen.add(self.sen)
         sen.add(self._no_sen)
+        sen.add(self._sen_buttons)
         contacts = Card("Contacts", "In the order in which the school rings them.")
         contacts.add_action(self.add_contact_button)
         contacts.add(self.contacts)
@@ -104,11 +127,15 @@ class ProfileSection(ScrollPage):
         """Show the history of SEN provision."""
         self.sen_model.set_rows(lines)
         self.sen.setVisible(bool(lines))
+        self._sen_buttons.setVisible(bool(lines))
         self._no_sen.setVisible(not lines)
 
-    def show_needs(self, lines: Sequence[NeedLine]) -> None:
-        """Show the needs."""
+    def show_needs(self, lines: Sequence[NeedLine], ended: Sequence[NeedLine]) -> None:
+        """Show the needs, and apart from them those that have ended."""
         self._needs.set_entries([_entry(at, line) for at, line in enumerate(lines)])
+        self._ended_needs.set_entries([_entry(at, line) for at, line in enumerate(ended)])
+        for widget in (self._ended_title, self._ended_needs):
+            widget.setVisible(bool(ended))
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show the contacts."""
@@ -146,28 +173,30 @@ class ProfileSection(ScrollPage):
         self.presenter.refresh()
 
     def _offer(self) -> None:
-        """Offer to change or remove where a contact is chosen."""
-        chosen = self.contacts.current_row() is not None and self.add_contact_button.isEnabled()
-        self.change_contact_button.setEnabled(chosen)
-        self.remove_contact_button.setEnabled(chosen)
+        """Offer to change or take out where a row is chosen."""
+        may_change = self.edit_button.isEnabled()
+        for table, buttons in (
+            (self.sen, (self.change_sen_button, self.remove_sen_button)),
+            (self.contacts, (self.change_contact_button, self.remove_contact_button)),
+        ):
+            for button in buttons:
+                button.setEnabled(may_change and table.current_row() is not None)
+
+    def _change_sen(self) -> None:
+        self.presenter.sen.change(self.sen.current_row().change)
+
+    def _remove_sen(self) -> None:
+        self.presenter.sen.remove(self.sen.current_row().change)
 
     def _change_contact(self) -> None:
-        if self.change_contact_button.isEnabled():
-            self.presenter.change_contact(self.contacts.current_row())
+        self.presenter.change_contact(self.contacts.current_row())
 
     def _remove_contact(self) -> None:
         self.presenter.remove_contact(self.contacts.current_row())
 
 
 def _entry(at: int, line: NeedLine) -> Entry:
-    about = [part for part in (line.area, line.since and f"since {line.since}") if part]
-    if line.ended:
-        about.append(f"until {line.ended}")
-    paragraphs: list[tuple[str | None, str]] = [(", ".join(about), "")] if about else []
+    paragraphs: list[tuple[str | None, str]] = [(line.about, "")]
     if line.note:
         paragraphs.append((None, line.note))
-    return Entry(
-        key=at,
-        heading=f"{line.rank_words}: {line.label}",
-        paragraphs=[(label, text) for label, text in paragraphs],
-    )
+    return Entry(key=at, heading=line.heading, paragraphs=paragraphs)

@@ -1,13 +1,16 @@
-"""What the school's screen decides: its details, its terms, backup and verifying."""
+"""What the school's screen decides: its details, its calendar, backup and verifying. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from senco_desk.domain.identity import TermId
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.closures import Closure
+from senco_desk.domain.identity import ClosureId, TermId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school import Phase, School
 from senco_desk.domain.terms import Term
@@ -16,7 +19,6 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import (
     ChoiceField,
-    DateField,
     Field,
     LineField,
     Values,
@@ -24,6 +26,14 @@ from senco_desk.ui.parts.fields import (
 )
 from senco_desk.ui.parts.protocols import Feed, Runner
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.calendar import (
+    CLOSURE,
+    TERM,
+    CalendarRow,
+    rows_of,
+    without_closures_words,
+)
+from senco_desk.ui.screens.school.keys.presenter import NEEDS_WRITING
 
 if TYPE_CHECKING:
     from senco_desk.storage.verification import Verification
@@ -41,18 +51,23 @@ DETAILS = (
     LineField(name="senco", label="SENCO", help="As it is to stand on documents.", beside=True),
 )
 
-TERM = (
-    LineField(name="name", label="Name", needed=True, placeholder="Autumn 2026/27"),
-    DateField(name="starts_on", label="First day", needed=True),
-    DateField(name="ends_on", label="Last day", needed=True, beside=True),
-)
-
 
 class SchoolView(Protocol):
     """What the school's screen shows."""
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None: ...
-    def show_terms(self, terms: Sequence[Term]) -> None: ...
+    def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
+        """Show terms and closures by school year, this one and the next opened at first."""
+        ...
+
+    def show_without_closures(self, words: str | None) -> None:
+        """Offer to add the usual closures where some are missing; None where none are."""
+        ...
+
+    def show_row(self, of: TermId | ClosureId) -> None:
+        """Bring a term or a closure into sight, and choose it."""
+        ...
+
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer, or no longer offer, to change things."""
         ...
@@ -66,7 +81,17 @@ class SchoolView(Protocol):
         """Open a form; return whether it was saved."""
         ...
 
-    def ask_to_remove(self, term: Term) -> bool: ...
+    def ask_to_remove(self, title: str, advice: str) -> bool:
+        """Ask once."""
+        ...
+
+    def ask_for_passphrase(self) -> bool:
+        """Let the user change the passphrase; return whether it was changed."""
+        ...
+
+    def ask_for_recovery_key(self) -> bool:
+        """Let the user make a new recovery key; return whether one was made."""
+        ...
 
 
 class SchoolPresenter:
@@ -81,7 +106,9 @@ class SchoolPresenter:
     def refresh(self) -> None:
         """Show the school as it is on file."""
         self._view.show_details(lines_of(self._desk.school.school()))
-        self._view.show_terms(self._desk.school.terms())
+        calendar = self._desk.school.calendar()
+        self._view.show_calendar(rows_of(calendar), self._desk.today())
+        self._view.show_without_closures(without_closures_words(calendar))
         self._view.show_may_change(may_change=not self._desk.read_only)
 
     def change_details(self) -> None:
@@ -111,9 +138,20 @@ class SchoolPresenter:
         """Let the user add a term."""
         self._ask_about_term("Add a term", "Add term", None)
 
-    def change_term(self, term: Term) -> None:
-        """Let the user change a term."""
-        self._ask_about_term("Change a term", "Save", term)
+    def add_closure(self) -> None:
+        """Let the user add days on which the school is closed."""
+        self._ask_about_closure("Add days when the school is closed", "Add closed days", None)
+
+    def add_usual_closures(self) -> None:
+        """Add the usual half-terms and bank holidays where there are none."""
+        self._do(self._desk.school.add_usual_closures)
+
+    def change(self, row: CalendarRow) -> None:
+        """Let the user change a term or a closure."""
+        if isinstance(row.thing, Term):
+            self._ask_about_term("Change a term", "Save", row.thing)
+        else:
+            self._ask_about_closure("Change days when the school is closed", "Save", row.thing)
 
     def _ask_about_term(self, title: str, verb: str, term: Term | None) -> None:
         def save(values: Values) -> None:
@@ -128,24 +166,51 @@ class SchoolPresenter:
             )
             others = [one for one in self._desk.school.terms() if one.id != kept.id]
             self._feed.announce(self._desk.school.change_terms([*others, kept]))
+            self._view.show_row(kept.id)
 
-        self._view.ask(
-            Asking(
-                title=title,
-                fields=TERM,
-                save=save,
-                values={name: getattr(term, name) for name in _names_of(TERM)} if term else {},
-                verb=verb,
+        self._ask(title, verb, TERM, save, term)
+
+    def _ask_about_closure(self, title: str, verb: str, closure: Closure | None) -> None:
+        def save(values: Values) -> None:
+            first = values.day("starts_on")
+            kept = Closure(
+                id=closure.id if closure else ClosureId(self._desk.new_id()),
+                name=values.text("name"),
+                starts_on=first,
+                ends_on=values.day_or_none("ends_on") or first,
+                version=closure.version if closure else 0,
             )
-        )
+            self._feed.announce(self._desk.school.keep_closure(kept))
+            self._view.show_row(kept.id)
 
-    def remove_term(self, term: Term) -> None:
-        """Ask once, then take a term off the list."""
-        if not self._view.ask_to_remove(term):
+        self._ask(title, verb, CLOSURE, save, closure)
+
+    def _ask(
+        self,
+        title: str,
+        verb: str,
+        fields: tuple[Field, ...],
+        save: Callable[[Values], None],
+        thing: Term | Closure | None,
+    ) -> None:
+        held = {name: getattr(thing, name) for name in _names_of(fields)} if thing else {}
+        self._view.ask(Asking(title=title, fields=fields, save=save, values=held, verb=verb))
+
+    def remove(self, row: CalendarRow) -> None:
+        """Ask once, then take a term or a closure off the calendar."""
+        thing = row.thing
+        if not self._view.ask_to_remove(f"Remove {thing.name}?", _when_removed(row)):
             return
-        others = [one for one in self._desk.school.terms() if one.id != term.id]
+        school = self._desk.school
+        if isinstance(thing, Closure):
+            self._do(lambda: school.remove_closure(thing))
+        else:
+            others = [one for one in school.terms() if one.id != thing.id]
+            self._do(lambda: school.change_terms(others))
+
+    def _do(self, act: Callable[[], Changes]) -> None:
         try:
-            changes = self._desk.school.change_terms(others)
+            changes = act()
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
@@ -168,6 +233,29 @@ class SchoolPresenter:
             self._verified,
             refused=self._view.refuse,
         )
+
+    def change_passphrase(self) -> None:
+        """Let the user change the passphrase, and say what it means for backups."""
+        if self._may_change_keys() and self._view.ask_for_passphrase():
+            self._view.show_notice(
+                Status.GOOD,
+                "The passphrase is changed.",
+                "Backups made before still open with the passphrase of their own time.",
+            )
+
+    def make_recovery_key(self) -> None:
+        """Let the user make a new recovery key, and say what becomes of the old one."""
+        if self._may_change_keys() and self._view.ask_for_recovery_key():
+            self._view.show_notice(
+                Status.GOOD,
+                "There is a new recovery key.",
+                "The one on the old page opens only backups made before.",
+            )
+
+    def _may_change_keys(self) -> bool:
+        if self._desk.read_only:
+            self._view.refuse(NEEDS_WRITING)
+        return not self._desk.read_only
 
     def _backed_up(self, path: Path) -> None:
         self._view.show_notice(
@@ -202,6 +290,15 @@ def lines_of(school: School) -> tuple[tuple[str, str], ...]:
         ("Local authority", school.local_authority),
         ("Phase", school.phase.value),
         ("SENCO", school.senco or "Not recorded"),
+    )
+
+
+def _when_removed(row: CalendarRow) -> str:
+    if row.is_closed:
+        return "The school then counts as open on these days, and so do sessions planned for them."
+    return (
+        "Charts no longer show where it starts, and its days count as holidays while its school "
+        "year has another term. Nothing recorded in it is lost."
     )
 
 

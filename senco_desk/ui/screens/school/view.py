@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.identity import ClosureId, TermId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import Term
+from senco_desk.domain.terms import school_year
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
@@ -22,17 +24,22 @@ from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.calendar import CalendarRow
+from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog, RecoveryKeyDialog
+from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
-from senco_desk.ui.screens.school.table import COLUMNS
+from senco_desk.ui.screens.school.table import BY_SCHOOL_YEAR, COLUMNS
 
-TERMS_WORDS = (
-    "Charts mark where these terms start. Planned sessions count every week that a provision "
-    "touches, holidays too. A new school starts with the usual dates: check them against your own."
+CALENDAR_WORDS = (
+    "Planned sessions are counted for days when the school is open: inside a term, and not closed "
+    "for a half-term, an INSET day or a bank holiday. Enter every term of a school year; where a "
+    "year has none, holidays are not known and are counted. Charts mark where terms start. A new "
+    "school starts with the usual dates: check them against your own."
 )
 
 
 class SchoolView(ScrollPage):
-    """Details, terms, and the safety of the school's file."""
+    """Details, calendar, and the safety of the school's file."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -52,15 +59,24 @@ class SchoolView(ScrollPage):
         details = Card("Details")
         details.add_action(self.edit_button)
         details.add(self._facts)
-        self.model = TableModel[Term](COLUMNS, identity=lambda term: term.id, parent=self)
-        self.terms = ShortTable(self.model, "Terms", most=12)
-        self.add_button = secondary("Add term", decide.add_term, icon_name="add")
-        self.change_button = secondary("Change term", self._change, icon_name="edit")
-        self.remove_button = secondary("Remove term", self._remove, icon_name="remove")
-        terms = Card("Terms", TERMS_WORDS)
-        terms.add_action(self.add_button)
-        terms.add(self.terms)
-        terms.add(in_a_row(self.change_button, self.remove_button))
+        self.model = TableModel[CalendarRow](
+            COLUMNS, identity=lambda row: row.thing.id, parent=self
+        )
+        self.model.group(BY_SCHOOL_YEAR)
+        self.calendar = ShortTable(self.model, "Terms and closures", most=24)
+        self.add_term_button = secondary("Add term", decide.add_term, icon_name="add")
+        self.add_closure_button = secondary("Add closed days", decide.add_closure, icon_name="add")
+        self.change_button = secondary("Change", self._change, icon_name="edit")
+        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.usual_button = secondary("Add the usual ones", decide.add_usual_closures)
+        self.without_closures = NoticeLine(Status.CAUTION)
+        self.without_closures.add(self.usual_button)
+        calendar = Card("Terms and closed days", CALENDAR_WORDS)
+        calendar.add_action(self.add_term_button)
+        calendar.add_action(self.add_closure_button)
+        calendar.add(self.without_closures)
+        calendar.add(self.calendar)
+        calendar.add(in_a_row(self.change_button, self.remove_button))
         self.backup_button = secondary("Back up now", decide.back_up, icon_name="save")
         self.verify_button = secondary("Verify history", decide.verify, icon_name="tick")
         safety = Card("Safety")
@@ -71,12 +87,18 @@ class SchoolView(ScrollPage):
             )
         )
         safety.add(in_a_row(self.backup_button, self.verify_button))
-        for widget in (self.head, self.notice, details, terms, safety):
+        self.passphrase_button = secondary("Change passphrase…", decide.change_passphrase)
+        self.key_button = secondary("Make a new recovery key…", decide.make_recovery_key)
+        keys = Card("Passphrase and recovery key")
+        keys.add(words(KEYS_WORDS))
+        keys.add(in_a_row(self.passphrase_button, self.key_button))
+        for widget in (self.head, self.notice, details, calendar, safety, keys):
             self.add(widget)
         self.body.addStretch(1)
         lead_focus(self, self.edit_button)
-        self.terms.row_opened.connect(self._change)
-        self.terms.row_chosen.connect(self._offer)
+        self.calendar.row_opened.connect(self._change)
+        self.calendar.row_chosen.connect(self._offer)
+        self.calendar.removal_asked.connect(self.remove_button.click)
         self.model.arranged.connect(self._offer)
         context.feed.announced.connect(self._changes_announced)
 
@@ -86,13 +108,40 @@ class SchoolView(ScrollPage):
         """Show the details."""
         self._facts.set_facts(tuple(lines))
 
-    def show_terms(self, terms: Sequence[Term]) -> None:
-        """Show the terms."""
-        self.model.set_rows(terms)
+    def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
+        """Show terms and closures; all but this school year and the next are shut at first."""
+        is_first = not self.model.rows
+        self.model.set_rows(rows)
+        if is_first:
+            this_year = school_year(today)
+            others = {row.year_title for row in rows if row.year - this_year not in (0, 1)}
+            for title in others:
+                self.model.toggle(title)
+
+    def show_without_closures(self, words: str | None) -> None:
+        """Offer to add the usual closures."""
+        if words is None:
+            self.without_closures.hide()
+        else:
+            self.without_closures.tell("", words)
+
+    def show_row(self, of: TermId | ClosureId) -> None:
+        """Bring a term or a closure into sight."""
+        if not self.calendar.choose(of):
+            shut = next((row for row in self.model.rows if row.thing.id == of), None)
+            if shut is not None:
+                self.model.toggle(shut.year_title)
+                self.calendar.choose(of)
 
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer to change things."""
-        for button in (self.edit_button, self.add_button, self.backup_button):
+        for button in (
+            self.edit_button,
+            self.add_term_button,
+            self.add_closure_button,
+            self.usual_button,
+            self.backup_button,
+        ):
             button.setEnabled(may_change)
         self._offer()
 
@@ -109,16 +158,17 @@ class SchoolView(ScrollPage):
         """Open a form."""
         return dialogs.ask(self, self._context.desk.today, asking)
 
-    def ask_to_remove(self, term: Term) -> bool:
+    def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
-        return Question.ask(
-            self,
-            f"Remove {term.name}?",
-            "Charts no longer show its bounds. Nothing recorded in it is lost.",
-            do="Remove term",
-            keep="Keep term",
-            is_destructive=True,
-        )
+        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+
+    def ask_for_passphrase(self) -> bool:
+        """Let the user change the passphrase."""
+        return PassphraseDialog.ask(self, self._context)
+
+    def ask_for_recovery_key(self) -> bool:
+        """Let the user make a new recovery key."""
+        return RecoveryKeyDialog.ask(self, self._context)
 
     # What the user does
 
@@ -139,14 +189,14 @@ class SchoolView(ScrollPage):
             self.refresh()
 
     def _offer(self) -> None:
-        """Offer to change or remove where a term is chosen."""
-        chosen = self.terms.current_row() is not None and self.add_button.isEnabled()
+        """Offer to change or remove where a line is chosen."""
+        chosen = self.calendar.current_row() is not None and self.add_term_button.isEnabled()
         self.change_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
 
     def _change(self) -> None:
         if self.change_button.isEnabled():
-            self.presenter.change_term(self.terms.current_row())
+            self.presenter.change(self.calendar.current_row())
 
     def _remove(self) -> None:
-        self.presenter.remove_term(self.terms.current_row())
+        self.presenter.remove(self.calendar.current_row())

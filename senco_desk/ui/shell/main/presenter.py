@@ -10,6 +10,7 @@ from typing import Protocol
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import plain
 
 _MOST_FOUND = 12
@@ -111,12 +112,15 @@ class MainDesk:
 
     ``read_only`` says why nothing can be saved, None when it can. ``pupils`` are read again after
     each change. ``left(locked)`` is called when the window is done with the school: True when
-    the user locked it, False when the program closes.
+    the user locked it, False when the program closes. ``back_up`` is done before, away from the
+    window, where ``wants_backup`` says so.
     """
 
     school_name: Callable[[], str]
     pupils: Callable[[], Sequence[FoundPupil]]
     left: Callable[[bool], None]
+    back_up: Callable[[Progress], object] = lambda _progress: None
+    wants_backup: Callable[[], bool] = lambda: False
     read_only: str | None = None
     commands: Sequence[Command] = ()
     home: str = "today"
@@ -153,6 +157,12 @@ class MainView(Protocol):
         """Ask whether to stop work under way, if there is any."""
         ...
 
+    def do_last(
+        self, doing: str, work: Callable[[Progress], object], then: Callable[[], None]
+    ) -> None:
+        """Do this away from the window, seen at once; then go on, done or refused or stopped."""
+        ...
+
     def finish(self) -> None:
         """Stop work, keep the window's size and close."""
         ...
@@ -169,6 +179,7 @@ class MainPresenter:
         self._recent: list[PupilId] = []
         self._pupils: Sequence[tuple[FoundPupil, str]] | None = None
         self._is_leaving = False
+        self._is_left = False
 
     def start(self) -> None:
         """Show the school and its first page."""
@@ -249,14 +260,26 @@ class MainPresenter:
         return self._leave(locked=False)
 
     def _leave(self, *, locked: bool) -> bool:
-        if self._is_leaving:
+        """Leave, after a backup where one is due; asked once more meanwhile, leave without it."""
+        if self._is_left:
             return True
-        if not self._view.pages_may_be_left() or not self._view.work_may_be_stopped():
-            return False
-        self._is_leaving = True
-        self._view.finish()
-        self._desk.left(locked)
+        if not self._is_leaving:
+            if not self._view.pages_may_be_left() or not self._view.work_may_be_stopped():
+                return False
+            self._is_leaving = True
+            if self._desk.wants_backup():
+                self._view.do_last(
+                    "Making a backup", self._desk.back_up, lambda: self._end(locked=locked)
+                )
+                return self._is_left
+        self._end(locked=locked)
         return True
+
+    def _end(self, *, locked: bool) -> None:
+        if not self._is_left:
+            self._is_left = True
+            self._view.finish()
+            self._desk.left(locked)
 
     def _go(self, place: Place) -> None:
         if self._show(place):

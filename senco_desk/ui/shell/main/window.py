@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.icons import icon
@@ -203,6 +204,22 @@ class MainWindow(QMainWindow):
             do="Stop and leave",
             keep="Wait for it",
         )
+
+    def do_last(
+        self, doing: str, work: Callable[[Progress], object], then: Callable[[], None]
+    ) -> None:
+        """Do this before leaving, seen at once; nothing can be changed meanwhile."""
+
+        def refused(refusal: Refusal) -> None:
+            self.show_refusal(refusal)
+            then()
+
+        for job in self.jobs.under_way:
+            job.stop()
+        for part in (self.stack, self.rail):
+            part.setEnabled(False)
+        self._banner.tell(f"{doing} of what was changed.", "Close again to leave without it.")
+        self.jobs.start(doing, work, lambda _done: then(), refused=refused, stopped=then)
 
     def finish(self) -> None:
         """Stop work, keep the window's size and close."""

@@ -28,9 +28,9 @@ from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import NoticeLine
+from senco_desk.ui.parts.passphrases.line import PassphraseLine
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
-from senco_desk.ui.shell.start.passphrase import PassphraseLine
 from senco_desk.ui.shell.start.presenter import KnownSchool, StartDesk, StartPresenter
 
 _SCHOOL = int(Qt.ItemDataRole.UserRole)

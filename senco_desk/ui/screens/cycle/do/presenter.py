@@ -11,15 +11,15 @@ from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import asking_why
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
+from senco_desk.ui.screens.cycle.do.recording import AskingAgainView, record_entries
 from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
 from senco_desk.ui.screens.cycle.protocols import AskingView, LinesView
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
@@ -30,7 +30,7 @@ Entered = Values | Refusal
 """A line as it was read, or why it could not be."""
 
 
-class DoView(AskingView, LinesView, Protocol):
+class DoView(AskingView, AskingAgainView, LinesView, Protocol):
     """What the presenter needs of the pane."""
 
     def show_measurements(self, rows: Sequence[MeasurementRow], *, may_change: bool) -> None:
@@ -88,7 +88,7 @@ class DoPresenter:
         )
         self._view.show_provisions(
             [
-                _provision_entry(one, today, cycle.sessions_count_until(today))
+                _provision_entry(one, shown.calendar, today, cycle.sessions_count_until(today))
                 for one in cycle.provisions
             ],
             may_change=may_change,
@@ -108,14 +108,18 @@ class DoPresenter:
     # Measurements
 
     def save_measurements(self, entered: Mapping[TargetId, Entered]) -> bool:
-        """Keep all measurements that were entered, together; False where a line is refused."""
+        """Keep all measurements that were entered, together; False where a line is refused.
+
+        Where the same is there already, the user says once what becomes of it.
+        """
         made = self._made(entered, self._measurement, self._view.refuse_measurement)
         if made is None:
             return False
-        if not announced(self._feed, lambda: self._desk.progress.record(made), self._view.refuse):
+        said = record_entries(made, self._desk.progress, self._feed, self._view, kind="measurement")
+        if said is None:
             return False
         self._view.clear_measurements()
-        self._shell.say(f"{counted(len(made), 'measurement')} recorded.")
+        self._shell.say(said)
         return True
 
     def remove_measurement(self, row: MeasurementRow) -> None:
@@ -161,14 +165,18 @@ class DoPresenter:
     # Sessions
 
     def save_sessions(self, entered: Mapping[ProvisionId, Entered]) -> bool:
-        """Keep all sessions that were entered, together; False where a line is refused."""
+        """Keep all sessions that were entered, together; False where a line is refused.
+
+        Where the same is there already, the user says once what becomes of it.
+        """
         made = self._made(entered, self._session, self._view.refuse_session)
         if made is None:
             return False
-        if not announced(self._feed, lambda: self._desk.delivery.record(made), self._view.refuse):
+        said = record_entries(made, self._desk.delivery, self._feed, self._view, kind="session")
+        if said is None:
             return False
         self._view.clear_sessions()
-        self._shell.say(f"{counted(len(made), 'session')} recorded.")
+        self._shell.say(said)
         return True
 
     def remove_session(self, row: SessionRow) -> None:
@@ -276,18 +284,22 @@ def latest_words(record: TargetRecord) -> str:
     return f"Latest {measure.write(latest.value)} on {write_date(latest.happened_on)}; {goal}"
 
 
-def _provision_entry(record: ProvisionRecord, today: date, by: date) -> LineToFill[ProvisionId]:
+def _provision_entry(
+    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+) -> LineToFill[ProvisionId]:
     provision = record.provision
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        known=delivered_words(record, today, by),
+        known=delivered_words(record, calendar, today, by),
         fields=SESSION_FIELDS,
         values={"happened_on": today, "minutes": provision.minutes},
     )
 
 
-def delivered_words(record: ProvisionRecord, today: date, by: date) -> str:
+def delivered_words(
+    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+) -> str:
     """Write delivered against planned: up to a day while it runs, else over its whole span.
 
     The day is that of the review once it is held, today until then.
@@ -296,5 +308,5 @@ def delivered_words(record: ProvisionRecord, today: date, by: date) -> str:
         return f"Starts on {write_date(record.provision.starts_on)}"
     if record.provision.ends_on > by:
         day = "today" if by == today else write_date(by)
-        return f"{record.delivery_by(by).words} (up to {day})"
-    return record.delivery.words
+        return f"{record.delivery(calendar, by).words} (up to {day})"
+    return record.delivery(calendar).words

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.repeats import Again, AgainQuestion
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.tables import TableModel
+from senco_desk.ui.screens.cycle.do.again import AgainDialog
 from senco_desk.ui.screens.cycle.do.entry import QuickEntry, Recorded
 from senco_desk.ui.screens.cycle.do.presenter import DoPresenter
 from senco_desk.ui.screens.cycle.do.table import (
@@ -108,6 +110,10 @@ class DoPane(PanePage):
     def refuse_session(self, provision_id: ProvisionId, refusal: Refusal) -> None:
         """Say at a provision's line what is wrong with it."""
         self.holding.refuse(provision_id, refusal)
+
+    def ask_again(self, question: AgainQuestion) -> Again | None:
+        """Ask once what becomes of what is there already."""
+        return AgainDialog.ask(self, question)
 
     def clear_measurements(self) -> None:
         """Empty the lines for the next measurements; dates and names stay."""

@@ -30,7 +30,7 @@ from senco_desk.ui.screens.cycle.plan.wording import (
     TargetLine,
     agreement_of,
     hints_of,
-    planned_words,
+    planned_help,
     provision_line,
     target_line,
 )
@@ -92,7 +92,7 @@ class PlanPresenter:
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
         self._view.show_provisions(
-            [provision_line(one.provision) for one in shown.cycle.provisions],
+            [provision_line(one.provision, shown.calendar) for one in shown.cycle.provisions],
             may_change=may_change,
         )
         self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
@@ -267,7 +267,7 @@ class PlanPresenter:
             provision = self._provision_of(values, None, unnamed="not named yet")
         except Refusal:
             return unfinished
-        return f"{planned_words(provision)}. School holidays are counted too."
+        return planned_help(provision, self._shown.calendar)
 
     def _save_provision(self, values: Values, editing: Provision | None) -> None:
         self._feed.announce(self._desk.planning.save_provision(self._provision_of(values, editing)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.record import CycleRecord
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted
@@ -73,16 +74,25 @@ def target_words(target: Target) -> str:
     return f"{measure.name}: {baseline}{joint}{goal}"
 
 
-def planned_words(provision: Provision) -> str:
+def planned_words(provision: Provision, calendar: SchoolCalendar) -> str:
     """Write how much is planned over the whole span."""
-    sessions = provision.planned_sessions
+    planned = provision.planned(calendar)
     return (
-        f"{counted(sessions, 'session')} planned, "
-        f"{counted(sessions * provision.minutes, 'minute')} in all"
+        f"{counted(planned.number, 'session')} planned"
+        f"{said_of_holidays(known=planned.holidays_known)}, "
+        f"{counted(planned.number * provision.minutes, 'minute')} in all"
     )
 
 
-def provision_line(provision: Provision) -> ProvisionLine:
+def planned_help(provision: Provision, calendar: SchoolCalendar) -> str:
+    """Write how much is planned, and that it follows the school's calendar where that is known."""
+    words = f"{planned_words(provision, calendar)}."
+    if not provision.planned(calendar).holidays_known:
+        return words
+    return f"{words} Holidays and closed days are left out."
+
+
+def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionLine:
     """Put a planned provision into words."""
     return ProvisionLine(
         provision=provision,
@@ -90,7 +100,8 @@ def provision_line(provision: Provision) -> ProvisionLine:
         summary=(
             f"{provision.who}, {provision.grouping}, {provision.minutes} minutes, "
             f"{times_a_week(provision.times_a_week)}, "
-            f"{write_span(provision.starts_on, provision.ends_on)}: {planned_words(provision)}"
+            f"{write_span(provision.starts_on, provision.ends_on)}: "
+            f"{planned_words(provision, calendar)}"
         ),
         note=provision.note,
     )

@@ -14,8 +14,9 @@ from senco_desk.domain.identity import (
     TargetId,
     TargetOutcomeId,
 )
+from senco_desk.domain.judging import remark_on
 from senco_desk.domain.progress import chart_of
-from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord, Want
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, Remark, TargetRecord, Want
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import (
     Decision,
@@ -26,6 +27,7 @@ from senco_desk.domain.reviews import (
     Review,
     TargetOutcome,
 )
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Values
@@ -49,6 +51,10 @@ class ReviewView(RefusingView, LinesView, Protocol):
 
     def show_wants(self, wants: Sequence[Want], *, may_change: bool) -> None:
         """Show what is still wanting before it can be signed off, each leading to its field."""
+        ...
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show what is worth a second look before signing off, each leading to its note."""
         ...
 
     def finish_typing(self) -> bool:
@@ -87,7 +93,7 @@ class ReviewPresenter:
         )
         self._view.show_provisions(
             [
-                _provision_judging(one, review.happened_on if review else today)
+                _provision_judging(one, shown.calendar, review.happened_on if review else today)
                 for one in cycle.provisions
             ],
             may_change=may_change,
@@ -101,6 +107,7 @@ class ReviewPresenter:
             may_change=may_change,
         )
         self._view.show_wants(cycle.wants_before_sign_off, may_change=may_change)
+        self._view.show_remarks(cycle.remarks_before_sign_off)
 
     def save_meeting(self, values: Values) -> None:
         """Keep day and people of the meeting; raises a Refusal for the form to show."""
@@ -162,6 +169,20 @@ class ReviewPresenter:
                 )
             )
         )
+
+    def remark(self, target_id: TargetId, values: Values) -> str | None:
+        """Say where the outcome that is chosen does not agree with what was measured.
+
+        None where it does. Where there is no note yet, one is suggested.
+        """
+        record = self._shown.cycle.target(target_id)
+        if record is None:
+            return None
+        outcome = values.one_or_none("outcome", Outcome)
+        remark = remark_on(outcome, record.target, record.measurements)
+        if remark is None or values.text("note") or not self._shown.may_change:
+            return remark
+        return f"{remark} You may know more: say why in the note."
 
     def judge_provision(self, provision_id: ProvisionId, values: Values) -> None:
         """Keep impact and quality of a provision; raises a Refusal for the form to show."""
@@ -236,10 +257,12 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord) -> LineToFill[Targ
     )
 
 
-def _provision_judging(record: ProvisionRecord, by: date) -> LineToFill[ProvisionId]:
+def _provision_judging(
+    record: ProvisionRecord, calendar: SchoolCalendar, by: date
+) -> LineToFill[ProvisionId]:
     provision, outcome = record.provision, record.outcome
     cut_short = provision.ends_on > by
-    words = record.delivery_by(by).words if cut_short else record.delivery.words
+    words = record.delivery(calendar, by if cut_short else None).words
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",

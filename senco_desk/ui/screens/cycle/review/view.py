@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import ProvisionId, TargetId
-from senco_desk.domain.record import Want, WantAbout
-from senco_desk.ui.parts.buttons import Button, primary, quiet
+from senco_desk.domain.record import Remark, Want, WantAbout
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Field, Values
-from senco_desk.ui.parts.focus import tab_through
-from senco_desk.ui.parts.headings import Card, words
+from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.inline import InlineForm
-from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
-from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.cycle.lines import FormLines
 from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.review.fields import DECISION_FIELDS, MEETING_FIELDS
 from senco_desk.ui.screens.cycle.review.presenter import ReviewPresenter
+from senco_desk.ui.screens.cycle.review.signing import SigningCard
+from senco_desk.ui.screens.cycle.sheet.view import SheetButton
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
 from senco_desk.ui.screens.cycle.voices.view import VoicesCard
 
@@ -35,6 +34,7 @@ class ReviewPane(PanePage):
         super().__init__(context)
         self._finish = finish
         self._presenter = ReviewPresenter(self, context.desk, context.feed, context.shell)
+        self.sheet = SheetButton(context, finish)
         self.meeting = self._form(MEETING_FIELDS, self._presenter.save_meeting)
         self.targets: FormLines[TargetId] = FormLines(
             "This plan has no target.",
@@ -46,6 +46,7 @@ class ReviewPane(PanePage):
         )
         for lines in (self.targets, self.provisions):
             lines.edited.connect(self.edited)
+        self.targets.edited.connect(self._say_remarks)
         self.voices = VoicesCard(
             self,
             ViewMoment.REVIEW,
@@ -54,9 +55,16 @@ class ReviewPane(PanePage):
             "that none was given.",
         )
         self.decision = self._form(DECISION_FIELDS, self._presenter.save_decision)
-        self.signing = SigningCard(self._presenter.sign_off, self.lead_to)
+        self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
         for title, subtitle, content in (
-            ("The meeting", "", self.meeting),
+            (
+                "The meeting",
+                (
+                    "Before it, a teacher can fill in the review sheet: an Excel workbook with the "
+                    "targets of this cycle."
+                ),
+                self.meeting,
+            ),
             ("Targets", "What became of each, beside what was measured.", self.targets),
             (
                 "Provision",
@@ -66,6 +74,8 @@ class ReviewPane(PanePage):
         ):
             card = Card(title, subtitle)
             card.add(content)
+            if content is self.meeting:
+                card.add_action(self.sheet)
             self.add(card)
         self.add(self.voices)
         decision = Card("The decision")
@@ -77,6 +87,7 @@ class ReviewPane(PanePage):
     @override
     def show_cycle(self, shown: Shown) -> None:
         self._presenter.show(shown)
+        self.sheet.show_cycle(shown)
         self.voices.show_cycle(shown)
 
     @override
@@ -93,8 +104,9 @@ class ReviewPane(PanePage):
         self.meeting.show_values(values, may_change=may_change)
 
     def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
-        """Show a form for each target."""
+        """Show a form for each target, and beside its outcome what does not agree with it."""
         self.targets.show_lines(lines, may_change=may_change)
+        self._say_remarks()
 
     def show_provisions(
         self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
@@ -111,6 +123,10 @@ class ReviewPane(PanePage):
         self.signing.setVisible(may_change)
         self.signing.show_wants(wants)
 
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show what is worth a second look before signing off, each leading to its note."""
+        self.signing.show_remarks(remarks)
+
     def finish_typing(self) -> bool:
         """Ask what becomes of unsaved input; False where the user stays with it."""
         return self._finish()
@@ -124,6 +140,17 @@ class ReviewPane(PanePage):
         widget = self._widget_of(want)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(widget)
+
+    def lead_to_note(self, remark: Remark) -> None:
+        """Go to the note in which one can say why."""
+        note = self.targets.forms[remark.target_id].form.editor("note")
+        note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(note)
+
+    def _say_remarks(self) -> None:
+        for target_id, form in self.targets.forms.items():
+            remark = self._presenter.remark(target_id, form.form.values())
+            form.form.show_hints("outcome", [(Status.INFO, remark)] if remark else [])
 
     def _widget_of(self, want: Want) -> QWidget:
         if want.target_id is not None:
@@ -150,44 +177,3 @@ class ReviewPane(PanePage):
             save=lambda values: save(line.key, values),
             about=line.heading,
         )
-
-
-class SigningCard(Card):
-    """What is still wanting, each line leading to its field, and the button that signs off."""
-
-    def __init__(self, sign_off: Callable[[], object], lead_to: Callable[[Want], None]) -> None:
-        super().__init__("Signing off")
-        self._lead_to = lead_to
-        self.said = words()
-        self.leading: list[Button] = []
-        self._wants = QVBoxLayout()
-        self._wants.setSpacing(SPACE.hair)
-        self.button = primary("Sign off", sign_off)
-        self.add(self.said)
-        self.body.addLayout(self._wants)
-        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_wants(self, wants: Sequence[Want]) -> None:
-        """Show what is still wanting."""
-        for button in self.leading:
-            button.hide()
-            let_go(button)
-        self.leading = [self._leader(want) for want in wants]
-        for button in self.leading:
-            self._wants.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        tab_through(self, self.button)
-        self.said.setText(
-            "Still wanting before the review can be signed off:"
-            if wants
-            else "Nothing is wanting. Signing off closes the cycle."
-        )
-
-    def _leader(self, want: Want) -> Button:
-        button = quiet(sentence(want.words), lambda: self._lead_to(want), icon_name="forward")
-        button.setAccessibleName(f"Go to {want.words}")
-        return button
-
-
-def sentence(text: str) -> str:
-    """Write words with a capital at the start."""
-    return f"{text[:1].upper()}{text[1:]}"

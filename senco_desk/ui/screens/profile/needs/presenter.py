@@ -1,82 +1,32 @@
-"""Ranking a pupil's needs: the list as it is edited, and keeping it."""
+"""Ranking a pupil's needs, with their days: the list as it is edited, and keeping it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from senco_desk.domain.guidance import Guidance
-from senco_desk.domain.identity import PupilId
-from senco_desk.domain.needs import BroadArea, Need, NeedType
+from senco_desk.domain.identity import NeedId
+from senco_desk.domain.needs import Need, check_beside, check_days, check_why_taken_out
+from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
+from senco_desk.services.needs import Mistake
+from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.fields import Field, Values
 from senco_desk.ui.parts.protocols import Feed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedLine:
-    """One need as the profile lists it; ``ended`` says since when it is past."""
-
-    rank_words: str
-    label: str
-    area: str | None
-    since: str | None
-    ended: str | None
-    note: str | None
-
-
-def need_lines(needs: Sequence[Need], guidance: Guidance) -> tuple[NeedLine, ...]:
-    """Return the needs to list: current ones by rank, then those that have ended."""
-    current = [need for need in needs if need.ends_on is None]
-    past = [need for need in needs if need.ends_on is not None]
-    return (
-        *(_line(need, rank, guidance) for rank, need in enumerate(current, start=1)),
-        *(_line(need, 0, guidance) for need in past),
-    )
-
-
-def _line(need: Need, rank: int, guidance: Guidance) -> NeedLine:
-    rank_words = "Past" if rank == 0 else "Primary" if rank == 1 else str(rank)
-    return NeedLine(
-        rank_words=rank_words,
-        label=label_of(need.code, guidance),
-        area=need.area.value if need.area else None,
-        since=write_date(need.starts_on) if need.starts_on else None,
-        ended=write_date(need.ends_on) if need.ends_on else None,
-        note=need.note,
-    )
-
-
-def label_of(code: str, guidance: Guidance) -> str:
-    """Write a type of need with its code: Specific learning difficulty (SPLD)."""
-    known = guidance.need_type(code)
-    return f"{known.label} ({code})" if known else code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedItem:
-    """One need in the editor; ``area`` None where the SENCO still has to choose it."""
-
-    code: str
-    label: str
-    area: BroadArea | None
+from senco_desk.ui.screens.profile.needs.fields import filled_in, need_fields, values_of
+from senco_desk.ui.screens.profile.needs.lines import label_of, listed_words
 
 
 class NeedsView(Protocol):
     """What the editor shows."""
 
-    def show_items(self, items: Sequence[RankedItem], current: int) -> None:
+    def show_items(self, items: Sequence[str], current: int) -> None:
         """Show the list from the primary need on; ``current`` is -1 where it is empty."""
         ...
 
-    def show_area(self, area: BroadArea | None) -> None:
-        """Show the area of the current need; None where none is chosen."""
-        ...
-
-    def show_choices(self, choices: Sequence[NeedType]) -> None:
-        """Offer the types of need that are not in the list yet."""
+    def fill_in(self, asking: Asking) -> bool:
+        """Open a form; return whether it was saved."""
         ...
 
     def refuse(self, refusal: Refusal | None) -> None:
@@ -87,42 +37,32 @@ class NeedsView(Protocol):
 
 
 class NeedsPresenter:
-    """Edits the ranked list of one pupil's current needs."""
+    """Edits the needs of one pupil: current ones in rank order, then those that have ended."""
 
-    def __init__(
-        self,
-        view: NeedsView,
-        desk: Desk,
-        feed: Feed,
-        pupil_id: PupilId,
-        needs: Sequence[Need],
-    ) -> None:
+    def __init__(self, view: NeedsView, desk: Desk, feed: Feed, record: PupilRecord) -> None:
         self._view = view
         self._desk = desk
         self._feed = feed
-        self._pupil_id = pupil_id
-        self._items = [
-            RankedItem(code=need.code, label=label_of(need.code, desk.guidance), area=need.area)
-            for need in needs
-            if need.ends_on is None
-        ]
-        self._at_first = tuple(self._items)
-        self._current = 0 if self._items else -1
+        self._pupil = record.pupil
+        self._needs = _in_order(record.needs)
+        self._at_first = tuple(self._needs)
+        self._mistakes: list[Mistake] = []
+        self._current = 0 if self._needs else -1
 
     @property
     def is_dirty(self) -> bool:
         """Whether anything differs from what is on file."""
-        return tuple(self._items) != self._at_first
+        return tuple(self._needs) != self._at_first
 
     @property
     def may_move_up(self) -> bool:
-        """Whether the current need can become more important."""
-        return self._current > 0
+        """Whether the chosen need can become more important."""
+        return self._may_move(-1)
 
     @property
     def may_move_down(self) -> bool:
-        """Whether the current need can become less important."""
-        return 0 <= self._current < len(self._items) - 1
+        """Whether the chosen need can become less important."""
+        return self._may_move(1)
 
     @property
     def has_current(self) -> bool:
@@ -134,60 +74,128 @@ class NeedsPresenter:
         self._show()
 
     def choose(self, at: int) -> None:
-        """Make a need of the list the current one."""
+        """Make a need of the list the chosen one."""
         self._current = at
-        self._view.show_area(self._items[at].area if at >= 0 else None)
 
-    def add(self, code: str) -> None:
-        """Put a type of need at the end of the list."""
-        known = self._desk.guidance.need_type(code)
-        if known is None:
+    def add(self) -> None:
+        """Let the user describe a need, and put it at the end of those that are current."""
+
+        def save(values: Values) -> None:
+            need = Need(
+                id=NeedId(self._desk.new_id()),
+                pupil_id=self._pupil.id,
+                rank=1,
+                code=values.one("code", str),
+                area=None,
+            )
+            self._put(filled_in(need, values, self._desk.guidance))
+
+        self._ask("Add a need", "Add need", save)
+
+    def change(self) -> None:
+        """Let the user change the chosen need, or say when it ended."""
+        if not self.has_current:
             return
-        self._items.append(
-            RankedItem(code=known.code, label=f"{known.label} ({known.code})", area=known.area)
+        need = self._needs[self._current]
+        self._ask(
+            "Change a need",
+            "Change need",
+            lambda values: self._put(filled_in(need, values, self._desk.guidance)),
+            need,
         )
-        self._current = len(self._items) - 1
-        self._show()
 
-    def remove(self) -> None:
-        """Take the current need out of the list."""
-        if self._current < 0:
+    def take_out(self) -> None:
+        """Take out the chosen need as a mistake; ask why where it is on file."""
+        if not self.has_current:
             return
-        del self._items[self._current]
-        self._current = min(self._current, len(self._items) - 1)
-        self._show()
+        need = self._needs[self._current]
+        if need.version == 0:
+            self._forget(need)
+            return
+
+        def save(reason: str) -> None:
+            check_why_taken_out(reason)
+            self._mistakes.append((need, reason))
+            self._forget(need)
+
+        self._view.fill_in(
+            asking_why(
+                "Take out this need?",
+                save,
+                verb="Take out",
+                intro=f"{label_of(need.code, self._desk.guidance)} goes from the record, as "
+                "entered by mistake. A need that the pupil had and no longer has stays: change "
+                "it, and give the day on which it ended.",
+                example="For example: entered for the wrong pupil.",
+            )
+        )
 
     def move(self, by: int) -> None:
-        """Move the current need up (-1) or down (1) in the ranking."""
-        there = self._current + by
-        if self._current < 0 or not 0 <= there < len(self._items):
+        """Move the chosen need up (-1) or down (1) in the ranking."""
+        if not self._may_move(by):
             return
-        self._items.insert(there, self._items.pop(self._current))
-        self._current = there
+        self._needs.insert(self._current + by, self._needs.pop(self._current))
+        self._current += by
         self._show()
-
-    def set_area(self, area: BroadArea | None) -> None:
-        """Choose the broad area of the current need."""
-        if self._current >= 0:
-            self._items[self._current] = replace(self._items[self._current], area=area)
 
     def save(self) -> None:
         """Keep the list, or say why not."""
         self._view.refuse(None)
         try:
-            changes = self._desk.pupils.replace_needs(
-                self._pupil_id, [(item.code, item.area) for item in self._items]
-            )
+            changes = self._desk.pupils.save_needs(self._pupil.id, self._needs, self._mistakes)
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
         self._feed.announce(changes)
         self._view.close_saved()
 
-    def _show(self) -> None:
-        listed = {item.code for item in self._items}
-        self._view.show_items(tuple(self._items), self._current)
-        self._view.show_area(self._items[self._current].area if self._current >= 0 else None)
-        self._view.show_choices(
-            [one for one in self._desk.guidance.need_types if one.code not in listed]
+    def _ask(
+        self, title: str, verb: str, save: Callable[[Values], None], need: Need | None = None
+    ) -> None:
+        self._view.fill_in(
+            Asking(
+                title=title,
+                fields=self._fields(need),
+                save=save,
+                values=values_of(need) if need else {},
+                verb=verb,
+                intro="Nothing is on file before the whole list is saved.",
+            )
         )
+
+    def _fields(self, need: Need | None) -> tuple[Field, ...]:
+        return need_fields(self._desk.guidance, need.code if need else None)
+
+    def _put(self, need: Need) -> None:
+        """Put a new or changed need in its place; refuse what cannot be."""
+        check_days(need, self._pupil.date_of_birth, self._desk.today())
+        check_beside(need, self._needs)
+        at = next((at for at, one in enumerate(self._needs) if one.id == need.id), None)
+        if at is None:
+            self._needs.append(need)
+        elif (self._needs[at].ends_on is None) == (need.ends_on is None):
+            self._needs[at] = need
+        else:
+            del self._needs[at]
+            self._needs.append(need)
+        self._needs = _in_order(self._needs)
+        self._current = self._needs.index(need)
+        self._show()
+
+    def _forget(self, need: Need) -> None:
+        self._needs.remove(need)
+        self._current = min(self._current, len(self._needs) - 1)
+        self._show()
+
+    def _may_move(self, by: int) -> bool:
+        there = self._current + by
+        ranked = sum(need.ends_on is None for need in self._needs)
+        return 0 <= self._current < ranked and 0 <= there < ranked
+
+    def _show(self) -> None:
+        self._view.show_items(listed_words(self._needs, self._desk.guidance), self._current)
+
+
+def _in_order(needs: Sequence[Need]) -> list[Need]:
+    """Return the needs as they stand, those that have ended last."""
+    return sorted(needs, key=lambda need: need.ends_on is not None)

@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from senco_desk.domain.needs import BroadArea, NeedType
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
-from senco_desk.ui.screens.profile.needs.presenter import NeedsPresenter, RankedItem
+from senco_desk.ui.screens.profile.needs.presenter import NeedsPresenter
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _WrappedLine(QStyledItemDelegate):
+    """A line that leaves room for the padding of the style where it wraps, which Qt forgets."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        looks: Any = QStyleOptionViewItem(option)
+        across: int = looks.widget.viewport().width()
+        looks.rect = QRect(0, 0, across - 4 * SPACE.small, looks.fontMetrics.height())
+        return super().sizeHint(looks, index)
 
 
 class RankedList(QListWidget):
-    """The needs in rank order; Alt with an arrow moves one, Delete takes it out."""
+    """The needs in rank order; Alt with an arrow moves one, Enter or F2 changes it."""
 
     def __init__(self, presenter: NeedsPresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self.setAccessibleName("Needs, the primary one first")
         self.setWordWrap(True)
+        self.setItemDelegate(_WrappedLine(self))
+        self.itemDoubleClicked.connect(lambda: presenter.change())  # noqa: PLW0108  takes no item
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.doItemsLayout()  # or lines stay wrapped for another width
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -49,40 +71,37 @@ class RankedList(QListWidget):
             self._presenter.move(-1)
         elif with_alt and event.key() == Qt.Key.Key_Down:
             self._presenter.move(1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._presenter.change()
         elif event.key() == Qt.Key.Key_Delete:
-            self._presenter.remove()
+            self._presenter.take_out()
         else:
             super().keyPressEvent(event)
 
 
 class NeedsDialog(QDialog):
-    """Adds, ranks and takes out needs; nothing is kept before Save."""
+    """Adds, ranks, ends and takes out needs; nothing is kept before Save."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, feed: Feed, record: PupilRecord) -> None:
         super().__init__(parent)
         self.setWindowTitle("Needs")
-        decide = NeedsPresenter(self, desk, feed, record.pupil.id, record.needs)
+        decide = NeedsPresenter(self, desk, feed, record)
         self.presenter = decide
+        self._today = desk.today
         self._is_showing = False
         self.notice = NoticeLine(Status.ALERT)
         self.list = RankedList(decide)
+        self.add_button = secondary("Add need", decide.add, icon_name="add")
+        self.change_button = secondary("Change need", decide.change, icon_name="edit")
+        self.change_button.setToolTip("Enter or F2")
         self.up = secondary("Move up", lambda: decide.move(-1))
         self.up.setToolTip("Alt+Up")
         self.down = secondary("Move down", lambda: decide.move(1))
         self.down.setToolTip("Alt+Down")
-        self.take_out = secondary("Take out", decide.remove, icon_name="remove")
+        self.take_out = secondary("Take out", decide.take_out, icon_name="remove")
         self.take_out.setToolTip("Delete")
-        self.area = QComboBox()
-        self.area.setAccessibleName("Broad area of the chosen need")
-        self.area.addItem("Not chosen", None)
-        for one in BroadArea:
-            self.area.addItem(one.value, one)
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("Type of need to add")
-        self.add_button = secondary("Add to the list", self._add, icon_name="add")
         self._build()
         self.list.currentRowChanged.connect(self._chosen)
-        self.area.activated.connect(lambda: decide.set_area(self.area.currentData()))
         decide.begin()
         self.list.setFocus()
 
@@ -102,18 +121,18 @@ class NeedsDialog(QDialog):
         column.addWidget(section_title("Needs"))
         column.addWidget(
             soft(
-                "The primary need stands first. A need that you take out is ended today; the "
-                "record keeps that it was there."
+                "The primary need stands first. A need that the pupil no longer has stays on "
+                "record: change it, and give the day on which it ended. Take out only what was "
+                "entered by mistake."
             )
         )
         column.addWidget(self.notice)
         column.addWidget(self.list, 1)
-        column.addWidget(in_a_row(self.up, self.down, self.take_out))
-        column.addLayout(_labelled("Broad area of the chosen need", self.area))
-        column.addSpacing(SPACE.small)
-        add = _labelled("Type of need to add", self.choice)
-        add.addWidget(in_a_row(self.add_button))
-        column.addLayout(add)
+        below = QWidget()
+        flow = FlowLayout(below, gap=SPACE.small)
+        for button in (self.add_button, self.change_button, self.up, self.down, self.take_out):
+            flow.addWidget(button)
+        column.addWidget(below)
         foot = QFrame()
         restyle(foot, kind="foot")
         row = QHBoxLayout(foot)
@@ -129,33 +148,24 @@ class NeedsDialog(QDialog):
         outer.addWidget(foot)
         metrics, room = self.fontMetrics(), self.screen().availableGeometry()
         self.resize(
-            min(metrics.averageCharWidth() * 80, round(room.width() * 0.9)),
+            min(metrics.averageCharWidth() * 96, round(room.width() * 0.9)),
             min(metrics.height() * 36, round(room.height() * 0.88)),
         )
 
     # What the presenter asks
 
-    def show_items(self, items: Sequence[RankedItem], current: int) -> None:
+    def show_items(self, items: Sequence[str], current: int) -> None:
         """Show the list."""
         self._is_showing = True
         self.list.clear()
-        for rank, item in enumerate(items, start=1):
-            primary_words = "Primary: " if rank == 1 else f"{rank}: "
-            self.list.addItem(primary_words + item.label)
+        self.list.addItems(list(items))
         self.list.setCurrentRow(current)
         self._is_showing = False
         self._offer()
 
-    def show_area(self, area: BroadArea | None) -> None:
-        """Show the area of the chosen need."""
-        self.area.setCurrentIndex(self.area.findData(area))
-
-    def show_choices(self, choices: Sequence[NeedType]) -> None:
-        """Offer what can be added."""
-        self.choice.clear()
-        for one in choices:
-            self.choice.addItem(f"{one.label} ({one.code})", one.code)
-        self.add_button.setEnabled(bool(choices))
+    def fill_in(self, asking: Asking) -> bool:
+        """Open a form."""
+        return dialogs.ask(self, self._today, asking)
 
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why the list was not kept."""
@@ -188,22 +198,8 @@ class NeedsDialog(QDialog):
             self.presenter.choose(at)
             self._offer()
 
-    def _add(self) -> None:
-        self.presenter.add(str(self.choice.currentData()))
-
     def _offer(self) -> None:
         self.up.setEnabled(self.presenter.may_move_up)
         self.down.setEnabled(self.presenter.may_move_down)
         self.take_out.setEnabled(self.presenter.has_current)
-        self.area.setEnabled(self.presenter.has_current)
-
-
-def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
-    label = QLabel(text)
-    label.setBuddy(widget)
-    restyle(label, kind="label")
-    column = QVBoxLayout()
-    column.setSpacing(SPACE.tight)
-    column.addWidget(label)
-    column.addWidget(widget)
-    return column
+        self.change_button.setEnabled(self.presenter.has_current)

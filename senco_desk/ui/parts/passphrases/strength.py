@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_desk.ui.shell.create.presenter import Strength
+from senco_desk.ui.parts.passphrases.presenter import Strength
 
 _WORDS = ("Very weak", "Weak", "Fair", "Strong", "Very strong")
 _LONGEST = 72

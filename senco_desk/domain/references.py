@@ -1,0 +1,62 @@
+"""What a line of the chronology, or a piece of evidence, refers to: one entry of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from senco_desk.domain.identity import (
+    AssessmentId,
+    CycleId,
+    DocumentId,
+    NeedId,
+    ProvisionId,
+    PupilId,
+    ReviewId,
+    SenStatusId,
+    TargetId,
+    ViewId,
+)
+
+
+class Entry(Enum):
+    """A kind of entry that can be referred to."""
+
+    PROFILE = "profile"
+    SEN_STATUS = "sen-status"
+    NEED = "need"
+    CYCLE = "cycle"
+    ASSESSMENT = "assessment"
+    VIEW = "view"
+    PLAN_DATES = "plan-dates"
+    MEASUREMENTS = "measurements"
+    PROVISION = "provision"
+    REVIEW = "review"
+    DOCUMENT = "document"
+
+
+EntryId: TypeAlias = (
+    PupilId
+    | SenStatusId
+    | NeedId
+    | CycleId
+    | AssessmentId
+    | ViewId
+    | TargetId
+    | ProvisionId
+    | ReviewId
+    | DocumentId
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a piece of evidence stands: one entry, or the first of those that it sums up.
+
+    ``id`` is that of the entry itself; of the pupil for the profile, of the cycle for the dates
+    of its plan (parents told, agreed, review set), of the target for its measurements.
+    """
+
+    entry: Entry
+    id: EntryId

@@ -1,0 +1,119 @@
+"""The school's own calendar: on which days it is open, and of which days it knows."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from senco_desk.domain.closures import Closure
+from senco_desk.domain.terms import (
+    Term,
+    is_weekday,
+    school_day_from,
+    school_year,
+    term_of,
+    week_of,
+    weeks_between,
+)
+
+HOLIDAYS_NOT_KNOWN = "holidays not known, so counted"
+"""Said beside every number that counts days of which the calendar does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolCalendar:
+    """The terms of the school, and the days on which it is closed.
+
+    A school year for which no term is entered is not known: all its weekdays count as open, but
+    for the closures that are entered.
+    """
+
+    terms: tuple[Term, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    _known_years: frozenset[int] = field(init=False, repr=False, compare=False)
+    _closed_on: frozenset[date] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        bounds = (day for term in self.terms for day in (term.starts_on, term.ends_on))
+        closed = (day for closure in self.closures for day in closure.days)
+        object.__setattr__(self, "_known_years", frozenset(school_year(day) for day in bounds))
+        object.__setattr__(self, "_closed_on", frozenset(closed))
+
+    def knows(self, on: date) -> bool:
+        """Whether it is known if the school is open on a day."""
+        return school_year(on) in self._known_years or on in self._closed_on
+
+    def is_open(self, on: date) -> bool:
+        """Whether the school is open on a day, as far as is known."""
+        if not is_weekday(on) or on in self._closed_on:
+            return False
+        return school_year(on) not in self._known_years or term_of(on, self.terms) is not None
+
+    @property
+    def years_without_closures(self) -> tuple[int, ...]:
+        """The calendar years in which school years begin that have terms, but no closure."""
+        closed = {school_year(day) for day in self._closed_on}
+        return tuple(sorted(self._known_years - closed))
+
+    @property
+    def silent_from(self) -> date:
+        """The first Monday from which on nothing at all is known."""
+        days = [one.ends_on for one in (*self.terms, *self.closures)]
+        last_year = max((school_year(day) for day in days), default=date.min.year)
+        return week_of(date(min(last_year + 1, date.max.year), 9, 7))
+
+    def open_weeks(self, first: date, last: date) -> int:
+        """Count the weeks of a span in which the school is open on at least a day."""
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return len({week_of(day) for day in days if self.is_open(day)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSessions:
+    """How many sessions are planned, and whether holidays could be left out of the number."""
+
+    number: int
+    holidays_known: bool
+
+
+def planned_sessions(
+    times_a_week: int,
+    span: tuple[date, date],
+    calendar: SchoolCalendar,
+    by: date | None = None,
+) -> PlannedSessions:
+    """Count the sessions planned in a span, first and last day included.
+
+    Each week of the span, from Monday, counts ``times_a_week`` where the school is open on all
+    weekdays of it that lie in the span. Otherwise each open day takes at most a fifth of
+    ``times_a_week``, rounded up, and the week never more than ``times_a_week``; a week without
+    an open day takes none. With ``by`` only weeks begun on or before that day count, each of
+    them whole.
+    """
+    first, last = span
+    begun = last if by is None else min(by, last)
+    number, known = 0, True
+    silent = calendar.silent_from
+    for week in range(weeks_between(first, min(begun, silent - timedelta(days=1)))):
+        monday = week_of(first) + timedelta(days=7 * week)
+        days = [day for day in _weekdays_of(monday) if first <= day <= last]
+        number += _in_week(times_a_week, len(days), sum(map(calendar.is_open, days)))
+        known = known and all(map(calendar.knows, days))
+    # Of the other weeks nothing is known, so that they need not be looked at one by one.
+    unknown = weeks_between(school_day_from(max(first, silent)), begun)
+    number += times_a_week * unknown
+    known = known and not unknown
+    return PlannedSessions(number=number, holidays_known=known)
+
+
+def _in_week(times_a_week: int, days: int, open_days: int) -> int:
+    if days and open_days == days:
+        return times_a_week
+    return min(times_a_week, open_days * -(-times_a_week // 5))
+
+
+def _weekdays_of(monday: date) -> tuple[date, ...]:
+    return tuple(monday + timedelta(days=number) for number in range(5))
+
+
+def said_of_holidays(*, known: bool) -> str:
+    """Return what stands behind a number of planned sessions: nothing where all is known."""
+    return "" if known else f" ({HOLIDAYS_NOT_KNOWN})"

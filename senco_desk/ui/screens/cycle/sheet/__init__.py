@@ -1,0 +1,1 @@
+"""The review sheet of the cycle on the screen, for its teachers."""

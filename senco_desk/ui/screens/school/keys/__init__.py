@@ -1,0 +1,1 @@
+"""The keys of a school: its passphrase and its recovery key."""
