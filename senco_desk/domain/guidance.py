@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from senco_desk.domain.criteria import Criterion, read_criteria
 from senco_desk.domain.needs import NeedType, read_need_types
+from senco_desk.domain.smart_rules import Rule, read_smart_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Guidance:
     need_types: tuple[NeedType, ...]
     criteria: tuple[Criterion, ...]
     authority_numbers: frozenset[str]
+    smart_rules: tuple[Rule, ...]
 
     def need_type(self, code: str) -> NeedType | None:
         """Return a type of need by its code, in any case of letters."""
@@ -26,7 +28,7 @@ class Guidance:
 def read_guidance(files: Mapping[str, str]) -> Guidance:
     """Read guidance from the text of its files, by name without the ending.
 
-    Wants ``needs``, ``criteria`` and ``authorities``.
+    Wants ``needs``, ``criteria``, ``authorities`` and ``smart``.
     """
     return Guidance(
         need_types=read_need_types(files["needs"]),
@@ -36,4 +38,5 @@ def read_guidance(files: Mapping[str, str]) -> Guidance:
             for first, last in tomllib.loads(files["authorities"])["ranges"]
             for number in range(first, last + 1)
         ),
+        smart_rules=read_smart_rules(files["smart"]),
     )
