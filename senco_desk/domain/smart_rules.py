@@ -18,6 +18,7 @@ from senco_desk.domain.smart_wording import (
     phrases_of,
     wording_of,
 )
+from senco_desk.domain.wording import listed
 
 _Kind = TypeVar("_Kind", bound=Enum)
 
@@ -118,10 +119,11 @@ def read_smart_rules(toml: str) -> tuple[Rule, ...]:
     try:
         held = tomllib.loads(toml)
         reader = _reader(held)
+        rows = _rows(held.get("rule", []))
     except ValueError as error:
         raise MalformedRulesError(f"smart.toml cannot be read: {error}.") from error
     rules: dict[str, Rule] = {}
-    for number, row in enumerate(held.get("rule", ()), start=1):
+    for number, row in enumerate(rows, start=1):
         try:
             rule = _rule(row, reader, others=rules)
         except ValueError as error:
@@ -130,6 +132,13 @@ def read_smart_rules(toml: str) -> tuple[Rule, ...]:
             ) from error
         rules[rule.key] = rule
     return tuple(rules.values())
+
+
+def _rows(held: object) -> list[Mapping[str, object]]:
+    rows = cast("list[object]", held) if isinstance(held, list) else [held]
+    if not all(isinstance(one, dict) for one in rows):
+        raise ValueError('"rule" wants tables')
+    return cast("list[Mapping[str, object]]", rows)
 
 
 def _reader(held: Mapping[str, object]) -> Reader:
@@ -239,4 +248,5 @@ def _check_numbers(about: About, check: str, numbers: Mapping[str, float]) -> No
         raise ValueError(f'no check of a {about.value} is called "{check}"')
     wanted = checks[about][check][1]
     if wanted is not None and set(wanted) != set(numbers):
-        raise ValueError(f'the check "{check}" wants {list(wanted)} as its numbers')
+        named = listed(wanted) + " as its" if wanted else "no"
+        raise ValueError(f'the check "{check}" wants {named} numbers')

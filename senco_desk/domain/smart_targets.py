@@ -149,14 +149,16 @@ def _goal_reached(draft: TargetDraft, around: Surroundings, given: Given) -> See
 
 
 def _goal_not_the_statements(draft: TargetDraft, _round: Surroundings, given: Given) -> Seen | None:
-    if draft.goal is None or _blank(draft.measure_unit):
+    if draft.goal is None:
         return None
-    unit = as_read(draft.measure_unit or "").rstrip("s")
+    unit = as_read(draft.measure_unit or "")
+    # "words a minute" is counted in words; "of 20 questions" is taken whole.
+    noun = unit if unit.startswith("of ") else unit.split(" ")[0].rstrip("s")
     amounts = given.reader.amounts(as_read(draft.statement or ""))
-    counted_in = [one.value for one in amounts if unit and one.after.startswith(unit)]
-    shares = [one.share for one in amounts if one.share is not None]
-    said = [*counted_in, *(shares if unit == "%" else [])]
-    if not said or any(abs(one - draft.goal) < given.numbers["apart"] for one in said):
+    shares = [one.share for one in amounts if one.share is not None and unit == "%"]
+    said = [one.value for one in amounts if noun and one.after.startswith(noun)] + shares
+    named = [one.value for one in amounts] + shares
+    if not said or any(abs(one - draft.goal) < given.numbers["apart"] for one in named):
         return None
     return Seen(
         words=f"{write_number(said[0])} in the statement, {write_number(draft.goal)} as the goal",

@@ -130,7 +130,7 @@ class Reader:
         if not begun:
             raise ValueError(f'"{phrase}" holds no word that is always there')
         begins = r"\A" if phrase.startswith("^") else ""
-        return f"{begins}{''.join(parts)}" + (r"[.!?]*\Z" if phrase.endswith("$") else "")
+        return f"{begins}{''.join(parts)}" + (r"(?=[.!?]*\Z)" if phrase.endswith("$") else "")
 
     def _word(self, word: str) -> str:
         return re.escape(word).replace(r"\*", r"\w*").replace(r"\#", self._number)
@@ -240,7 +240,7 @@ def _abbreviations(held: object, reader: Reader) -> Callable[[str], str | None]:
             (
                 f"{word}: {known[word]}"
                 for word in re.findall(r"\w+", text)
-                if word in known and plain(known[word]) not in text
+                if word in known and as_read(known[word]) not in text
             ),
             None,
         )
