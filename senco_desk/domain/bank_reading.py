@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from senco_desk.domain.bank import (
     GOAL_PLACE,
@@ -58,10 +58,15 @@ def _open(name: str, text: str) -> dict[str, Any]:
     if unknown:
         raise Refusal(f"{name}.toml holds {listed(sorted(unknown))}, which is not known.", _ADVICE)
     for kind in _KINDS & found.keys():
-        rows: object = found[kind]
-        if not (isinstance(rows, list) and all(isinstance(one, dict) for one in rows)):
+        if not _is_rows(found[kind]):
             raise Refusal(f"{name}.toml: {kind} is not a list of rows.", _ADVICE)
     return found
+
+
+def _is_rows(found: Any) -> bool:
+    return isinstance(found, list) and all(
+        isinstance(one, dict) for one in cast("list[Any]", found)
+    )
 
 
 def _all(
@@ -117,14 +122,14 @@ class _Row:
         found = self._take(name, list, "a list")
         return tuple(self._known(name, one, known) for one in found)
 
-    def shared(self) -> dict[str, Any]:
-        """Return what every entry of a bank has."""
+    def shared(self, names: str = "") -> dict[str, Any]:
+        """Return what every entry of a bank has; it is found by ``names`` too."""
         return {
             "key": self.text("key"),
             "area": self.one_of("area", BroadArea.__members__),
             "topic": self.text("topic"),
             "stages": self.several_of("stages", KeyStage.__members__),
-            "found_by": self.text_or_none("found_by") or "",
+            "found_by": f"{self.text_or_none('found_by') or ''} {names}".strip(),
         }
 
     def end(self) -> None:
@@ -148,14 +153,13 @@ class _Row:
 
 def _target(row: _Row, need_types: Mapping[str, NeedType]) -> BankTarget:
     needs: tuple[NeedType, ...] = row.several_of("needs", need_types)
-    shared = row.shared()
     names = " ".join(f"{one.label} {one.also}" for one in needs)
     statement = row.text("statement")
     before, *after = statement.split(GOAL_PLACE)
     if len(after) != 1 or set("{}") & set(before + after[0]):
         raise Refusal(f"The statement does not hold {GOAL_PLACE} once, and no other.", _ADVICE)
     return BankTarget(
-        **{**shared, "found_by": f"{shared['found_by']} {names}".strip()},
+        **row.shared(names),
         statement=statement,
         measure=Measure(
             name=row.text("measure"),
