@@ -23,7 +23,7 @@ from tests.builders import (
 )
 from tests.builders import a_pupil_record as a_bare_pupil_record
 
-RULES = guidance().smart_rules
+RULES = guidance().smart_rules()
 LOOKED_AT_ON = date(2026, 1, 19)
 
 READING = a_need(id=an_id("reading"), rank=1, code="SPLD", area=BroadArea.COGNITION)

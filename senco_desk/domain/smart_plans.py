@@ -21,11 +21,12 @@ def _less_often_than_said(
 ) -> Seen | None:
     if draft.times_a_week is None:
         return None
-    text = as_read(f"{draft.what or ''} ; {draft.note or ''}")
+    text = as_read(draft.what or "").rstrip(".")
+    # Within a sentence such words may be about something else: a course with daily practice.
     said = {
         phrase: times
         for phrase, times in given.numbers.items()
-        if f" {phrase} " in f" {text.replace('.', ' ')} "
+        if text.startswith(f"{phrase} ") or text.endswith(f" {phrase}")
     }
     if not said or draft.times_a_week >= min(said.values()):
         return None

@@ -34,12 +34,7 @@ def test_a_number_that_no_authority_has_is_not_known():
 
 def test_authority_numbers_have_three_digits():
     read = read_guidance(
-        {
-            "needs": "need = []",
-            "criteria": "criterion = []",
-            "authorities": "ranges = [[7, 9]]",
-            "smart": "rule = []",
-        }
+        {"needs": "need = []", "criteria": "criterion = []", "authorities": "ranges = [[7, 9]]"}
     )
     assert read.authority_numbers == {"007", "008", "009"}
     assert read.need_types == read.criteria == ()

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
+from senco_desk.domain.bank import BankProvision, BankTarget
+from senco_desk.domain.bank_adapting import adapted, planned
+from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.measures import Better
-from senco_desk.domain.record import ProvisionRecord
-from senco_desk.domain.smart import check_provision, check_target
-from senco_desk.domain.smart_drafts import ProvisionDraft, TargetDraft
-from tests.builders import GUIDANCE_FOLDER, a_measure, a_provision
+from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.smart import check_target
+from senco_desk.domain.smart_drafts import TargetDraft
+from tests.builders import a_measure, a_need, a_provision, fresh_id, guidance
 from tests.smart_plans import (
     RULES,
-    READING,
     a_good_cycle,
     a_good_target,
+    a_pupil_with,
     found_in,
     in_a_good_plan,
     keys_in,
@@ -150,6 +150,7 @@ def test_a_goal_that_fits_its_scale_is_left_alone(better: Better, baseline: floa
         ("Twice daily movement break, each day", 10),
         ("Paired reading three times a week", 3),
         ("Speech sounds after the therapist's programme", 1),
+        ("Touch-typing course with daily practice on the pupil's own device", 4),
     ],
 )
 def test_nothing_is_said_of_a_well_described_provision(what: str, times: int):
@@ -157,9 +158,32 @@ def test_nothing_is_said_of_a_well_described_provision(what: str, times: int):
     assert keys_in(a_good_cycle(provisions=(ProvisionRecord(provision=provision),))) == []
 
 
-def _bank(kind: str) -> list[Mapping[str, Any]]:
-    return [
-        row
-        for file in sorted(Path(GUIDANCE_FOLDER).glob("bank_*.toml"))
-        for row in tomllib.loads(file.read_text(encoding="utf-8")).get(kind, [])
-    ]
+BANK = guidance().bank()
+
+
+@pytest.mark.parametrize("entry", BANK.targets, ids=lambda one: one.key)
+def test_nothing_is_said_of_a_target_of_the_bank(entry: BankTarget):
+    cycle = a_good_cycle()
+    need = a_need(area=entry.area)
+    target = adapted(
+        entry,
+        target_id=TargetId(fresh_id()),
+        cycle=cycle.cycle,
+        starts_on=cycle.cycle.started_on,
+        need_id=need.id,
+        baseline=(entry.baseline, cycle.cycle.started_on),
+    )
+    planned_so = replace(cycle, targets=(TargetRecord(target=target),))
+    assert keys_in(planned_so, a_pupil_with(planned_so, needs=(need,))) == []
+
+
+@pytest.mark.parametrize("entry", BANK.provisions, ids=lambda one: one.key)
+def test_nothing_is_said_of_a_provision_of_the_bank(entry: BankProvision):
+    cycle = a_good_cycle()
+    provision = planned(
+        entry,
+        provision_id=ProvisionId(fresh_id()),
+        cycle=cycle.cycle,
+        starts_on=cycle.cycle.started_on,
+    )
+    assert keys_in(replace(cycle, provisions=(ProvisionRecord(provision=provision),))) == []

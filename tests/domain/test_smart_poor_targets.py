@@ -173,6 +173,7 @@ PLANS = [
     ("provision-what-vague", _provision(what="Small group intervention.")),
     ("provision-who-vague", _provision(who="All staff")),
     ("provision-less-than-said", _provision(what="Daily reading to an adult", times_a_week=2)),
+    ("provision-less-than-said", _provision(what="Phonics group every day.", times_a_week=4)),
     ("provision-outside-plan", _provision(starts_on=date(2026, 4, 13), ends_on=date(2026, 5, 1))),
     ("provision-more-than-week", _provision(minutes=300, times_a_week=10)),
     (

@@ -99,7 +99,6 @@ def test_only_codes_that_the_guidance_knows_are_read():
         need_types=tuple(one for one in GUIDANCE.need_types if one.code != "DS"),
         criteria=(),
         authority_numbers=frozenset(),
-        smart_rules=(),
     )
     reading = read_needs("Down syndrome", Background(guidance=without, today=TODAY))
     assert reading.value is None

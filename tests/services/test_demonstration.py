@@ -10,6 +10,7 @@ from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.reviews import Decision
+from senco_desk.domain.smart import check_cycle
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.upn import check_upn
 from senco_desk.services.demonstration.chance import StoryClock
@@ -123,3 +124,22 @@ def test_two_of_them_are_alike_to_the_last_word(tmp_path: Path):
         made.append(records_of(file))
         file.close()
     assert made[0] == made[1]
+
+
+def test_the_smart_check_finds_only_what_the_demonstration_school_is_to_show(
+    records: list[PupilRecord],
+):
+    rules = guidance().smart_rules()
+    found = {
+        one.rule.key
+        for record in records
+        for cycle in record.cycles
+        for one in check_cycle(rules, cycle, record, TODAY)
+    }
+    assert found == {
+        "baseline-missing",  # gaps are left on purpose, so that they can be seen
+        "plan-parent-view",  # as above
+        "plan-parents-told",  # as above
+        "goal-end-of-scale",  # goals that rise from cycle to cycle come to the end at last
+        "statement-copied",  # and stay there
+    }
