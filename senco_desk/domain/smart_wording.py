@@ -18,7 +18,7 @@ from senco_desk.domain.wording import plain
 
 _FIGURES = r"\d++(?:\.\d++)?+"
 _GAP = r"(?: \S++){0,4}?"
-_SENTENCE = r"(?:\A|(?<=[.;!?]) ?)"
+_SENTENCE = r"(?:\A|(?<=[.;:!?]) ?)"
 _WORD_OR_CHOICE = re.compile(r"\([^()]*\)\??|\S+")
 _WRITTEN = re.compile(r"~|[\w*#%./:]+|\([\w*#%./: ]+(?:\|[\w*#%./: ]+)*\)\??")
 
@@ -48,9 +48,14 @@ class Amount:
 
 
 def as_read(text: str) -> str:
-    """Return a text as the rules read it: small letters, single spaces, few marks."""
-    kept = re.sub(r"[^\w%.;:!?&+/]", " ", plain(text).replace("½", " 0.5 "))
-    return " ".join(re.sub(r"(?<!\d)/|/(?!\d)", " ", kept).split())
+    """Return a text as the rules read it: small letters, single spaces, few marks.
+
+    A bracket that opens reads as a colon, for what stands in it explains.
+    """
+    marked = plain(text.replace("½", " 0.5 ")).replace("(", " : ")
+    kept = re.sub(r"[^\w%.;:!?&+/]", " ", marked)
+    parted = re.sub(r"(?<!\d)/|/(?!\d)", " ", re.sub(r"(?<!\d):|:(?!\d)", " : ", kept))
+    return " ".join(parted.split())
 
 
 class Reader:
