@@ -48,18 +48,19 @@ def _rank(entry: BankTarget | BankStrategy | BankProvision, wanted: Sequence[str
 
     None where a word is not found at all.
     """
-    leading = _words(entry.leading)
-    elsewhere = [word for word in wanted if not _begins(leading, word)]
-    rest = _words(entry.rest) if elsewhere else []
-    if not all(_begins(rest, word) for word in elsewhere):
+    leading = _spaced(entry.leading)
+    elsewhere = [word for word in wanted if f" {word}" not in leading]
+    rest = _spaced(entry.rest) if elsewhere else ""
+    if not all(f" {word}" in rest for word in elsewhere):
         return None
-    whole = {*leading, *rest}
-    return len(elsewhere), sum(word not in whole for word in wanted)
-
-
-def _begins(held: Sequence[str], word: str) -> bool:
-    return any(one.startswith(word) for one in held)
+    held = leading + rest
+    return len(elsewhere), sum(f" {word} " not in held for word in wanted)
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
+
+
+def _spaced(text: str) -> str:
+    """Return the words with a space before and after each, so that they can be looked for."""
+    return f" {' '.join(_words(text))} "

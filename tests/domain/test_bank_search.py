@@ -43,9 +43,13 @@ def test_accents_and_capitals_do_not_matter(word: str):
     assert search(TARGETS, dressed) == search(TARGETS, word) != ()
 
 
-@given(st.text(max_size=12), st.text(max_size=12))
+BEGINNINGS = st.sampled_from(["a", "c", "re", "wor", "of"])
+
+
+@given(BEGINNINGS | st.text(max_size=12), BEGINNINGS | st.text(max_size=12))
 def test_a_further_word_never_finds_more(first: str, second: str):
-    assert set(search(TARGETS, f"{first} {second}")) <= set(search(TARGETS, first))
+    some = TARGETS[::20]
+    assert set(search(some, f"{first} {second}")) <= set(search(some, first))
 
 
 @pytest.mark.parametrize("words", ["", "  ", "%", "…"])
