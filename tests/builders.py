@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget, KeyStage
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.cycles import Assessment, Cycle, View, ViewGiver, ViewMoment
@@ -295,6 +296,63 @@ def a_target_without_numbers(**fields: Any) -> Target:
     """Make a target whose baseline and goal are not known yet."""
     return a_target(
         **_over(fields, baseline=None, baseline_on=None, goal=None, goal_on=None),
+    )
+
+
+def a_bank_target(**fields: Any) -> BankTarget:
+    """Make a target of the bank: from 34 to 60 words a minute, in ten weeks."""
+    return BankTarget(
+        **_over(
+            fields,
+            key="reads-aloud",
+            area=BroadArea.COGNITION,
+            topic="Reading fluency",
+            stages=(KeyStage.KS1, KeyStage.KS2),
+            statement="Reads {goal} words a minute of an unseen text correctly.",
+            measure=a_measure(),
+            baseline=34.0,
+            goal=60.0,
+            weeks=10,
+            how_measured="The teaching assistant times one minute each Friday.",
+            who_does_what="The class teacher chooses the text.",
+            why="Slow reading leaves no attention for the story.",
+            need_codes=("SPLD",),
+        )
+    )
+
+
+def a_bank_strategy(**fields: Any) -> BankStrategy:
+    """Make a strategy of the bank."""
+    return BankStrategy(
+        **_over(
+            fields,
+            key="name-first",
+            area=BroadArea.COMMUNICATION,
+            topic="Understanding instructions",
+            stages=(KeyStage.KS2,),
+            what="Say the name before the instruction.",
+            when="When instructions are missed.",
+        )
+    )
+
+
+def a_bank_provision(**fields: Any) -> BankProvision:
+    """Make a provision of the bank: a group of four, three times a week for ten weeks."""
+    return BankProvision(
+        **_over(
+            fields,
+            key="talk-group",
+            area=BroadArea.COMMUNICATION,
+            topic="Sentences",
+            stages=(KeyStage.KS1,),
+            what="Talk group around a picture book",
+            who="Teaching assistant",
+            group_size=4,
+            minutes=20,
+            times_a_week=3,
+            weeks=10,
+            purpose="Builds longer sentences.",
+        )
     )
 
 

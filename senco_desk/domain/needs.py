@@ -28,13 +28,15 @@ class NeedType:
     """A type of need as the school census codes it.
 
     ``area`` is the broad area it usually belongs to, or None where the SENCO chooses.
-    ``support_only`` marks a code that may stand only with SEN support (K).
+    ``support_only`` marks a code that may stand only with SEN support (K). ``also`` holds other
+    words for it, by which it is searched for.
     """
 
     code: str
     label: str
     area: BroadArea | None
     support_only: bool = False
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ def read_need_types(toml: str) -> tuple[NeedType, ...]:
             label=row["label"],
             area=BroadArea[row["area"]] if "area" in row else None,
             support_only=row.get("support_only", False),
+            also=row.get("also", ""),
         )
         for row in tomllib.loads(toml)["need"]
     )

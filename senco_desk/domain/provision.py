@@ -62,17 +62,7 @@ class Provision:
         needed(self.who, "Say who provides it.", field="who")
         within(self.note, field="note")
         within(self.role, field="role", longest=LONGEST_LINE)
-        for name, field, value, most in (
-            ("The group size", "group_size", self.group_size, LARGEST_GROUP),
-            ("The length in minutes", "minutes", self.minutes, LONGEST_SESSION),
-            ("The number of times a week", "times_a_week", self.times_a_week, MOST_SESSIONS),
-        ):
-            if not 1 <= value <= most:
-                raise Refusal(
-                    f"{name} is {value:,}, which is not between 1 and {most}.",
-                    "Check the number.",
-                    field=field,
-                )
+        check_amounts(self.group_size, self.minutes, self.times_a_week)
         if self.ends_on < self.starts_on:
             raise Refusal(
                 "The provision ends before it starts.", "Check the two dates.", field="ends_on"
@@ -106,6 +96,21 @@ class ServedTarget:
     provision_id: ProvisionId
     target_id: TargetId
     version: int = 0
+
+
+def check_amounts(group_size: int, minutes: int, times_a_week: int) -> None:
+    """Refuse a group, a length or a number of times a week that no school has."""
+    for name, field, value, most in (
+        ("The group size", "group_size", group_size, LARGEST_GROUP),
+        ("The length in minutes", "minutes", minutes, LONGEST_SESSION),
+        ("The number of times a week", "times_a_week", times_a_week, MOST_SESSIONS),
+    ):
+        if not 1 <= value <= most:
+            raise Refusal(
+                f"{name} is {value:,}, which is not between 1 and {most}.",
+                "Check the number.",
+                field=field,
+            )
 
 
 class SessionState(Enum):

@@ -71,23 +71,7 @@ class Target:
                 field="goal_on",
             )
         if self.baseline is not None and self.goal is not None:
-            self._check_direction(self.baseline, self.goal)
-
-    def _check_direction(self, baseline: float, goal: float) -> None:
-        if goal == baseline:
-            raise Refusal(
-                "The goal is the same as the baseline, so no progress could be seen.",
-                "Set a goal beyond the baseline. Where the aim is to keep a level, measure how "
-                "often it is kept, such as days in a week.",
-                field="goal",
-            )
-        if (goal > baseline) is not (self.measure.better is Better.MORE):
-            raise Refusal(
-                f"The goal is {'above' if goal > baseline else 'below'} the baseline, but on this "
-                f"measure {self.measure.better.value}.",
-                "Check the two values, or change which way is better on this measure.",
-                field="goal",
-            )
+            check_step(self.measure, self.baseline, self.goal)
 
     @property
     def is_measurable(self) -> bool:
@@ -103,3 +87,21 @@ class Target:
     def is_overdue(self, today: date) -> bool:
         """Say whether the goal date has passed, be the goal reached or not."""
         return self.goal_on is not None and self.goal_on < today
+
+
+def check_step(measure: Measure, baseline: float, goal: float) -> None:
+    """Refuse a goal that does not lie beyond the baseline in the measure's better direction."""
+    if goal == baseline:
+        raise Refusal(
+            "The goal is the same as the baseline, so no progress could be seen.",
+            "Set a goal beyond the baseline. Where the aim is to keep a level, measure how "
+            "often it is kept, such as days in a week.",
+            field="goal",
+        )
+    if (goal > baseline) is not (measure.better is Better.MORE):
+        raise Refusal(
+            f"The goal is {'above' if goal > baseline else 'below'} the baseline, but on this "
+            f"measure {measure.better.value}.",
+            "Check the two values, or change which way is better on this measure.",
+            field="goal",
+        )

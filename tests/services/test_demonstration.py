@@ -11,6 +11,7 @@ from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.reviews import Decision
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.smart import check_cycle
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.upn import check_upn
 from senco_desk.services.demonstration.chance import StoryClock
@@ -162,3 +163,22 @@ def test_two_of_them_are_alike_to_the_last_word(tmp_path: Path):
         made.append(records_of(file))
         file.close()
     assert made[0] == made[1]
+
+
+def test_the_smart_check_finds_only_what_the_demonstration_school_is_to_show(
+    records: list[PupilRecord],
+):
+    rules = guidance().smart_rules()
+    found = {
+        one.rule.key
+        for record in records
+        for cycle in record.cycles
+        for one in check_cycle(rules, cycle, record, TODAY)
+    }
+    # Gaps are left on purpose, so that they can be seen; and goals that rise from cycle to cycle
+    # come to the end of their scale at last, and stay there.
+    gaps = {"baseline-missing", "plan-parent-view", "plan-parents-told"}
+    risen = {"goal-end-of-scale", "goal-too-close", "statement-copied"}
+    assert found <= gaps | risen
+    assert found & gaps
+    assert found & risen
