@@ -70,6 +70,7 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             yield Happening(on=need.starts_on, words=f"Need recorded: {need.code}.", place=place)
         if need.ends_on:
             yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
+    yield from _of_one_page_profiles(record)
     for cycle in record.cycles:
         yield from _of_cycle(cycle)
     for document in record.documents:
@@ -78,6 +79,16 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             words=f"{document.kind.value}: {_in_a_line(document.title)}",
             place=Place(document_id=document.id),
             recorded_at=document.recorded_at,
+        )
+
+
+def _of_one_page_profiles(record: PupilRecord) -> Iterator[Happening]:
+    for one in record.one_page_profiles:
+        yield Happening(
+            on=one.happened_on,
+            words=f"One-page profile in the pupil's own words ({one.method}).",
+            place=Place(section="one-page"),
+            recorded_at=one.recorded_at,
         )
 
 

@@ -12,6 +12,7 @@ from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.identity import CycleId, DocumentId
 from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.one_page import newest_first
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.terms import (
@@ -130,6 +131,7 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
                 place=Place(section="needs"),
             )
         )
+    found += _own_words(record, on)
     for cycle in record.cycles:
         if cycle.assessments:
             days = sorted(one.happened_on for one in cycle.assessments)
@@ -161,6 +163,18 @@ def _nature_of_need(record: PupilRecord, on: date) -> list[Evidence]:
             DocumentKind.HEALTH,
         },
     )
+
+
+def _own_words(record: PupilRecord, on: date) -> list[Evidence]:
+    gathered = [one for one in newest_first(record.one_page_profiles) if one.happened_on <= on]
+    return [
+        Evidence(
+            words=f"The pupil's views in their own words: one-page profile of "
+            f"{write_date(one.happened_on)} ({one.method}).",
+            place=Place(section="one-page"),
+        )
+        for one in gathered[:1]
+    ]
 
 
 def _action_taken(record: PupilRecord, on: date) -> list[Evidence]:

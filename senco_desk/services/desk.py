@@ -9,6 +9,7 @@ from senco_desk.domain.identity import IdSource
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.pupils import PupilDesk
@@ -33,6 +34,7 @@ class Desk:
         self.reviewing = ReviewDesk(setting)
         self.documents = DocumentDesk(setting)
         self.bundles = BundleDesk(setting)
+        self.one_page = OnePageDesk(setting)
         self.sheets = SheetDesk(setting)
 
     @property
