@@ -92,6 +92,18 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert len(ready.documents) == 3
 
 
+def test_some_pupils_have_a_one_page_profile_and_one_a_picture(records: list[PupilRecord]):
+    with_one = [one for one in records if one.one_page_profiles]
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert 15 < len(with_one) < 30
+    assert [bool(one.photo_hash) for one in ready.one_page_profiles] == [False, True]
+    assert all(
+        held.happened_on <= TODAY and held.recorded_at.date() <= TODAY
+        for one in with_one
+        for held in one.one_page_profiles
+    )
+
+
 def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):
     for record in records:
         for cycle in record.cycles:
