@@ -23,6 +23,7 @@ from senco_desk.reports.letters import fit_to_print
 from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
 from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost
+from senco_desk.reports.schooling import schooling_section
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -90,6 +91,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "cycles": [
             cycle_content(one, contents.terms, on, paragraphs, drawings) for one in record.cycles
         ],
+        "schooling": schooling_section(record),
         "chronology": [
             {
                 "on": write_date(one.on),

@@ -44,7 +44,7 @@ class SetPage:
 
 def set_one_page(wants: PageWants, templates: Path) -> SetPage:
     """Set a one-page profile as a tagged PDF; too long a text goes on on further pages."""
-    about = f"{wants.class_name}, {wants.school}" if wants.class_name else wants.school
+    about = f"Class {wants.class_name}, {wants.school}" if wants.class_name else wants.school
     content: dict[str, Json] = {
         "name": wants.name,
         "about": about,

@@ -16,6 +16,7 @@ from senco_desk.services.pupils import PupilDesk
 from senco_desk.services.register import RegisterDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
+from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 
@@ -35,6 +36,7 @@ class Desk:
         self.documents = DocumentDesk(setting)
         self.bundles = BundleDesk(setting)
         self.one_page = OnePageDesk(setting)
+        self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
 
     @property

@@ -90,7 +90,7 @@ def test_the_words_are_the_pupils_own_with_day_and_method():
     assert "In Wren Castellan’s own words, gathered 14 Jan 2026 (conversation with pictures)." in (
         words
     )
-    assert "4 Heron, Alderwick Primary School" in words
+    assert "Class 4 Heron, Alderwick Primary School" in words
     for title, text in a_full_profile().spoken():
         assert f"{title} {' '.join(text.split())}" in words
 

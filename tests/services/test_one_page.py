@@ -125,7 +125,7 @@ def test_the_page_is_set_from_what_is_on_file(desk: Desk, pupil: Pupil, picture:
 
     assert page.fit.fits
     words = page_text(page.pdf, 0)
-    assert "4 Heron, Alderwick Primary School" in words
+    assert "Class 4 Heron, Alderwick Primary School" in words
     assert "Tell me first, then give me time." in words
 
 

@@ -25,6 +25,7 @@ from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.screens.profile.needs.presenter import NeedLine
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter
+from senco_desk.ui.screens.profile.schooling.view import SchoolingCards
 from senco_desk.ui.screens.profile.table import CONTACT_COLUMNS, SEN_COLUMNS, SenLine
 
 
@@ -63,6 +64,7 @@ class ProfileSection(ScrollPage):
         self.remove_contact_button = secondary(
             "Remove contact", self._remove_contact, icon_name="remove"
         )
+        self.schooling = SchoolingCards(context, pupil_id)
         self._contact_buttons = in_a_row(self.change_contact_button, self.remove_contact_button)
         self._build()
         self.contacts.row_opened.connect(self._change_contact)
@@ -92,6 +94,7 @@ class ProfileSection(ScrollPage):
         self.add(ColumnGrid([details, needs], least=60))
         self.add(sen)
         self.add(contacts)
+        self.add(self.schooling)
         self.body.addStretch(1)
 
     # What the presenter asks
@@ -144,6 +147,7 @@ class ProfileSection(ScrollPage):
     def refresh(self) -> None:
         """Show the pupil as on file."""
         self.presenter.refresh()
+        self.schooling.refresh()
 
     def _offer(self) -> None:
         """Offer to change or remove where a contact is chosen."""
