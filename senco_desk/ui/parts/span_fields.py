@@ -26,7 +26,7 @@ def span_fields(terms: Sequence[Term], today: date) -> tuple[Field, ...]:
         DateField(
             name="starts_on",
             label="From",
-            help="Days typed here go before those of the term.",
+            help="Leave both empty where a term is chosen and counted whole.",
         ),
         DateField(name="ends_on", label="To", beside=True),
     )

@@ -175,7 +175,9 @@ def _summary(plan: AttendancePlan) -> str:
     if plan.unchanged:
         parts.append(f"{plan.unchanged:,} are recorded as they stand")
     if plan.elsewhere:
-        parts.append(f"{counted(len(plan.elsewhere), 'row')} are left out: not on the register")
+        verb = "is" if len(plan.elsewhere) == 1 else "are"
+        rows = counted(len(plan.elsewhere), "row")
+        parts.append(f"{rows} {verb} left out, of pupils not on the register")
     days = write_span(plan.span.starts_on, plan.span.ends_on)
     return f"For {days}: {listed(parts)}."
 
