@@ -34,8 +34,8 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 LONG = "Tell me first, then give me time. "
 
 
-def a_photograph() -> bytes:
-    picture = Image.linear_gradient("L").resize((300, 400)).convert("RGB")
+def a_photograph(width: int = 300, height: int = 400) -> bytes:
+    picture = Image.linear_gradient("L").resize((width, height)).convert("RGB")
     written = io.BytesIO()
     picture.save(written, "JPEG")
     return written.getvalue()
@@ -82,6 +82,18 @@ def test_it_is_one_accessible_page_of_a4_with_and_without_a_picture():
         assert (round(width), round(height)) == (595, 842)
         assert checker.validate_pdf_bytes(page.pdf, profile="ua1").failures == []
         assert page.fit.fits
+
+
+def test_a_picture_is_shown_whole_whatever_its_shape():
+    broad, tall, narrow = (
+        page_of(a_full_profile(), photo=a_photograph(*shape))
+        for shape in ((400, 300), (300, 400), (200, 1200))
+    )
+
+    assert broad.fit.left > tall.fit.left
+    assert narrow.fit.left == pytest.approx(tall.fit.left)
+    for page in (broad, tall, narrow):
+        assert checker.validate_pdf_bytes(page.pdf, profile="ua1").failures == []
 
 
 def test_the_words_are_the_pupils_own_with_day_and_method():
