@@ -55,7 +55,9 @@ def test_a_correction_is_kept_in_the_history(desk: Desk, pupil: Pupil):
 
     (corrected,) = kept(desk, pupil)
     assert (corrected.hopes, corrected.version) == ("To swim.", 2)
-    assert "To swim." in str(desk.pupils.history(pupil.id)[0].fields)
+    corrected_in, added_in = desk.pupils.history(pupil.id)[:2]
+    assert [(one.field, one.after) for one in corrected_in.fields] == [("My hopes", "To swim.")]
+    assert [one.field for one in added_in.fields][:2] == ["Gathered on", "How it was gathered"]
 
 
 def test_a_day_still_to_come_is_refused(desk: Desk, pupil: Pupil):
