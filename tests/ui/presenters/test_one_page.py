@@ -18,7 +18,8 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.one_page.fields import FIELDS
-from senco_desk.ui.screens.one_page.presenter import OnePagePresenter, notice_of
+from senco_desk.ui.screens.one_page.presenter import OnePagePresenter
+from senco_desk.ui.screens.one_page.shown import notice_of
 from tests.builders import TODAY
 from tests.surroundings import a_one_page_profile
 from tests.ui.doubles import Announcements, Straightaway, Surroundings

@@ -39,7 +39,8 @@ from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.one_page.fields import FIELDS
-from senco_desk.ui.screens.one_page.presenter import FitNotice, OnePagePresenter
+from senco_desk.ui.screens.one_page.presenter import OnePagePresenter
+from senco_desk.ui.screens.one_page.shown import FitNotice
 
 PAUSE_MS = 500
 """Typing has paused when no key was pressed for so long: then the page is set anew."""
