@@ -75,6 +75,8 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             )
         if need.ends_on:
             yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
+    yield from _of_one_page_profiles(record)
+    yield from _of_schooling(record)
     for cycle in record.cycles:
         yield from _of_cycle(cycle)
     for document in record.documents:
@@ -84,6 +86,33 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             place=Place(entry=Entry.DOCUMENT, id=document.id),
             recorded_at=document.recorded_at,
         )
+
+
+def _of_one_page_profiles(record: PupilRecord) -> Iterator[Happening]:
+    for one in record.one_page_profiles:
+        yield Happening(
+            on=one.happened_on,
+            words=f"One-page profile in the pupil's own words ({one.method}).",
+            place=Place(entry=Entry.ONE_PAGE, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+
+
+def _of_schooling(record: PupilRecord) -> Iterator[Happening]:
+    for one in record.exclusions:
+        reason = f": {' '.join(one.reason.split())}" if one.reason else ""
+        yield Happening(
+            on=one.starts_on,
+            words=full_stop(f"{one.words}{reason}"),
+            place=Place(entry=Entry.EXCLUSION, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+    for school in record.previous_schools:
+        place = Place(entry=Entry.PREVIOUS_SCHOOL, id=school.id)
+        if school.starts_on:
+            yield Happening(on=school.starts_on, words=f"Started at {school.name}.", place=place)
+        if school.ends_on:
+            yield Happening(on=school.ends_on, words=f"Left {school.name}.", place=place)
 
 
 def _of_cycle(record: CycleRecord) -> Iterator[Happening]:

@@ -10,7 +10,10 @@ from senco_desk.domain.identity import (
     AssessmentId,
     CycleId,
     DocumentId,
+    ExclusionId,
     NeedId,
+    OnePageProfileId,
+    PreviousSchoolId,
     ProvisionId,
     PupilId,
     ReviewId,
@@ -34,6 +37,9 @@ class Entry(Enum):
     PROVISION = "provision"
     REVIEW = "review"
     DOCUMENT = "document"
+    ONE_PAGE = "one-page"
+    EXCLUSION = "exclusion"
+    PREVIOUS_SCHOOL = "previous-school"
 
 
 EntryId: TypeAlias = (
@@ -47,6 +53,9 @@ EntryId: TypeAlias = (
     | ProvisionId
     | ReviewId
     | DocumentId
+    | OnePageProfileId
+    | ExclusionId
+    | PreviousSchoolId
 )
 
 

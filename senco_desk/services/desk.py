@@ -9,12 +9,14 @@ from senco_desk.domain.identity import IdSource
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.pupils import PupilDesk
 from senco_desk.services.register import RegisterDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
+from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 
@@ -33,6 +35,8 @@ class Desk:
         self.reviewing = ReviewDesk(setting)
         self.documents = DocumentDesk(setting)
         self.bundles = BundleDesk(setting)
+        self.one_page = OnePageDesk(setting)
+        self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
 
     @property

@@ -27,7 +27,9 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
-def read_whole(path: Path, largest: int) -> bytes:
+def read_whole(
+    path: Path, largest: int, *, if_larger: str = "Scan it at a lower resolution, or split it."
+) -> bytes:
     """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
     try:
         size = path.stat().st_size
@@ -35,7 +37,7 @@ def read_whole(path: Path, largest: int) -> bytes:
             raise Refusal(
                 f"This file has {size / 1024 / 1024:.0f} MB; "
                 f"the largest kept is {largest // 1024 // 1024} MB.",
-                "Scan it at a lower resolution, or split it.",
+                if_larger,
             )
         return path.read_bytes()
     except FileNotFoundError as fault:

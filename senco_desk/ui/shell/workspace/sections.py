@@ -38,6 +38,12 @@ def _profile(context: Context, pupil_id: PupilId) -> QWidget:
     return ProfileSection(context, pupil_id)
 
 
+def _one_page(context: Context, pupil_id: PupilId) -> QWidget:
+    from senco_desk.ui.screens.one_page.view import OnePageSection
+
+    return OnePageSection(context, pupil_id)
+
+
 def _cycle(context: Context, pupil_id: PupilId) -> QWidget:
     from senco_desk.ui.screens.cycle.view import CycleSection
 
@@ -70,6 +76,7 @@ def _history(context: Context, pupil_id: PupilId) -> QWidget:
 
 SECTIONS = (
     Section(key="profile", title="Profile", make=_profile),
+    Section(key="one-page", title="One page", make=_one_page),
     Section(key="cycle", title="Cycle", make=_cycle),
     Section(key="progress", title="Progress", make=_progress),
     Section(key="documents", title="Documents", make=_documents),
