@@ -59,7 +59,9 @@ def take_pictures(
     pupils: int = 60,
 ) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
-    folder.mkdir(parents=True, exist_ok=True)
+    from senco_desk.services.files import make_folder
+
+    make_folder(folder)
     draw_unseen(os.environ)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:

@@ -27,6 +27,19 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
+def make_folder(folder: Path) -> Path:
+    """Make a folder that the user named, with those above it; one that is there stays."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise Refusal("There is a file of this name.", "Choose another folder.") from fault
+    except OSError as fault:
+        raise Refusal(
+            "The folder could not be made.", "Choose a place where you may write."
+        ) from fault
+    return folder
+
+
 def read_whole(
     path: Path, largest: int, *, if_larger: str = "Scan it at a lower resolution, or split it."
 ) -> bytes:
