@@ -7,8 +7,11 @@ from enum import Enum
 from typing import TypeAlias
 
 from senco_desk.domain.identity import (
+    ActionId,
+    AgreementId,
     AssessmentId,
     CycleId,
+    DiaryEntryId,
     DocumentId,
     NeedId,
     ProvisionId,
@@ -34,6 +37,9 @@ class Entry(Enum):
     PROVISION = "provision"
     REVIEW = "review"
     DOCUMENT = "document"
+    AGREEMENT = "agreement"
+    DIARY = "diary"
+    ACTION = "action"
 
 
 EntryId: TypeAlias = (
@@ -47,6 +53,9 @@ EntryId: TypeAlias = (
     | ProvisionId
     | ReviewId
     | DocumentId
+    | AgreementId
+    | DiaryEntryId
+    | ActionId
 )
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from senco_desk.domain.chronology import LATE_AFTER
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
+from senco_desk.domain.happenings import late
 from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
@@ -220,10 +220,8 @@ def _measurements(record: TargetRecord) -> Json:
 
 
 def _late(measurement: Measurement) -> str | None:
-    recorded = measurement.recorded_at.date()
-    if (recorded - measurement.happened_on).days <= LATE_AFTER:
-        return None
-    return f"recorded {write_date(recorded)}"
+    recorded = late(measurement.happened_on, measurement.recorded_at)
+    return f"recorded {write_date(recorded)}" if recorded else None
 
 
 def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:
