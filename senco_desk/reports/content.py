@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.criteria import evidence_map
@@ -100,7 +101,15 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "profile": _profile(contents),
         **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
+            cycle_content(
+                one,
+                telling_with(record.agreements, one.cycle.id),
+                contents.calendar,
+                on,
+                paragraphs,
+                drawings,
+            )
+            for one in record.cycles
         ],
         "family": family_content(record, paragraphs),
         "chronology": [
