@@ -212,7 +212,7 @@ def own_words(record: PupilRecord) -> dict[Place, str]:
             for one in record.agreements
         },
         **{
-            _place(Entry.DIARY, one): f". {write_date(one.happened_on)}, {_kind_of(one)}"
+            _place(Entry.DIARY, one): f"{write_date(one.happened_on)}, {_kind_of(one)}"
             for one in record.diary
         },
         **{_place(Entry.ACTION, one): f"{one.what} " for one in record.actions},
