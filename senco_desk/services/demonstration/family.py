@@ -13,6 +13,7 @@ from senco_desk.domain.agreements import Agreement, AgreementKind, Answer
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.identity import ActionId, AgreementId, DiaryEntryId
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
 from senco_desk.services.demonstration.people import Person
 from senco_desk.services.demonstration.script import DealingScript, Script
@@ -40,7 +41,13 @@ def telling(cycle: Cycle, on: date, now: datetime) -> Agreement:
 
 
 def tell_family(
-    work: Work, script: Script, clock: StoryClock, today: date, person: Person, number: int
+    work: Work,
+    script: Script,
+    clock: StoryClock,
+    today: date,
+    calendar: SchoolCalendar,
+    person: Person,
+    number: int,
 ) -> None:
     """Write what passed with one family: all of it for the pupil ready for a request."""
     chance = dice(_SEED + number)
@@ -48,7 +55,9 @@ def tell_family(
     if not person.ready_for_request:
         dealings = tuple(chance.sample(dealings, chance.choice((0, 0, 1, 2))))
     for one in sorted(dealings, key=lambda dealing: -dealing.back):
-        day = school_day(today - timedelta(days=one.back))
+        day = today - timedelta(days=one.back)
+        while not calendar.is_open(day):
+            day -= timedelta(days=1)
         if day > person.since:
             _tell_dealing(work, clock, chance, person, one, day)
     if person.ready_for_request:

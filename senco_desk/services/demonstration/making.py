@@ -106,7 +106,7 @@ def _tell_person(
     for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
-    tell_family(work, cast.script, cast.clock, cast.today, person, number)
+    tell_family(work, cast.script, cast.clock, cast.today, calendar, person, number)
 
 
 def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Need:

@@ -67,7 +67,7 @@ class DiarySection(ScrollPage):
             "No action is recorded.",
             change=("Change action", lambda line: decide.actions.change(line.action)),
             remove=("Take out action", lambda line: decide.actions.remove(line.action)),
-            more=(("Tick off", "Space", lambda line: decide.actions.tick(line.action)),),
+            more=(("Tick off or reopen", "Space", lambda line: decide.actions.tick(line.action)),),
             most=8,
         )
         self.agreements = WorkedTable[AgreementLine](

@@ -22,6 +22,10 @@ SOON = 30
 """Days ahead for which reviews are listed."""
 
 
+_URGENCY = (Status.ALERT, Status.CAUTION, Status.INFO)
+"""The groups stand in this order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One line: who, what to do and in which section of the pupil's page; ``due`` sorts it.
@@ -68,7 +72,10 @@ class TodayPresenter:
     def refresh(self) -> None:
         """Show what is to be done as of now."""
         rows, today = self._desk.register.rows(), self._desk.today()
-        groups = (*actions_of(self._desk.diary.open_actions(), rows, today), *tasks_of(rows, today))
+        actions = actions_of(self._desk.diary.open_actions(), rows, today)
+        groups = tuple(
+            sorted((*tasks_of(rows, today), *actions), key=lambda one: _URGENCY.index(one.status))
+        )
         self._view.show_headline(headline(groups, today))
         self._view.show_groups(groups)
         if not rows:
@@ -79,8 +86,8 @@ class TodayPresenter:
         elif not groups:
             self._view.show_empty(
                 "Nothing is waiting for you",
-                f"No review falls in the next {SOON} days, every plan is agreed, and every pupil "
-                "with SEN provision has a cycle under way.",
+                f"No review falls in the next {SOON} days, every plan is agreed, every pupil with "
+                "SEN provision has a cycle under way, and no action is open.",
             )
 
     def opened(self, task: Task) -> None:
@@ -123,7 +130,7 @@ def actions_of(
     overdue = any(task.action is not None and task.action.is_overdue(today) for task in tasks)
     return (
         TaskGroup(
-            title="Actions agreed, Space ticks one off",
+            title="Actions agreed (Space ticks one off)",
             status=Status.ALERT if overdue else Status.INFO,
             tasks=tasks,
             counts="action",
