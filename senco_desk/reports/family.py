@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from senco_desk.domain.actions import Action, by_urgency
 from senco_desk.domain.agreements import Agreement
-from senco_desk.domain.diary import DiaryEntry
+from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import ContactId
 from senco_desk.domain.record import PupilRecord
@@ -16,6 +16,10 @@ from senco_desk.domain.wording import full_stop
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
+
+
+_SPOKEN = (DiaryKind.CALL, DiaryKind.EMAIL, DiaryKind.LETTER, DiaryKind.MEETING)
+"""Dealings in which something is said and agreed; the others are told in full."""
 
 
 def family_content(record: PupilRecord, paragraphs: Paragraphs) -> Mapping[str, Json]:
@@ -55,7 +59,8 @@ def _entry(entry: DiaryEntry, names: Mapping[ContactId, str], paragraphs: Paragr
     label = f"{write_date(entry.happened_on)}, {kind[0].lower()}{kind[1:]}."
     said: list[Paragraph] = [paragraphs.said(label, full_stop(" ".join(entry.summary.split())))]
     if entry.words:
-        said += paragraphs.of("Said and agreed.", entry.words, "")
+        told = "Said and agreed." if entry.kind in _SPOKEN else "In full."
+        said += paragraphs.of(told, entry.words, "")
     if entry.views:
         said += paragraphs.quoting("Views.", entry.views)
     return {

@@ -38,6 +38,15 @@ def test_a_dealing_is_printed_with_whom_it_was_and_whether_it_was_recorded_late(
     ]
 
 
+def test_what_was_seen_is_told_in_full():
+    entry = a_diary_entry(kind=DiaryKind.OBSERVATION, words="Reads with a finger.")
+    (found,) = printed(diary=(entry,))["diary"]
+    assert [one["label"] for one in found["paragraphs"]] == [
+        "3 Feb 2026, observation.",
+        "In full.",
+    ]
+
+
 def test_a_bare_dealing_is_one_paragraph():
     (found,) = printed(diary=(a_diary_entry(),))["diary"]
     assert found["about"] == ""

@@ -197,6 +197,7 @@ def test_every_section_of_the_record_has_its_tab(
         "Profile",
         "Cycle",
         "Progress",
+        "Diary",
         "Documents",
         "Bundle",
         "History",

@@ -72,7 +72,7 @@ def entry_fields(contacts: Sequence[Contact]) -> tuple[Field | Section, ...]:
             help="For example: speech and language therapy service.",
         ),
         LineField(name="people", label="Who else took part", longest=2_000),
-        NoteField(name="words", label="What was said and agreed", lines=3),
+        NoteField(name="words", label="What was said, seen or agreed", lines=3),
         NoteField(name="views", label="What parents or pupil said of it", lines=2),
     )
 

@@ -109,7 +109,7 @@ class DiarySection(ScrollPage):
         row.setSpacing(SPACE.small)
         row.addWidget(self.filter, 1)
         row.addWidget(self.kinds)
-        diary = Card("Diary")
+        diary = Card("Diary", "Newest first. Ctrl+N adds an entry.")
         diary.add_action(self.add_button)
         self._actions_card.add_action(self.add_action_button)
         year = Card("This school year")

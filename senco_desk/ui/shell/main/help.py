@@ -16,7 +16,7 @@ KEYS = (
     ("Ctrl+K", "Find a pupil or a command"),
     ("Alt+1, Alt+2, Alt+3", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
-    ("Ctrl+1 to Ctrl+6", "Go to a section of a pupil's record"),
+    ("Ctrl+1, Ctrl+2, …", "Go to a section of a pupil's record"),
     ("Page Up, Page Down", "Scroll the page"),
     ("Enter", "Open the row, or the group, that is marked"),
     ("Ctrl+C", "Copy the marked rows of a table"),
