@@ -17,7 +17,6 @@ from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
 
-
 _SPOKEN = (DiaryKind.CALL, DiaryKind.EMAIL, DiaryKind.LETTER, DiaryKind.MEETING)
 """Dealings in which something is said and agreed; the others are told in full."""
 

@@ -39,7 +39,8 @@ class FamilyDesk:
     def correct_agreement(self, corrected: Agreement, reason: str) -> Changes:
         """Keep a wrong entry as it should have been; the history says what it was, and why.
 
-        Refuses where parents were told with the plan of a cycle that is closed.
+        Refuses where parents were told with the plan of a cycle that is closed. An entry that was
+        no telling after all no longer belongs to a plan.
         """
         if not reason.strip():
             raise Refusal(
@@ -49,7 +50,9 @@ class FamilyDesk:
             )
         check_happened(corrected.happened_on, self.setting.today())
         with self.setting.work() as work:
-            _may_change(work, corrected)
+            _may_change(work, work.get(Agreement, corrected.id))
+            if corrected.kind is not AgreementKind.TOLD:
+                corrected = replace(corrected, cycle_id=None)
             work.save(corrected, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({corrected.pupil_id}))

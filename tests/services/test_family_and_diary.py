@@ -105,6 +105,18 @@ def test_who_was_told_stays_when_the_plan_corrects_the_day(
     assert (held.happened_on, held.who, held.how) == (TODAY, "Mother", "letter")
 
 
+def test_a_telling_that_was_a_question_after_all_leaves_the_plan(
+    desk: Desk, day: SchoolDay, pupil_id: PupilId
+):
+    cycle = day.start(pupil_id).cycle
+    desk.family.record_agreement(an_agreement(pupil_id=pupil_id, cycle_id=cycle.id))
+    (held,) = desk.pupils.record(pupil_id).agreements
+    asked = replace(held, kind=AgreementKind.SPECIALIST, answer=Answer.AGREED)
+    desk.family.correct_agreement(asked, "They were asked, not told.")
+    (held,) = desk.pupils.record(pupil_id).agreements
+    assert (held.kind, held.cycle_id) == (AgreementKind.SPECIALIST, None)
+
+
 def test_what_was_told_with_a_closed_cycle_is_sealed_with_it(
     desk: Desk, day: SchoolDay, pupil_id: PupilId
 ):
@@ -114,6 +126,8 @@ def test_what_was_told_with_a_closed_cycle_is_sealed_with_it(
     assert held.cycle_id == cycle.id
     with pytest.raises(Refusal, match="This cycle is closed"):
         desk.family.correct_agreement(replace(held, who="Father"), "It was the father.")
+    with pytest.raises(Refusal, match="This cycle is closed"):
+        desk.family.correct_agreement(replace(held, cycle_id=None), "Of no plan.")
     with pytest.raises(Refusal, match="This cycle is closed"):
         desk.family.remove_agreement(held, "Another pupil's.")
 

@@ -126,7 +126,7 @@ def test_a_target_without_numbers_is_named(
 
 
 def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
-    presenter, _, feed = opened(desk, pupil_id)
+    presenter, view, feed = opened(desk, pupil_id)
     told = date(2026, 1, 13)
     presenter.save_outcome(filled(OUTCOME_FIELDS, outcome="Reads.", parents_told_on=told))
     held = shown(desk, pupil_id)
@@ -135,7 +135,7 @@ def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id
     assert (held.cycle.cycle.outcome, telling.happened_on) == ("Reads.", told)
     assert feed.changes
     presenter.show(held)
-    assert presenter._view.told("show_outcome")["parents_told_on"] == told
+    assert view.told("show_outcome")["parents_told_on"] == told
 
 
 class TestTargets:
