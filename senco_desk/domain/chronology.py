@@ -6,40 +6,17 @@ Single measurements and sessions are left out: they stand in their cycle, and wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from senco_desk.domain.cycles import View, ViewMoment
+from senco_desk.domain.dealings import dealings_of
+from senco_desk.domain.happenings import Happening
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, full_stop, listed
-
-LATE_AFTER = 14
-"""Days after which an entry is shown as recorded late."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """One line of the chronology.
-
-    ``recorded_at`` is None for things that carry no own entry, such as admission.
-    """
-
-    on: date
-    words: str
-    place: Place
-    recorded_at: datetime | None = None
-
-    @property
-    def recorded_late(self) -> date | None:
-        """The day it was recorded, where that is more than two weeks after it happened."""
-        if self.recorded_at is None:
-            return None
-        recorded = self.recorded_at.date()
-        return recorded if (recorded - self.on).days > LATE_AFTER else None
 
 
 def chronology_of(record: PupilRecord, until: date | None = None) -> tuple[Happening, ...]:
@@ -86,6 +63,7 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             place=Place(entry=Entry.DOCUMENT, id=document.id),
             recorded_at=document.recorded_at,
         )
+    yield from dealings_of(record)
 
 
 def _of_one_page_profiles(record: PupilRecord) -> Iterator[Happening]:
@@ -137,12 +115,6 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             words=_view_words(view),
             place=Place(entry=Entry.VIEW, id=view.id),
             recorded_at=view.recorded_at,
-        )
-    if cycle.parents_told_on:
-        yield Happening(
-            on=cycle.parents_told_on,
-            words="Parents told of the SEN support.",
-            place=plan,
         )
     if cycle.agreed_on:
         review = f"; review set for {write_date(cycle.review_on)}" if cycle.review_on else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.dealings import action_with_parents, advice_and_observations
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.one_page import newest_first
@@ -127,6 +128,7 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
             for one in professional
             if one.words
         ]
+    found += [Evidence(words=words, place=at) for words, at in advice_and_observations(record, on)]
     return found + _documents(
         record,
         {
@@ -179,6 +181,7 @@ def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> l
         for cycle in record.cycles
         if not cycle.is_untouched
     ]
+    found += [Evidence(words=words, place=at) for words, at in action_with_parents(record, on)]
     return found
 
 

@@ -7,8 +7,11 @@ from enum import Enum
 from typing import TypeAlias
 
 from senco_desk.domain.identity import (
+    ActionId,
+    AgreementId,
     AssessmentId,
     CycleId,
+    DiaryEntryId,
     DocumentId,
     ExclusionId,
     NeedId,
@@ -40,6 +43,9 @@ class Entry(Enum):
     ONE_PAGE = "one-page"
     EXCLUSION = "exclusion"
     PREVIOUS_SCHOOL = "previous-school"
+    AGREEMENT = "agreement"
+    DIARY = "diary"
+    ACTION = "action"
 
 
 EntryId: TypeAlias = (
@@ -56,6 +62,9 @@ EntryId: TypeAlias = (
     | OnePageProfileId
     | ExclusionId
     | PreviousSchoolId
+    | AgreementId
+    | DiaryEntryId
+    | ActionId
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.criteria import evidence_map
@@ -21,6 +22,7 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.reports.cycles import Drawings, cycle_content
+from senco_desk.reports.family import family_content
 from senco_desk.reports.letters import fit_to_print
 from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
@@ -93,9 +95,18 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
         **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
+            cycle_content(
+                one,
+                telling_with(record.agreements, one.cycle.id),
+                contents.calendar,
+                on,
+                paragraphs,
+                drawings,
+            )
+            for one in record.cycles
         ],
         "schooling": schooling_section(record),
+        "family": family_content(record, paragraphs),
         "chronology": [
             {
                 "on": write_date(one.on),

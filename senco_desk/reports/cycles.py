@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
+from senco_desk.domain.happenings import late
 from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
@@ -39,12 +40,16 @@ _BESIDE = ((9, 3), (18, 2))
 
 def cycle_content(
     record: CycleRecord,
+    told: Agreement | None,
     calendar: SchoolCalendar,
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Mapping[str, Json]:
-    """Return the content of one cycle, in the order in which it happened."""
+    """Return the content of one cycle, in the order in which it happened.
+
+    ``told`` is how parents were told with its plan.
+    """
     cycle = record.cycle
     return {
         "number": cycle.number,
@@ -60,7 +65,7 @@ def cycle_content(
             "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
-                ["Parents told", _on(cycle.parents_told_on)],
+                ["Parents told", _on(told.happened_on if told else None)],
                 ["Plan agreed", _on(cycle.agreed_on)],
                 ["Review set for", _on(cycle.review_on)],
             ],
@@ -220,10 +225,8 @@ def _measurements(record: TargetRecord) -> Json:
 
 
 def _late(measurement: Measurement) -> str | None:
-    recorded = measurement.recorded_at.date()
-    if (recorded - measurement.happened_on).days <= LATE_AFTER:
-        return None
-    return f"recorded {write_date(recorded)}"
+    recorded = late(measurement.happened_on, measurement.recorded_at)
+    return f"recorded {write_date(recorded)}" if recorded else None
 
 
 def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:

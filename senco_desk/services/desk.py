@@ -8,7 +8,9 @@ from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
+from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.family import FamilyDesk
 from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
@@ -34,6 +36,8 @@ class Desk:
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
         self.documents = DocumentDesk(setting)
+        self.family = FamilyDesk(setting)
+        self.diary = DiaryDesk(setting)
         self.bundles = BundleDesk(setting)
         self.one_page = OnePageDesk(setting)
         self.schooling = SchoolingDesk(setting)

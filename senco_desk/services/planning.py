@@ -17,10 +17,12 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.family import keep_telling
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,16 @@ class PlanningDesk:
 
     def change_cycle(self, cycle: Cycle) -> Changes:
         """Keep what a cycle's own form says: what was tried, the outcome, its dates."""
-        today = self.setting.today()
-        for field in ("parents_told_on", "agreed_on"):
-            happened = getattr(cycle, field)
-            if happened is not None:
-                check_happened(happened, today, field=field)
         with self.setting.work() as work:
-            open_cycle(work, cycle.id)
-            work.save(cycle)
+            self._save_cycle(work, cycle)
+            work.keep()
+        return changed(cycle)
+
+    def change_plan(self, cycle: Cycle, *, parents_told_on: date | None) -> Changes:
+        """Keep what the plan is for, and the day on which parents were told with it."""
+        with self.setting.work() as work:
+            self._save_cycle(work, cycle)
+            keep_telling(work, self.setting, cycle, parents_told_on)
             work.keep()
         return changed(cycle)
 
@@ -88,13 +92,9 @@ class PlanningDesk:
                 "Record where the pupil starts and where they should be, with the dates, so that "
                 "progress can be shown.",
             )
-        return self.change_cycle(
-            replace(
-                cycle,
-                agreed_on=agreed_on,
-                parents_told_on=parents_told_on,
-                review_on=review_on,
-            )
+        return self.change_plan(
+            replace(cycle, agreed_on=agreed_on, review_on=review_on),
+            parents_told_on=parents_told_on,
         )
 
     def save_assessment(self, assessment: Assessment) -> Changes:
@@ -160,6 +160,12 @@ class PlanningDesk:
             work.remove(thing, reason=reason)
             work.keep()
         return changed(cycle)
+
+    def _save_cycle(self, work: Work, cycle: Cycle) -> None:
+        if cycle.agreed_on is not None:
+            check_happened(cycle.agreed_on, self.setting.today(), field="agreed_on")
+        open_cycle(work, cycle.id)
+        work.save(cycle)
 
 
 def _next(things: Iterable[Target | Provision]) -> int:

@@ -54,7 +54,6 @@ _LABELS: Mapping[str, str] = {
     "next_review_on": "Next review date",
     "no_view_reason": "Why no view was given",
     "parents_present": "A parent or carer was there",
-    "parents_told_on": "Parents told on",
     "pence": "Amount in pence",
     "pence_an_hour": "Pence an hour",
     "photo_hash": "Picture, by its fingerprint",

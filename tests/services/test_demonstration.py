@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.agreements import Answer, standings_of
 from senco_desk.domain.cycles import Stage, ViewGiver
+from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.reviews import Decision
@@ -101,6 +103,20 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert reviewed[-1].review is not None
     assert reviewed[-1].review.decision is Decision.REQUEST
     assert len(ready.documents) == 3
+    told, specialist, sharing = standings_of(ready.agreements)
+    assert told.latest is not None
+    assert len(told.earlier) == 5
+    assert [one.latest and one.latest.answer for one in (specialist, sharing)] == [
+        Answer.AGREED,
+        Answer.AGREED,
+    ]
+    assert len({one.kind for one in ready.diary}) == len(DiaryKind) - 1
+    assert sum(one.is_overdue(TODAY) for one in ready.actions) == 1
+
+
+def test_some_families_have_a_diary_and_some_none(records: list[PupilRecord]):
+    lengths = {len(one.diary) for one in records}
+    assert {0, 1, 2} <= lengths
 
 
 def test_some_pupils_have_a_one_page_profile_and_one_a_picture(records: list[PupilRecord]):

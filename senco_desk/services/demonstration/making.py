@@ -20,6 +20,7 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.family import tell_family
 from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.schooling import tell_schooling
@@ -109,6 +110,7 @@ def _tell_person(
     _tell_reports(work, cast, chance, person, number)
     tell_one_pages(work, cast.script, cast.clock, cast.today, person, number)
     tell_schooling(work, cast.script, cast.clock, cast.today, person, number, calendar.terms)
+    tell_family(work, cast.script, cast.clock, cast.today, calendar, person, number)
 
 
 def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Need:

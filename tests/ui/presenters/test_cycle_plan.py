@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
@@ -30,6 +31,7 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
 )
+from tests.surroundings import an_agreement
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -86,7 +88,8 @@ def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_
     keep(
         desk,
         [
-            replace(cycle, outcome="Reads for herself.", parents_told_on=date(2026, 1, 13)),
+            replace(cycle, outcome="Reads for herself."),
+            an_agreement(pupil_id=pupil_id),
             *(
                 a_target(cycle_id=cycle.id, need_id=need.id, order=at)
                 for at, need in enumerate(needs, 1)
@@ -123,12 +126,16 @@ def test_a_target_without_numbers_is_named(
 
 
 def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
-    presenter, _, feed = opened(desk, pupil_id)
+    presenter, view, feed = opened(desk, pupil_id)
     told = date(2026, 1, 13)
     presenter.save_outcome(filled(OUTCOME_FIELDS, outcome="Reads.", parents_told_on=told))
-    cycle = shown(desk, pupil_id).cycle.cycle
-    assert (cycle.outcome, cycle.parents_told_on) == ("Reads.", told)
+    held = shown(desk, pupil_id)
+    telling = telling_with(held.record.agreements, held.cycle.cycle.id)
+    assert telling is not None
+    assert (held.cycle.cycle.outcome, telling.happened_on) == ("Reads.", told)
     assert feed.changes
+    presenter.show(held)
+    assert view.told("show_outcome")["parents_told_on"] == told
 
 
 class TestTargets:

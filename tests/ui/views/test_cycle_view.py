@@ -22,6 +22,7 @@ from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
 from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.surroundings import an_agreement
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -340,7 +341,8 @@ class TestPlan:
         keep(
             around.desk,
             [
-                replace(cycle, outcome="Reads", parents_told_on=cycle.started_on),
+                replace(cycle, outcome="Reads"),
+                an_agreement(pupil_id=pupil_id, happened_on=cycle.started_on),
                 a_target(cycle_id=cycle.id, need_id=need.id),
                 a_provision(cycle_id=cycle.id),
             ],

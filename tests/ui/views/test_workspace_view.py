@@ -198,6 +198,7 @@ def test_every_section_of_the_record_has_its_tab(
         "One page",
         "Cycle",
         "Progress",
+        "Diary",
         "Documents",
         "Bundle",
         "History",

@@ -56,6 +56,12 @@ def _progress(context: Context, pupil_id: PupilId) -> QWidget:
     return ProgressSection(context, pupil_id)
 
 
+def _diary(context: Context, pupil_id: PupilId) -> QWidget:
+    from senco_desk.ui.screens.diary.view import DiarySection
+
+    return DiarySection(context, pupil_id)
+
+
 def _documents(context: Context, pupil_id: PupilId) -> QWidget:
     from senco_desk.ui.screens.documents.view import DocumentsSection
 
@@ -79,6 +85,7 @@ SECTIONS = (
     Section(key="one-page", title="One page", make=_one_page),
     Section(key="cycle", title="Cycle", make=_cycle),
     Section(key="progress", title="Progress", make=_progress),
+    Section(key="diary", title="Diary", make=_diary),
     Section(key="documents", title="Documents", make=_documents),
     Section(key="bundle", title="Bundle", make=_bundle),
     Section(key="history", title="History", make=_history),

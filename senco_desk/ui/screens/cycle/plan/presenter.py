@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from senco_desk.domain.agreements import first_told_on, telling_with
 from senco_desk.domain.identity import NeedId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import BroadArea, Need
@@ -84,7 +86,7 @@ class PlanPresenter:
         self._shown = shown
         cycle, may_change = shown.cycle.cycle, shown.may_change
         self._view.show_outcome(
-            {"outcome": cycle.outcome, "parents_told_on": cycle.parents_told_on},
+            {"outcome": cycle.outcome, "parents_told_on": self._told_on()},
             may_change=may_change,
         )
         self._view.show_hints(self._hints() if may_change else ())
@@ -102,12 +104,9 @@ class PlanPresenter:
     def save_outcome(self, values: Values) -> None:
         """Keep what the plan is for; raises a Refusal for the form to show."""
         self._feed.announce(
-            self._desk.planning.change_cycle(
-                replace(
-                    self._shown.cycle.cycle,
-                    outcome=values.text_or_none("outcome"),
-                    parents_told_on=values.day_or_none("parents_told_on"),
-                )
+            self._desk.planning.change_plan(
+                replace(self._shown.cycle.cycle, outcome=values.text_or_none("outcome")),
+                parents_told_on=values.day_or_none("parents_told_on"),
             )
         )
 
@@ -120,13 +119,18 @@ class PlanPresenter:
                 fields=AGREE_FIELDS,
                 values={
                     "agreed_on": cycle.agreed_on or self._desk.today(),
-                    "parents_told_on": cycle.parents_told_on,
+                    "parents_told_on": self._told_on(),
                     "review_on": cycle.review_on,
                 },
                 save=self._agree,
                 verb="Agree plan" if cycle.agreed_on is None else "Save",
             )
         )
+
+    def _told_on(self) -> date | None:
+        """Return the day on which parents were told with this plan."""
+        told = telling_with(self._shown.record.agreements, self._shown.cycle.cycle.id)
+        return told.happened_on if told else None
 
     def _agree(self, values: Values) -> None:
         self._feed.announce(
@@ -324,7 +328,8 @@ class PlanPresenter:
 
     def _hints(self) -> tuple[str, ...]:
         unanswered = [self._need_words(need) for need in self._needs_without_target()]
-        return hints_of(self._shown.cycle, unanswered)
+        told_on = first_told_on(self._shown.record.agreements)
+        return hints_of(self._shown.cycle, unanswered, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)

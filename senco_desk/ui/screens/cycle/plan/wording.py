@@ -127,8 +127,13 @@ def agreement_of(cycle: CycleRecord) -> Agreement:
     )
 
 
-def hints_of(cycle: CycleRecord, unanswered: Sequence[str]) -> tuple[str, ...]:
-    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target."""
+def hints_of(
+    cycle: CycleRecord, unanswered: Sequence[str], *, parents_told: bool
+) -> tuple[str, ...]:
+    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target.
+
+    ``parents_told`` says whether it is recorded at all that they were told of the SEN support.
+    """
     hints: list[str] = []
     if not cycle.cycle.outcome:
         hints.append("The plan does not say yet what it is for.")
@@ -140,7 +145,7 @@ def hints_of(cycle: CycleRecord, unanswered: Sequence[str]) -> tuple[str, ...]:
     ]
     if not cycle.provisions:
         hints.append("No provision is planned yet.")
-    if cycle.cycle.parents_told_on is None:
+    if not parents_told:
         hints.append("It is not recorded when the parents were told of the SEN support.")
     return tuple(hints)
 
