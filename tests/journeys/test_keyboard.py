@@ -106,8 +106,7 @@ def find_her_from_anywhere(office: Office) -> None:
     office.key(Qt.Key.Key_Return)
     assert office.window.windowTitle().startswith("Wren Castellan")
     for number, section in enumerate(
-        ("profile", "one-page", "cycle", "progress", "documents", "bundle", "history"),
-        start=1("profile", "cycle", "progress", "diary", "documents", "bundle", "history"),
+        ["profile", "one-page", "cycle", "progress", "diary", "documents", "bundle", "history"],
         start=1,
     ):
         office.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
