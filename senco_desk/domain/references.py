@@ -7,10 +7,12 @@ from enum import Enum
 from typing import TypeAlias
 
 from senco_desk.domain.identity import (
+    AddendumId,
     AssessmentId,
     CycleId,
     DocumentId,
     NeedId,
+    PlanVersionId,
     ProvisionId,
     PupilId,
     ReviewId,
@@ -30,9 +32,11 @@ class Entry(Enum):
     ASSESSMENT = "assessment"
     VIEW = "view"
     PLAN_DATES = "plan-dates"
+    PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
     PROVISION = "provision"
     REVIEW = "review"
+    ADDENDUM = "addendum"
     DOCUMENT = "document"
 
 
@@ -41,11 +45,13 @@ EntryId: TypeAlias = (
     | SenStatusId
     | NeedId
     | CycleId
+    | PlanVersionId
     | AssessmentId
     | ViewId
     | TargetId
     | ProvisionId
     | ReviewId
+    | AddendumId
     | DocumentId
 )
 
