@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.identity import ActionId
+from senco_desk.domain.identity import ActionId, CycleId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.cycle_guard import open_for_action
@@ -59,5 +59,5 @@ class ActionDesk:
 
 
 def _changed(action: Action) -> Changes:
-    cycles = frozenset({action.cycle_id}) if action.cycle_id else frozenset()
+    cycles = frozenset[CycleId]() if action.cycle_id is None else frozenset({action.cycle_id})
     return Changes(pupils=frozenset({action.pupil_id}), cycles=cycles)
