@@ -191,8 +191,17 @@ def read_plan(content: str) -> PlanContent:
                 heading=one["heading"],
                 lines=tuple(one["says"].items()),
             )
-            for one in json.loads(content)["parts"]
+            for one in json.loads(content).get("parts", ())
         )
+    )
+
+
+def plan_words(content: PlanContent) -> str:
+    """Write a plan out, part by part and line by line."""
+    return "\n".join(
+        line
+        for part in content.parts
+        for line in (part.heading, *(f"{label}: {words}" for label, words in part.lines))
     )
 
 

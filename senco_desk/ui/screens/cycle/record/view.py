@@ -17,8 +17,8 @@ from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.saving import PDF, ask_where
 from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.reading import ReadingDialog
+from senco_desk.ui.screens.cycle.record.fields import GIVEN_FIELDS
 from senco_desk.ui.screens.cycle.record.presenter import RecordPresenter
-from senco_desk.ui.screens.cycle.review.fields import GIVEN_FIELDS
 from senco_desk.ui.screens.cycle.shown import Shown
 
 TITLE = "Record of the review"

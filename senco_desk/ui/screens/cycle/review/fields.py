@@ -50,11 +50,3 @@ DECISION_FIELDS: tuple[Field, ...] = (
     DateField(name="next_review_on", label="Next review", beside=True),
     NoteField(name="decision_reason", label="Reason for the decision", lines=3),
 )
-
-GIVEN_FIELDS: tuple[Field, ...] = (
-    DateField(
-        name="given_on",
-        label="Record given to parents on",
-        help="It can be entered after the signing off, too; then it stays.",
-    ),
-)
