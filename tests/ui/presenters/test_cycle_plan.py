@@ -12,19 +12,16 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import ChoiceField
-from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS
+from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS, TOLD_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 from senco_desk.ui.screens.cycle.plan.wording import (
-    agreement_of,
     provision_line,
     target_words,
     times_a_week,
 )
 from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import (
-    a_cycle,
-    a_cycle_record,
     a_need,
     a_provision,
     a_target,
