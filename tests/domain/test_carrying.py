@@ -1,6 +1,7 @@
 """Going on with targets and provision in the next cycle."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_provision_goes_on_with_new_dates():
     ("dates", "field"),
     [({}, "starts_on"), ({"starts_on": date(2026, 6, 15)}, "ends_on")],
 )
-def test_provision_does_not_go_on_without_dates(dates: dict[str, date], field: str):
+def test_provision_does_not_go_on_without_dates(dates: dict[str, Any], field: str):
     with pytest.raises(Refusal) as refused:
         TakenAlong(**dates).span()
     assert refused.value.field == field

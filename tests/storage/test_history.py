@@ -24,7 +24,6 @@ from tests.builders import (
     a_rich_record,
     a_sen_status,
     a_target,
-    noon,
 )
 from tests.schools import (
     PASSPHRASE,

@@ -18,7 +18,7 @@ START_FIELDS: tuple[Field, ...] = (
     ),
 )
 
-_LONGEST = 90
+_LONGEST = 70
 """Characters of a target or provision beside its box."""
 
 
