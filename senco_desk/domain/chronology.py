@@ -11,6 +11,7 @@ from datetime import date
 from senco_desk.domain.cycles import View, ViewMoment
 from senco_desk.domain.dealings import dealings_of
 from senco_desk.domain.happenings import Happening
+from senco_desk.domain.plan_versions import read_plan
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
@@ -116,7 +117,7 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             place=Place(entry=Entry.VIEW, id=view.id),
             recorded_at=view.recorded_at,
         )
-    if cycle.agreed_on:
+    if cycle.agreed_on and not record.plan_versions:
         review = f"; review set for {write_date(cycle.review_on)}" if cycle.review_on else ""
         yield Happening(
             on=cycle.agreed_on,
@@ -124,6 +125,7 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             f"{counted(len(record.targets), 'target')}{review}.",
             place=plan,
         )
+    yield from _agreed_plans(record)
     for one in record.provisions:
         yield _start_of_provision(one)
     if record.review:
@@ -133,6 +135,40 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             words=f"Review of cycle {cycle.number}{_outcome_words(record)}.{decision}",
             place=Place(entry=Entry.REVIEW, id=record.review.id),
             recorded_at=record.review.recorded_at,
+        )
+        if record.review.given_on:
+            yield Happening(
+                on=record.review.given_on,
+                words=f"Record of the review of cycle {cycle.number} given to parents.",
+                place=Place(entry=Entry.REVIEW, id=record.review.id),
+            )
+    for one in record.addenda:
+        yield Happening(
+            on=one.happened_on,
+            words=f"{one.about.value} of cycle {cycle.number} corrected: {_in_a_line(one.words)}",
+            place=Place(entry=Entry.ADDENDUM, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+
+
+def _agreed_plans(record: CycleRecord) -> Iterator[Happening]:
+    """Tell each agreeing of the plan, as it was then."""
+    for one in record.plan_versions:
+        held = read_plan(one.content)
+        targets = counted(held.targets, "target")
+        review = f"; review set for {held.review_on}" if held.review_on else ""
+        plan = f"Plan of cycle {record.cycle.number}"
+        agreed, why = "agreed", ""
+        if one.reason:
+            agreed = f"changed and agreed anew (version {one.number})"
+            why = f" Reason: {_in_a_line(one.reason)}"
+        yield Happening(
+            on=one.agreed_on,
+            words=f"{plan} {agreed} with {targets}{review}.{why}",
+            place=Place(entry=Entry.PLAN_VERSION, id=one.id)
+            if len(record.plan_versions) > 1
+            else Place(entry=Entry.PLAN_DATES, id=record.cycle.id),
+            recorded_at=one.recorded_at,
         )
 
 

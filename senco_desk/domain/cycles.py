@@ -74,6 +74,11 @@ class Cycle:
                 field="agreed_on",
             )
 
+    @property
+    def is_plan_sealed(self) -> bool:
+        """Whether the plan is agreed and is not being changed, so that it stays as it is."""
+        return self.agreed_on is not None and self.revising is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from senco_desk.domain.identity import (
     ActionId,
+    AddendumId,
     AgreementId,
     AssessmentId,
     CycleId,
@@ -16,6 +17,7 @@ from senco_desk.domain.identity import (
     ExclusionId,
     NeedId,
     OnePageProfileId,
+    PlanVersionId,
     PreviousSchoolId,
     ProvisionId,
     PupilId,
@@ -36,9 +38,11 @@ class Entry(Enum):
     ASSESSMENT = "assessment"
     VIEW = "view"
     PLAN_DATES = "plan-dates"
+    PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
     PROVISION = "provision"
     REVIEW = "review"
+    ADDENDUM = "addendum"
     DOCUMENT = "document"
     ONE_PAGE = "one-page"
     EXCLUSION = "exclusion"
@@ -53,11 +57,13 @@ EntryId: TypeAlias = (
     | SenStatusId
     | NeedId
     | CycleId
+    | PlanVersionId
     | AssessmentId
     | ViewId
     | TargetId
     | ProvisionId
     | ReviewId
+    | AddendumId
     | DocumentId
     | OnePageProfileId
     | ExclusionId

@@ -28,6 +28,7 @@ from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
 from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost, anchor
 from senco_desk.reports.schooling import schooling_section
+from senco_desk.reports.sealing import actions_by_cycle
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -67,6 +68,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         }
     )
     paragraphs = Paragraphs()
+    actions = actions_by_cycle(record.actions)
     content: dict[str, Json] = {
         "title": f"Evidence bundle: {_legal_name(record.pupil)}",
         "address": DOCUMENT_ADDRESS,
@@ -95,14 +97,17 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
         **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(
-                one,
-                telling_with(record.agreements, one.cycle.id),
-                contents.calendar,
-                on,
-                paragraphs,
-                drawings,
-            )
+            {
+                **cycle_content(
+                    one,
+                    telling_with(record.agreements, one.cycle.id),
+                    contents.calendar,
+                    on,
+                    paragraphs,
+                    drawings,
+                ),
+                "actions": actions.get(one.cycle.id, []),
+            }
             for one in record.cycles
         ],
         "schooling": schooling_section(record),

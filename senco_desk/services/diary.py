@@ -1,10 +1,9 @@
-"""The diary of a pupil, and the actions that were agreed."""
+"""The diary of a pupil, and the actions that are agreed in its entries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.actions import Action
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DiaryDesk:
-    """What one can do with the diary and its actions."""
+    """What one can do with the diary."""
 
     setting: Setting
 
@@ -53,43 +52,6 @@ class DiaryDesk:
             work.remove(entry, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({entry.pupil_id}))
-
-    def open_actions(self) -> tuple[Action, ...]:
-        """Return what is still to be done, over all pupils."""
-        with self.setting.work() as work:
-            return work.find(Action, done_on=None)
-
-    def save_action(self, action: Action) -> Changes:
-        """Keep an action, new or changed."""
-        if action.done_on is not None:
-            check_happened(action.done_on, self.setting.today(), field="done_on")
-        with self.setting.work() as work:
-            work.get(Pupil, action.pupil_id)
-            work.save(stamped(action, self.setting.now()))
-            work.keep()
-        return Changes(pupils=frozenset({action.pupil_id}))
-
-    def tick(self, action: Action, done_on: date | None) -> Changes:
-        """Say that an action was done on a day, or with None that it is open again."""
-        if done_on is not None:
-            check_happened(done_on, self.setting.today(), field="done_on")
-        with self.setting.work() as work:
-            work.save(replace(work.get(Action, action.id), done_on=done_on))
-            work.keep()
-        return Changes(pupils=frozenset({action.pupil_id}))
-
-    def remove_action(self, action: Action, reason: str) -> Changes:
-        """Take an action out; the history keeps it."""
-        if not reason.strip():
-            raise Refusal(
-                "Say why this action is taken out.",
-                "One that was given up can stay: say so in its note and tick it off.",
-                field="reason",
-            )
-        with self.setting.work() as work:
-            work.remove(action, reason=reason)
-            work.keep()
-        return Changes(pupils=frozenset({action.pupil_id}))
 
 
 def part_from_contact(work: Work, contact: Contact) -> None:

@@ -13,6 +13,7 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.provision import Session
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.sealing import Addendum
 
 Recorded = TypeVar(
     "Recorded",
@@ -26,6 +27,7 @@ Recorded = TypeVar(
     Agreement,
     DiaryEntry,
     Action,
+    Addendum,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 
+from senco_desk.domain.plan_versions import plan_words, read_plan
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.domain.wording import write_number
@@ -26,6 +27,7 @@ _LABELS: Mapping[str, str] = {
     "class_name": "Class",
     "code": "Type of need",
     "communication": "How I communicate",
+    "content": "What was agreed",
     "content_hash": "File content",
     "contact_id": "Contact of the pupil",
     "dated_on": "Date of the document",
@@ -138,6 +140,8 @@ def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of wri
             return value.words
         case Enum():
             return str(value.value)
+        case str() if column == "content":
+            return plan_words(read_plan(value))
         case int() if column == "year_group":
             return year_group_name(value)
         case int() | float():

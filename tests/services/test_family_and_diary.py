@@ -67,8 +67,8 @@ def test_nothing_is_recorded_that_is_still_to_come(desk: Desk, pupil_id: PupilId
         lambda: desk.family.record_agreement(telling),
         lambda: desk.family.correct_agreement(telling, "Wrong day."),
         lambda: desk.diary.save_entry(entry),
-        lambda: desk.diary.save_action(replace(action, done_on=TOMORROW)),
-        lambda: desk.diary.tick(action, TOMORROW),
+        lambda: desk.actions.save(replace(action, done_on=TOMORROW)),
+        lambda: desk.actions.finish(action.id, TOMORROW, action.note),
     )
     for one in refused:
         with pytest.raises(Refusal, match="still to come"):
@@ -81,7 +81,7 @@ def test_the_day_parents_were_told_with_a_plan_is_set_corrected_and_taken_out(
     cycle = day.start(pupil_id).cycle
 
     def told(on: object) -> object:
-        desk.planning.change_plan(cycle, parents_told_on=on)  # pyright: ignore[reportArgumentType]
+        desk.planning.tell_parents(cycle.id, on)  # pyright: ignore[reportArgumentType]
         held = telling_with(desk.pupils.record(pupil_id).agreements, cycle.id)
         return held and (held.happened_on, held.who, held.how)
 
@@ -100,7 +100,7 @@ def test_who_was_told_stays_when_the_plan_corrects_the_day(
     cycle = day.start(pupil_id).cycle
     telling = an_agreement(pupil_id=pupil_id, cycle_id=cycle.id, who="Mother", how="letter")
     desk.family.record_agreement(telling)
-    desk.planning.change_plan(cycle, parents_told_on=TODAY)
+    desk.planning.tell_parents(cycle.id, TODAY)
     (held,) = desk.pupils.record(pupil_id).agreements
     assert (held.happened_on, held.who, held.how) == (TODAY, "Mother", "letter")
 
@@ -156,15 +156,15 @@ def test_an_entry_goes_with_a_reason_and_its_actions_stay(desk: Desk, pupil_id: 
 
 
 def test_an_action_is_ticked_off_opened_again_and_taken_out(desk: Desk, pupil_id: PupilId):
-    desk.diary.save_action(an_action(pupil_id=pupil_id))
-    (action,) = desk.diary.open_actions()
-    desk.diary.tick(action, TODAY)
-    assert desk.diary.open_actions() == ()
-    desk.diary.tick(action, None)
-    (action,) = desk.diary.open_actions()
+    desk.actions.save(an_action(pupil_id=pupil_id))
+    (action,) = desk.actions.still_open()
+    desk.actions.finish(action.id, TODAY, action.note)
+    assert desk.actions.still_open() == ()
+    desk.actions.finish(action.id, None, action.note)
+    (action,) = desk.actions.still_open()
     with pytest.raises(Refusal, match="Say why"):
-        desk.diary.remove_action(action, "")
-    desk.diary.remove_action(action, "Entered twice.")
+        desk.actions.remove(action, "")
+    desk.actions.remove(action, "Entered twice.")
     assert desk.pupils.record(pupil_id).actions == ()
 
 

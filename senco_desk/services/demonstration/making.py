@@ -25,6 +25,7 @@ from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.schooling import tell_schooling
 from senco_desk.services.demonstration.script import ReportScript, Script
+from senco_desk.services.demonstration.sealed import tell_sealed
 from senco_desk.services.demonstration.turns import Turn, TurnTeller
 
 if TYPE_CHECKING:
@@ -111,6 +112,15 @@ def _tell_person(
     tell_one_pages(work, cast.script, cast.clock, cast.today, person, number)
     tell_schooling(work, cast.script, cast.clock, cast.today, person, number, calendar.terms)
     tell_family(work, cast.script, cast.clock, cast.today, calendar, person, number)
+    tell_sealed(
+        work,
+        cast.script,
+        cast.clock,
+        cast.today,
+        person.pupil.id,
+        number,
+        in_full=person.ready_for_request,
+    )
 
 
 def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Need:

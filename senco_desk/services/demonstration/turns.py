@@ -342,6 +342,7 @@ class TurnTeller:
             happened_on=day,
             recorded_at=now,
             present="Parent, class teacher, SENCO",
+            parents_present=True,
         )
         if half_way:
             self._work.save(review)

@@ -240,11 +240,11 @@ def test_an_action_is_ticked_off_from_today_and_back_again(desk: Desk) -> None:
     presenter.ticked(starting.tasks[0])
     assert feed.changes == []
     presenter.ticked(actions.tasks[0])
-    assert desk.diary.open_actions() == ()
+    assert desk.actions.still_open() == ()
     assert shell.said == ["Done Send the reading games home"]
     assert shell.undo
     shell.undo()
-    assert len(desk.diary.open_actions()) == 1
+    assert len(desk.actions.still_open()) == 1
     assert len(feed.changes) == 2
 
 

@@ -173,7 +173,7 @@ def test_space_on_today_ticks_an_action_off(
     today.refresh()
     assert today.list.currentIndex().row() == 2
     qtbot.keyClick(today.list, Qt.Key.Key_Space)
-    assert [one.id for one in around.desk.diary.open_actions()] == [first.id]
+    assert [one.id for one in around.desk.actions.still_open()] == [first.id]
     today.list.setCurrentIndex(QModelIndex())
     qtbot.keyClick(today.list, Qt.Key.Key_Space)
-    assert len(around.desk.diary.open_actions()) == 1
+    assert len(around.desk.actions.still_open()) == 1

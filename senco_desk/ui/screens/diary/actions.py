@@ -40,7 +40,7 @@ class ActionPresenter:
                 who=values.text("who"),
                 recorded_at=self._desk.now(),
             )
-            self._feed.announce(self._desk.diary.save_action(_filled_in(blank, values)))
+            self._feed.announce(self._desk.actions.save(_filled_in(blank, values)))
 
         self._view.ask(
             Asking(title="Add an action", fields=ACTION_FIELDS, save=save, verb="Add action")
@@ -50,7 +50,7 @@ class ActionPresenter:
         """Let the user change an action."""
 
         def save(values: Values) -> None:
-            self._feed.announce(self._desk.diary.save_action(_filled_in(action, values)))
+            self._feed.announce(self._desk.actions.save(_filled_in(action, values)))
 
         self._view.ask(
             Asking(
@@ -66,9 +66,9 @@ class ActionPresenter:
         before, done_on = action.done_on, None if action.done_on else self._desk.today()
 
         def undo() -> None:
-            self._feed.announce(self._desk.diary.tick(action, before))
+            self._feed.announce(self._desk.actions.finish(action.id, before, action.note))
 
-        self._feed.announce(self._desk.diary.tick(action, done_on))
+        self._feed.announce(self._desk.actions.finish(action.id, done_on, action.note))
         self._shell.say("Done" if done_on else "Open again", action.what, undo=undo)
 
     def remove(self, action: Action) -> None:
@@ -76,7 +76,7 @@ class ActionPresenter:
         self._view.ask(
             asking_why(
                 "Take out this action?",
-                lambda reason: self._feed.announce(self._desk.diary.remove_action(action, reason)),
+                lambda reason: self._feed.announce(self._desk.actions.remove(action, reason)),
                 verb="Take out",
                 intro=f"“{action.what}” is no longer listed. The history keeps it.",
                 example="For example: entered twice.",

@@ -72,7 +72,7 @@ class TodayPresenter:
     def refresh(self) -> None:
         """Show what is to be done as of now."""
         rows, today = self._desk.register.rows(), self._desk.today()
-        actions = actions_of(self._desk.diary.open_actions(), rows, today)
+        actions = actions_of(self._desk.actions.still_open(), rows, today)
         groups = tuple(
             sorted((*tasks_of(rows, today), *actions), key=lambda one: _URGENCY.index(one.status))
         )
@@ -101,9 +101,9 @@ class TodayPresenter:
             return
 
         def undo() -> None:
-            self._feed.announce(self._desk.diary.tick(action, None))
+            self._feed.announce(self._desk.actions.finish(action.id, None, action.note))
 
-        self._feed.announce(self._desk.diary.tick(action, self._desk.today()))
+        self._feed.announce(self._desk.actions.finish(action.id, self._desk.today(), action.note))
         self._shell.say("Done", action.what, undo=undo)
 
 
