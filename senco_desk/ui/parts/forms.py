@@ -9,7 +9,6 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -37,6 +36,7 @@ from senco_desk.ui.parts.fields import (
 from senco_desk.ui.parts.headings import section_title, soft
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine, Question
+from senco_desk.ui.parts.savekeys import save_on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 
@@ -334,8 +334,7 @@ class FormDialog(QDialog):
         row.addWidget(leave)
         row.addWidget(self._do)
         shell.addWidget(foot)
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save)
+        save_on_keys(self, self.save)
         self._fit(inside, foot)
         self.form.focus_first()
 

@@ -412,13 +412,14 @@ def opened(qtbot: QtBot) -> Opener:
     return make
 
 
-def test_a_dialog_saves_and_closes(opened: Opener, qtbot: QtBot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_dialog_saves_and_closes(opened: Opener, qtbot: QtBot, key: Qt.Key):
     saved: list[Values] = []
     dialog = opened(saved.append)
     dialog.form.type("born", "today")
 
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
 
     assert saved[0].text("forename") == "Ann"
     assert dialog.saved is saved[0]

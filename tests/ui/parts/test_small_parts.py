@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -95,6 +95,22 @@ def test_a_button_is_pressed_without_an_argument(qtbot: QtBot):
 
     assert pressed == ["x"]
     assert button.toolTip() == "Ctrl+I"
+
+
+def test_enter_with_another_key_is_not_the_button_s(qtbot: QtBot):
+    pressed: list[str] = []
+    button = secondary("Discard", lambda: pressed.append("x"))
+    qtbot.addWidget(button)
+    held = Qt.KeyboardModifier
+
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for modifier in (held.ControlModifier, held.ShiftModifier, held.AltModifier):
+            qtbot.keyClick(button, key, modifier)
+    assert pressed == []
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, held.KeypadModifier)
+    assert pressed == ["x", "x"]
 
 
 def test_a_busy_button_takes_no_press(qtbot: QtBot):

@@ -467,6 +467,7 @@ def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot, monkeypatch: pytest
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
     assert {what for _, what in KEYS} <= set(shown[0])
+    assert "Ctrl+S, Ctrl+Enter" in shown[0]
 
 
 def test_help_closes_by_enter(qtbot: QtBot):

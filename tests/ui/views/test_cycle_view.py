@@ -147,8 +147,14 @@ class TestUnsaved:
         assert not section.save_bar.isVisible()
         assert cycle_of(around, pupil_id).cycle.tried_before == "Phonics with Year 2."
 
-    def test_ctrl_s_saves(
-        self, section: CycleSection, around: Around, pupil_id: PupilId, qtbot: QtBot
+    @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_ctrl_s_and_ctrl_enter_save(
+        self,
+        section: CycleSection,
+        around: Around,
+        pupil_id: PupilId,
+        qtbot: QtBot,
+        key: Qt.Key,
     ):
         section.open_pane(Stage.PLAN)
         editor = section.plan.outcome.form.editor("outcome")
@@ -156,7 +162,7 @@ class TestUnsaved:
         with qtbot.waitActive(section.window()):
             section.window().activateWindow()
         qtbot.keyClicks(editor, "Reads")
-        qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(editor, key, Qt.KeyboardModifier.ControlModifier)
         assert cycle_of(around, pupil_id).cycle.outcome == "Reads"
         section.save_bar._save_if_shown()
         assert not section.has_unsaved()
