@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.ui.parts.buttons import destructive, primary, quiet, secondary
 from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, StatChip
 from senco_desk.ui.parts.icons import icon
@@ -202,6 +202,18 @@ def test_the_stepper_shows_what_is_done_now_and_to_come(
     assert [stepper.state_of(one) for one in Stage] == states
     assert (stage.value if stage else "No cycle") in stepper.accessibleName()
     assert not stepper.grab().isNull()
+
+
+def test_the_stepper_ticks_no_assess_that_was_only_begun(qtbot: QtBot):
+    stepper = StageStepper()
+    qtbot.addWidget(stepper)
+    stepper.show()
+
+    for assessing in Assessing:
+        stepper.set_stage(Stage.DO, assessing)
+        assert stepper.state_of(Stage.ASSESS) == assessing.value
+        assert stepper.state_of(Stage.PLAN) == "done"
+        assert not stepper.grab().isNull()
 
 
 def test_a_narrow_stepper_names_only_the_present_stage(qtbot: QtBot, theme: Theme):

@@ -21,7 +21,15 @@ from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
-from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.builders import (
+    a_measurement,
+    a_provision,
+    a_rich_record,
+    a_target,
+    a_view,
+    an_assessment,
+    fresh_id,
+)
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -112,6 +120,18 @@ class TestChoosing:
         section.tabs.setFocus()
         qtbot.keyClick(section.tabs, Qt.Key.Key_Left)
         assert section.stack.currentWidget() is section.plan
+
+    def test_a_view_alone_begins_the_assessment_and_does_not_finish_it(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId
+    ):
+        cycle_id = cycle_of(around, pupil_id).cycle.id
+        assert planned.tabs.accessibleTabName(0) == "Assess, nothing recorded"
+        keep(around.desk, [a_view(cycle_id=cycle_id, moment=ViewMoment.ASSESS)])
+        planned.refresh()
+        assert planned.tabs.accessibleTabName(0) == "Assess, begun"
+        keep(around.desk, [an_assessment(cycle_id=cycle_id)])
+        planned.refresh()
+        assert planned.tabs.accessibleTabName(0) == "Assess, done"
 
     def test_a_signed_off_cycle_can_only_be_read(
         self, around: Around, qtbot: QtBot, rich: PupilRecord
