@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -652,6 +652,27 @@ def test_every_field_says_what_it_is_to_those_who_hear_it(
         editor for editor in page.findChildren(QLineEdit) if editor.parentWidget().isVisibleTo(page)
     ]
     assert all(editor.accessibleName() for editor in editors)
+
+
+def test_tab_goes_through_the_review_in_reading_order(planned: CycleSection):
+    planned.open_pane(Stage.REVIEW)
+    review = planned.review
+    order: list[QWidget] = [planned.tabs]
+    while (widget := order[-1].nextInFocusChain()) is not planned.tabs:
+        order.append(widget)
+    stops = (
+        review.sheet.button,
+        review.meeting.form.editor("happened_on"),
+        review.meeting.form.editor("present"),
+        *(form.form.editor("outcome") for form in review.targets.forms.values()),
+        *(form.form.editor("impact") for form in review.provisions.forms.values()),
+        review.voices.givers[ViewGiver.PUPIL].add_button,
+        review.decision.form.editor("decision"),
+        review.decision.form.editor("decision_reason"),
+        review.signing.button,
+    )
+    places = [order.index(stop) for stop in stops]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("pane", list(Stage)[:4])

@@ -73,9 +73,9 @@ class ReviewPane(PanePage):
             ),
         ):
             card = Card(title, subtitle)
-            card.add(content)
             if content is self.meeting:
-                card.add_action(self.sheet)
+                card.add_action(self.sheet)  # before the form, or Tab would come back up to it
+            card.add(content)
             self.add(card)
         self.add(self.voices)
         decision = Card("The decision")
