@@ -18,6 +18,9 @@ from senco_desk.ui.parts.savekeys import SAVE_KEYS_IN_WORDS, save_on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 
+UNSAVED = "Unsaved: what is typed on this page counts here once it is saved."
+"""Stands where the page says what is wanting, while something typed in it is not saved."""
+
 
 class InlineForm(QWidget):
     """A form in a page. ``save`` takes its values and may raise a Refusal, which then shows.

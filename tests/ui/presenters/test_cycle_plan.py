@@ -61,7 +61,7 @@ def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
 def opened(
     desk: Desk, pupil_id: PupilId, **answers: object
 ) -> tuple[PlanPresenter, Any, Announcements]:
-    view: Any = Paper(**answers)
+    view: Any = Paper(**{"finish_typing": True, **answers})
     feed = Announcements()
     presenter = PlanPresenter(view, desk, feed)
     presenter.show(shown(desk, pupil_id))
@@ -313,6 +313,13 @@ class TestAgreeing:
         presenter.agree()
         assert view.asked.title == "Change the plan's dates"
         assert view.asked.values["review_on"] == review_on
+
+    def test_a_plan_is_not_agreed_while_something_typed_is_not_settled(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, _ = opened(desk, pupil_id, finish_typing=False)
+        presenter.agree()
+        assert not view.times("ask")
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
         cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))

@@ -347,6 +347,31 @@ class TestPlan:
         section.plan.provisions.button(held.provision.id, "Take out").click()
         assert cycle_of(around, pupil_id).provisions == ()
 
+    def test_what_is_typed_is_saved_before_the_plan_is_agreed(
+        self,
+        planned: CycleSection,
+        around: Around,
+        pupil_id: PupilId,
+        answers: Answers,
+        leaving: list[Unsaved],
+    ):
+        form, button = planned.plan.outcome.form, planned.plan.agreement.button
+        form.type("outcome", "Reads for herself.")
+        form.type("parents_told_on", "someday")
+        assert "Unsaved: what is typed" in planned.plan.hints.words
+        leaving[:] = [Unsaved.STAY, Unsaved.SAVE, Unsaved.SAVE]
+        button.click()
+        button.click()
+        assert not answers.asked
+        form.type("parents_told_on", "13/1/26")
+        asked: list[str] = []
+        answers.forms.append(lambda dialog: asked.append(dialog.form.text("parents_told_on")))
+        button.click()
+        assert asked == ["13 Jan 2026"]
+        assert cycle_of(around, pupil_id).cycle.outcome == "Reads for herself."
+        assert "Unsaved" not in planned.plan.hints.words
+        assert "parents were told" not in planned.plan.hints.words
+
     def test_the_plan_is_agreed(
         self, planned: CycleSection, answers: Answers, around: Around, pupil_id: PupilId
     ):
@@ -629,11 +654,13 @@ class TestReview:
     ):
         planned.open_pane(Stage.REVIEW)
         planned.review.meeting.form.type("present", "All of us")
+        assert planned.review.signing.unsaved.isVisibleTo(planned)
         leaving[:] = [Unsaved.STAY, Unsaved.DISCARD]
         planned.review.signing.button.click()
         assert not answers.told
         planned.review.signing.button.click()
         assert answers.told == ["The review cannot be signed off yet."]
+        assert not planned.review.signing.unsaved.isVisibleTo(planned)
 
     def test_a_decision_before_the_meeting_is_refused_in_place(self, planned: CycleSection):
         planned.open_pane(Stage.REVIEW)

@@ -41,7 +41,7 @@ class CycleSection(QWidget):
         restyle(self, kind="page")
         self._context = context
         self.assess = AssessPane(context)
-        self.plan = PlanPane(context)
+        self.plan = PlanPane(context, self.may_leave)
         self.do = DoPane(context)
         self.review = ReviewPane(context, self.may_leave)
         self._panes: dict[Stage, PanePage] = dict(

@@ -61,6 +61,10 @@ class PlanView(RemovingView, Protocol):
         """Show whether the plan is agreed."""
         ...
 
+    def finish_typing(self) -> bool:
+        """Ask what becomes of unsaved input; False where the user stays with it."""
+        ...
+
     def ask_target(self, asking: Asking) -> None:
         """Have the form of a target filled in and saved."""
         ...
@@ -112,7 +116,9 @@ class PlanPresenter:
         )
 
     def agree(self) -> None:
-        """Ask when the plan was agreed and when it is reviewed, and record it."""
+        """Ask when the plan was agreed and when it is reviewed; what is typed is settled first."""
+        if not self._view.finish_typing():
+            return
         cycle = self._shown.cycle.cycle
         self._view.ask(
             Asking(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryList
 from senco_desk.ui.parts.headings import Card, words
-from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.inline import UNSAVED, InlineForm
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.stages import StatusPill
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -26,16 +26,19 @@ from senco_desk.ui.screens.cycle.shown import Shown
 
 
 class PlanPane(PanePage):
-    """The plan of a cycle."""
+    """The plan of a cycle. ``finish`` settles unsaved input in all panes; False to stay."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, finish: Callable[[], bool]) -> None:
         super().__init__(context)
+        self._finish = finish
+        self._hints: tuple[str, ...] = ()
         self._presenter = PlanPresenter(self, context.desk, context.feed)
         self.hints = NoticeLine(Status.INFO)
         self.outcome = InlineForm(
             OUTCOME_FIELDS, today=self.today, save=self._presenter.save_outcome, about="this plan"
         )
         self.outcome.edited.connect(self.edited)
+        self.outcome.edited.connect(self._say_hints)
         purpose = Card("What the plan is for")
         purpose.add(self.outcome)
         self.add_target_button = secondary(
@@ -75,11 +78,9 @@ class PlanPane(PanePage):
         self.outcome.show_values(values, may_change=may_change)
 
     def show_hints(self, hints: Sequence[str]) -> None:
-        """Show what the plan does not hold yet."""
-        if hints:
-            self.hints.tell("Not in the plan yet", "\n".join(hints))
-        else:
-            self.hints.hide()
+        """Show what the plan does not hold yet; what is typed counts once it is saved."""
+        self._hints = tuple(hints)
+        self._say_hints()
 
     def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:
         """Show the targets in order."""
@@ -97,6 +98,10 @@ class PlanPane(PanePage):
         """Show whether the plan is agreed."""
         self.agreement.show_agreement(agreement, may_change=may_change)
 
+    def finish_typing(self) -> bool:
+        """Ask what becomes of unsaved input; False where the user stays with it."""
+        return self._finish()
+
     def ask_target(self, asking: Asking) -> None:
         """Have the form of a target filled in and saved."""
         TargetDialog(
@@ -112,6 +117,13 @@ class PlanPane(PanePage):
         ProvisionDialog(
             self, self.today, asking, planned_words=self._presenter.planned_words
         ).ask_and_forget()
+
+    def _say_hints(self) -> None:
+        if self._hints:
+            unsaved = (UNSAVED,) if self.has_unsaved() else ()
+            self.hints.tell("Not in the plan yet", "\n".join((*self._hints, *unsaved)))
+        else:
+            self.hints.hide()
 
     def _target_entry(self, line: TargetLine, *, may_change: bool) -> Entry:
         actions = (

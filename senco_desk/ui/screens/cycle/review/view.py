@@ -56,6 +56,7 @@ class ReviewPane(PanePage):
         )
         self.decision = self._form(DECISION_FIELDS, self._presenter.save_decision)
         self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
+        self.edited.connect(lambda: self.signing.unsaved.setVisible(self.has_unsaved()))
         for title, subtitle, content in (
             (
                 "The meeting",
