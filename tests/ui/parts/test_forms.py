@@ -268,6 +268,12 @@ def test_a_field_can_be_hidden_and_its_help_changed(form: Form):
     assert not form.editor("note").isVisible()
 
 
+def test_a_field_can_be_asked_for_in_other_words(form: Form):
+    form.set_label("forename", "Name")
+    assert form.editor("forename").accessibleName().startswith("Name")
+    assert "Name" in [label.text() for label in form.findChildren(QLabel)]
+
+
 def test_hints_stand_under_their_field(form: Form):
     form.show_hints("forename", [(Status.CAUTION, "This is a temporary UPN.")])
     assert notices(form) == ["This is a temporary UPN."]

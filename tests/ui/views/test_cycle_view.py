@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -86,6 +86,10 @@ def leaving(monkeypatch: pytest.MonkeyPatch) -> list[Unsaved]:
     given: list[Unsaved] = []
     monkeypatch.setattr(LeavingDialog, "ask", lambda _parent: given.pop(0))
     return given
+
+
+def labels(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
 class TestChoosing:
@@ -269,7 +273,11 @@ class TestAssess:
             form = dialog.form
             assert not form.editor("no_view_reason").isVisibleTo(dialog)
             form.type("method", "Asked twice")
+            assert "How it was gathered" in labels(form)
             form.type("none_given", "yes")
+            assert "How they were asked" in labels(form)
+            assert "How it was gathered" not in labels(form)
+            assert form.editor("method").accessibleName() == "How they were asked, needed"
             assert form.editor("no_view_reason").isVisibleTo(dialog)
             assert not form.editor("words").isVisibleTo(dialog)
             form.type("no_view_reason", "Was ill.")
