@@ -319,7 +319,13 @@ class TestAgreeing:
     ):
         presenter, view, _ = opened(desk, pupil_id, finish_typing=False)
         presenter.agree()
-        assert not view.times("ask")
+        assert not view.times("ask_agreement")
+
+    def test_a_review_on_a_sunday_is_remarked_on(self, desk: Desk, pupil_id: PupilId):
+        presenter, _, _ = opened(desk, pupil_id)
+        assert presenter.remark_on_review("28/6/26") == "The school is closed on this day."
+        assert presenter.remark_on_review("26/6/26") is None
+        assert presenter.remark_on_review("some day") is None
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
         cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))

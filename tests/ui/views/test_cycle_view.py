@@ -355,6 +355,18 @@ class TestPlan:
         section.plan.provisions.button(held.provision.id, "Take out").click()
         assert cycle_of(around, pupil_id).provisions == ()
 
+    def test_a_review_on_a_day_without_school_is_remarked_on_and_taken(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId, answers: Answers
+    ):
+        def fill(dialog: FormDialog) -> None:
+            dialog.form.type("review_on", "19/7/26")
+            assert "The school is closed on this day." in labels(dialog)
+            dialog.save()
+
+        answers.forms.append(fill)
+        planned.plan.agreement.button.click()
+        assert cycle_of(around, pupil_id).cycle.review_on == date(2026, 7, 19)
+
     def test_what_is_typed_is_saved_before_the_plan_is_agreed(
         self,
         planned: CycleSection,
@@ -669,6 +681,14 @@ class TestReview:
         planned.review.signing.button.click()
         assert answers.told == ["The review cannot be signed off yet."]
         assert not planned.review.signing.unsaved.isVisibleTo(planned)
+
+    def test_a_next_review_on_a_day_without_school_is_remarked_on(self, planned: CycleSection):
+        planned.open_pane(Stage.REVIEW)
+        form = planned.review.decision.form
+        form.type("next_review_on", "18/10/26")
+        assert "The school is closed on this day." in labels(form)
+        form.type("next_review_on", "19/10/26")
+        assert "The school is closed on this day." not in labels(form)
 
     def test_a_decision_before_the_meeting_is_refused_in_place(self, planned: CycleSection):
         planned.open_pane(Stage.REVIEW)

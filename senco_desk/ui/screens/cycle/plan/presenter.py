@@ -15,7 +15,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Option, Values
+from senco_desk.ui.parts.fields import Option, Values, read_date
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import (
@@ -63,6 +63,10 @@ class PlanView(RemovingView, Protocol):
 
     def finish_typing(self) -> bool:
         """Ask what becomes of unsaved input; False where the user stays with it."""
+        ...
+
+    def ask_agreement(self, asking: Asking) -> None:
+        """Have the dates of the agreement filled in and saved."""
         ...
 
     def ask_target(self, asking: Asking) -> None:
@@ -120,7 +124,7 @@ class PlanPresenter:
         if not self._view.finish_typing():
             return
         cycle = self._shown.cycle.cycle
-        self._view.ask(
+        self._view.ask_agreement(
             Asking(
                 title="Agree the plan" if cycle.agreed_on is None else "Change the plan's dates",
                 fields=AGREE_FIELDS,
@@ -133,6 +137,10 @@ class PlanPresenter:
                 verb="Agree plan" if cycle.agreed_on is None else "Save",
             )
         )
+
+    def remark_on_review(self, typed: str) -> str | None:
+        """Say where the day typed for the review is one on which the school is closed."""
+        return self._shown.calendar.remark(read_date(typed, self._desk.today()))
 
     def _agree(self, values: Values) -> None:
         self._feed.announce(

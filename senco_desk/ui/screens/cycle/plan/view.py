@@ -18,7 +18,7 @@ from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.stages import StatusPill
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.cycle.pane import PanePage
-from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
+from senco_desk.ui.screens.cycle.plan.dialogs import AgreementDialog, ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.wording import Agreement, ProvisionLine, TargetLine
@@ -101,6 +101,12 @@ class PlanPane(PanePage):
     def finish_typing(self) -> bool:
         """Ask what becomes of unsaved input; False where the user stays with it."""
         return self._finish()
+
+    def ask_agreement(self, asking: Asking) -> None:
+        """Have the dates of the agreement filled in and saved."""
+        AgreementDialog(
+            self, self.today, asking, remark=self._presenter.remark_on_review
+        ).ask_and_forget()
 
     def ask_target(self, asking: Asking) -> None:
         """Have the form of a target filled in and saved."""

@@ -55,6 +55,7 @@ class ReviewPane(PanePage):
             "that none was given.",
         )
         self.decision = self._form(DECISION_FIELDS, self._presenter.save_decision)
+        self.decision.edited.connect(self._say_closed)
         self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
         self.edited.connect(lambda: self.signing.unsaved.setVisible(self.has_unsaved()))
         for title, subtitle, content in (
@@ -116,8 +117,9 @@ class ReviewPane(PanePage):
         self.provisions.show_lines(lines, may_change=may_change)
 
     def show_decision(self, values: Mapping[str, object], *, may_change: bool) -> None:
-        """Show decision, reason and next review."""
+        """Show decision, reason and next review, and beside that whether the school is closed."""
         self.decision.show_values(values, may_change=may_change)
+        self._say_closed()
 
     def show_wants(self, wants: Sequence[Want], *, may_change: bool) -> None:
         """Show what is still wanting before it can be signed off, each leading to its field."""
@@ -147,6 +149,11 @@ class ReviewPane(PanePage):
         note = self.targets.forms[remark.target_id].form.editor("note")
         note.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(note)
+
+    def _say_closed(self) -> None:
+        form = self.decision.form
+        remark = self._presenter.remark_on_next_review(form.text("next_review_on"))
+        form.show_hints("next_review_on", [(Status.INFO, remark)] if remark else [])
 
     def _say_remarks(self) -> None:
         for target_id, form in self.targets.forms.items():
