@@ -188,6 +188,10 @@ class MainWindow(QMainWindow):
         """Show a refusal in its dialog."""
         RefusalDialog.tell(self, refusal)
 
+    def show_help(self) -> None:
+        """Show the keys and the program's version until they are read."""
+        HelpDialog.tell(self)
+
     def pages_may_be_left(self) -> bool:
         """Ask every page that may hold unsaved work; one that does comes to the front first."""
         for pupil_id, page in list(self._pupils.items()):
@@ -291,7 +295,7 @@ class MainWindow(QMainWindow):
         decide = self.presenter
         self.rail.page_chosen.connect(decide.open_page)
         self.rail.pupil_chosen.connect(decide.open_pupil)
-        self.rail.help_wanted.connect(self._help)
+        self.rail.help_wanted.connect(self.show_help)
         self._back.clicked.connect(decide.back)
         self._forward.clicked.connect(decide.forward)
         self._find.clicked.connect(self.quick_find.open)
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
             (QKeySequence(QKeySequence.StandardKey.Forward), decide.forward),
             (QKeySequence("Ctrl+K"), self.quick_find.open),
             (QKeySequence("Ctrl+L"), decide.lock),
-            (QKeySequence("F1"), self._help),
+            (QKeySequence("F1"), self.show_help),
             *(
                 (QKeySequence(f"Alt+{number}"), lambda number=number: decide.open_nth(number))
                 for number in range(1, len(self._pages) + 1)
@@ -345,9 +349,6 @@ class MainWindow(QMainWindow):
                 del self._pupils[pupil_id]
                 self.stack.removeWidget(page)
                 let_go(page)
-
-    def _help(self) -> None:
-        HelpDialog.tell(self)
 
 
 class _Notes(QWidget):
