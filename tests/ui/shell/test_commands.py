@@ -80,6 +80,7 @@ def test_a_command_goes_to_its_page_and_presses_the_button_there(
 
     assert pressed == [button]
     page = window.stack.currentWidget()
+    assert page is not None
     assert button in [one.text() for one in page.findChildren(Button)]
 
 

@@ -713,7 +713,7 @@ def test_tab_goes_through_the_review_in_reading_order(planned: CycleSection):
     planned.open_pane(Stage.REVIEW)
     review = planned.review
     order: list[QWidget] = [planned.tabs]
-    while (widget := order[-1].nextInFocusChain()) is not planned.tabs:
+    while (widget := order[-1].nextInFocusChain()) and widget is not planned.tabs:
         order.append(widget)
     stops = (
         review.sheet.button,
