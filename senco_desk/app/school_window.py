@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from senco_desk.app.commands import commands_of
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.terms import year_group_name
 from senco_desk.services.desk import Desk
@@ -64,6 +65,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             back_up=desk.school.back_up_at_closing,
             wants_backup=lambda: desk.school.wants_backup,
             read_only=READ_ONLY if desk.read_only else None,
+            commands=commands_of(lambda: window, read_only=desk.read_only),
         ),
         (
             Page(key="today", title="Today", icon="today", make=page(TodayView)),

@@ -100,9 +100,10 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
     found: list[Evidence] = []
     current = [need for need in record.needs if need.is_current_on(on)]
     if current:
+        ranked = ", in order of rank" if len(current) > 1 else ""
         found.append(
             Evidence(
-                words=f"{counted(len(current), 'need')} recorded, in order of rank.",
+                words=f"{counted(len(current), 'need')} recorded{ranked}.",
                 place=Place(entry=Entry.NEED, id=current[0].id),
             )
         )

@@ -20,6 +20,14 @@ class Stage(Enum):
     CLOSED = "Closed"
 
 
+class Assessing(Enum):
+    """How far Assess got, once the cycle has gone on from it."""
+
+    DONE = "done"
+    BEGUN = "begun"
+    NONE = "nothing recorded"
+
+
 def stage_by(*, signed_off: bool, reviewing: bool, agreed: bool, planning: bool) -> Stage:
     """Return the stage that follows from what is recorded; the furthest one counts.
 

@@ -11,6 +11,7 @@ from senco_desk.domain.advice import Recommendation
 from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import (
+    Assessing,
     Assessment,
     Cycle,
     Stage,
@@ -128,6 +129,14 @@ class CycleRecord:
             agreed=self.cycle.agreed_on is not None,
             planning=bool(self.cycle.outcome or self.targets or self.provisions),
         )
+
+    @property
+    def assessing(self) -> Assessing:
+        """How far Assess is: done with the first area that is assessed; views alone begin it."""
+        if self.assessments:
+            return Assessing.DONE
+        asked = any(one.moment is ViewMoment.ASSESS for one in self.views)
+        return Assessing.BEGUN if asked or self.cycle.tried_before else Assessing.NONE
 
     @property
     def is_closed(self) -> bool:

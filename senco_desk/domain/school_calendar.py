@@ -47,6 +47,10 @@ class SchoolCalendar:
             return False
         return school_year(on) not in self._known_years or term_of(on, self.terms) is not None
 
+    def remark(self, on: date | None) -> str | None:
+        """Say that the school is closed on a day somebody chose; None where it is open."""
+        return None if on is None or self.is_open(on) else "The school is closed on this day."
+
     @property
     def years_without_closures(self) -> tuple[int, ...]:
         """The calendar years in which school years begin that have terms, but no closure."""

@@ -99,6 +99,10 @@ def test_need_counts_assessments_professionals_and_their_reports():
     ]
 
 
+def test_a_single_need_stands_in_no_order():
+    assert evidence("b", needs=(a_need(),)) == ["1 need recorded."]
+
+
 def test_a_professional_who_gave_no_view_is_not_evidence():
     view = a_view(giver=ViewGiver.PROFESSIONAL, no_view_reason="Has left the service.")
     assert evidence("b", cycles=(a_cycle_record(views=(view,)),)) == []

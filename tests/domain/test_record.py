@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
+from senco_desk.domain.cycles import Assessing, Stage, ViewGiver, ViewMoment
 from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import (
@@ -267,3 +267,13 @@ def _unjudged(record: CycleRecord) -> CycleRecord:
         targets=tuple(replace(one, outcome=None) for one in record.targets),
         provisions=tuple(replace(one, outcome=None) for one in record.provisions),
     )
+
+
+def test_assess_is_done_with_the_first_area_that_is_assessed():
+    view = a_view(moment=ViewMoment.ASSESS)
+    assert a_cycle_record().assessing is Assessing.NONE
+    assert a_cycle_record(views=(a_view(moment=ViewMoment.REVIEW),)).assessing is Assessing.NONE
+    assert a_cycle_record(views=(view,)).assessing is Assessing.BEGUN
+    tried = a_cycle_record(cycle=a_cycle(tried_before="Phonics with Year 2."))
+    assert tried.assessing is Assessing.BEGUN
+    assert a_cycle_record(assessments=(an_assessment(),)).assessing is Assessing.DONE

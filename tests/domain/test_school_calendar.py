@@ -243,3 +243,20 @@ def test_where_nothing_is_known_every_week_with_a_weekday_counts(times: int, spa
     counted = planned_sessions(times, span, SchoolCalendar())
     assert counted.number == times * len(weeks)
     assert counted.holidays_known is not bool(weeks)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_said"),
+    [
+        (None, False),
+        (date(2026, 3, 27), False),
+        (date(2026, 3, 28), True),
+        (date(2026, 3, 23), True),
+        (date(2026, 4, 8), True),
+    ],
+)
+def test_a_day_on_which_the_school_is_closed_is_remarked_on(on: date | None, is_said: bool):
+    spring = a_term(starts_on=date(2026, 1, 5), ends_on=date(2026, 3, 31))
+    closed = a_closure(starts_on=date(2026, 3, 23), ends_on=date(2026, 3, 23))
+    calendar = SchoolCalendar(terms=(spring,), closures=(closed,))
+    assert calendar.remark(on) == ("The school is closed on this day." if is_said else None)

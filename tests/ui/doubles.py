@@ -88,6 +88,7 @@ class Surroundings:
     pages: list[str] = field(default_factory=list[str])
     said: list[str] = field(default_factory=list[str])
     undo: Callable[[], object] | None = None
+    ticked: bool = False
 
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         self.opened.append((pupil_id, section))
@@ -96,7 +97,13 @@ class Surroundings:
         self.pages.append(key)
 
     def say(
-        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+        self,
+        title: str,
+        advice: str = "",
+        *,
+        undo: Callable[[], object] | None = None,
+        is_done: bool = True,
     ) -> None:
         self.said.append(f"{title} {advice}".strip())
+        self.ticked = is_done
         self.undo = undo

@@ -43,11 +43,16 @@ class Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as well as Space: a user who sees the cursor on a button expects that."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        """Take Enter as well as Space: a user who sees the cursor on a button expects that.
+
+        Enter with Ctrl, Shift or Alt is left to the page or dialog around it.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            self.click()
 
     def set_words(self, words: str) -> None:
         """Change the words on the button."""

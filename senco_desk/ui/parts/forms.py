@@ -9,7 +9,6 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -37,6 +36,7 @@ from senco_desk.ui.parts.fields import (
 from senco_desk.ui.parts.headings import section_title, soft
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine, Question
+from senco_desk.ui.parts.savekeys import save_on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 
@@ -174,6 +174,10 @@ class Form(QWidget):
         self._cells[name].set_options(options)
         self._is_setting = False
 
+    def set_label(self, name: str, text: str) -> None:
+        """Ask for a field in other words."""
+        self._cells[name].set_label(text)
+
     def set_help(self, name: str, text: str) -> None:
         """Change the help under a field."""
         self._cells[name].set_help(text)
@@ -231,12 +235,13 @@ class _Cell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.tight)
-        if not isinstance(field, CheckField):
+        self._label: QLabel | None = None
+        if not isinstance(field, CheckField):  # which writes its words beside its box
             unit = field.unit if isinstance(field, WholeField | DecimalField) else ""
-            label = QLabel(f"{field.label} ({unit})" if unit else field.label)
-            label.setBuddy(self.editor.widget)
-            restyle(label, kind="label")
-            column.addWidget(label)
+            self._label = QLabel(f"{field.label} ({unit})" if unit else field.label)
+            self._label.setBuddy(self.editor.widget)
+            restyle(self._label, kind="label")
+            column.addWidget(self._label)
         column.addWidget(self.editor.widget)
         column.addWidget(self._wrong)
         column.addWidget(self._help)
@@ -244,8 +249,7 @@ class _Cell(QWidget):
         self._hint_box.setSpacing(SPACE.hair)
         column.addLayout(self._hint_box)
         column.addStretch(1)
-        named = field.label + (", needed" if field.needed else "")
-        self.editor.widget.setAccessibleName(named)
+        self._name_editor(field.label)
         self.editor.widget.setAccessibleDescription(field.help or "")
         self.editor.edited.connect(self.clear)
 
@@ -260,6 +264,15 @@ class _Cell(QWidget):
         self._wrong.hide()
         self.editor.widget.setAccessibleDescription(self._help.text())
         restyle(self.editor.widget, wrong=False)
+
+    def set_label(self, text: str) -> None:
+        if self._label is not None:
+            self._label.setText(text)
+        self._name_editor(text)
+
+    def _name_editor(self, label: str) -> None:
+        named = label + (", needed" if self.field.needed else "")
+        self.editor.widget.setAccessibleName(named)
 
     def set_help(self, text: str) -> None:
         self._help.setText(text)
@@ -334,8 +347,7 @@ class FormDialog(QDialog):
         row.addWidget(leave)
         row.addWidget(self._do)
         shell.addWidget(foot)
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save)
+        save_on_keys(self, self.save)
         self._fit(inside, foot)
         self.form.focus_first()
 

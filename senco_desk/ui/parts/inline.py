@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from senco_desk.domain.refusals import Refusal
@@ -15,8 +14,12 @@ from senco_desk.ui.parts.fields import Field, Section, Values
 from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.headings import words
 from senco_desk.ui.parts.messages import StatusMark
+from senco_desk.ui.parts.savekeys import SAVE_KEYS_IN_WORDS, save_on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+
+UNSAVED = "Unsaved: what is typed on this page counts here once it is saved."
+"""Stands where the page says what is wanting, while something typed in it is not saved."""
 
 
 class InlineForm(QWidget):
@@ -103,12 +106,10 @@ class SaveBar(QFrame):
         row.addWidget(words("Not saved yet.", "label"), 1)
         self.discard_button = secondary("Discard", self.discard_asked.emit)
         self.save_button = primary("Save", self.save_asked.emit)
-        self.save_button.setToolTip("Ctrl+S")
+        self.save_button.setToolTip(SAVE_KEYS_IN_WORDS)
         row.addWidget(self.discard_button)
         row.addWidget(self.save_button)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save_if_shown)
+        save_on_keys(page, self._save_if_shown)
         self.hide()
 
     def _save_if_shown(self) -> None:

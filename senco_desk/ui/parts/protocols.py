@@ -62,7 +62,15 @@ class Shell(Protocol):
         ...
 
     def say(
-        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+        self,
+        title: str,
+        advice: str = "",
+        *,
+        undo: Callable[[], object] | None = None,
+        is_done: bool = True,
     ) -> None:
-        """Say what was done, without waiting; ``undo`` takes it back."""
+        """Say what was done, without waiting; ``undo`` takes it back.
+
+        Without ``is_done`` it says why nothing was done, and has no tick.
+        """
         ...

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import Shape, Status
@@ -18,6 +18,26 @@ _MARK = 0.85
 """The size of a stage's mark, in heights of letters."""
 _LINE = 2.5
 """The length of the line between two stages, in marks."""
+
+
+STATE_SHAPES = {
+    "done": Shape.TICK,
+    "now": Shape.DISC,
+    Assessing.BEGUN.value: Shape.DASH,
+    Assessing.NONE.value: Shape.RING,
+    "to come": Shape.RING,
+}
+"""The mark of a stage, by how it stands."""
+
+
+def state_of(stage: Stage, here: Stage, assessing: Assessing) -> str:
+    """Say how a stage stands in a cycle that is ``here``, past an Assess that got so far."""
+    order = tuple(Stage)
+    if stage is here:
+        return "done" if stage is Stage.CLOSED else "now"
+    if order.index(stage) > order.index(here):
+        return "to come"
+    return assessing.value if stage is Stage.ASSESS else "done"
 
 
 class StatusPill(QWidget):
@@ -81,32 +101,31 @@ class StatusPill(QWidget):
 class StageStepper(QWidget):
     """The stages of a cycle from Assess to Closed: done, now, to come.
 
-    Done has a tick, the present stage a filled disc and bold type, what is to come a ring.
+    Done has a tick, the present stage a filled disc and bold type, what is to come a ring. An
+    Assess that was only begun has a dash.
     """
 
     def __init__(self, stage: Stage | None = None, stages: Sequence[Stage] = tuple(Stage)) -> None:
         super().__init__()
         self._stages = tuple(stages)
         self._stage: Stage | None = None
+        self._assessing = Assessing.DONE
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_stage(stage)
 
-    def set_stage(self, stage: Stage | None) -> None:
+    def set_stage(self, stage: Stage | None, assessing: Assessing = Assessing.DONE) -> None:
         """Show where the cycle stands; None where there is no cycle."""
-        self._stage = stage
+        self._stage, self._assessing = stage, assessing
         self.setAccessibleName(
             f"Stage: {stage.value}" if stage is not None else "No cycle has been started"
         )
         self.update()
 
     def state_of(self, stage: Stage) -> str:
-        """Return done, now or to come."""
+        """Return done, now, to come, or how far Assess was."""
         if self._stage is None:
             return "to come"
-        here, there = self._stages.index(self._stage), self._stages.index(stage)
-        if there == here:
-            return "done" if stage is Stage.CLOSED else "now"
-        return "done" if there < here else "to come"
+        return state_of(stage, self._stage, self._assessing)
 
     @override
     def sizeHint(self) -> QSize:
@@ -142,14 +161,14 @@ class StageStepper(QWidget):
                 painter.setPen(QPen(QColor(colour), 1.5))
                 painter.drawLine(round(x), round(middle), round(x + room), round(middle))
                 x += room + size * 0.6
-            shape = {"done": Shape.TICK, "now": Shape.DISC, "to come": Shape.RING}[state]
-            colour = colours.text_soft if state == "to come" else colours.accent
+            shape = STATE_SHAPES[state]
+            colour = colours.text_soft if shape is Shape.RING else colours.accent
             draw_shape(painter, shape, QRectF(x, middle - size / 2, size, size), QColor(colour))
             if stage not in shown:
                 x += size * 1.5
                 continue
             painter.setFont(self._font_of(stage))
-            painter.setPen(QColor(colours.text_soft if state == "to come" else colours.text))
+            painter.setPen(QColor(colours.text_soft if shape is Shape.RING else colours.text))
             width = painter.fontMetrics().horizontalAdvance(stage.value)
             box = QRectF(x + size * 1.4, 0, width + 4, self.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), stage.value)

@@ -268,6 +268,12 @@ def test_a_field_can_be_hidden_and_its_help_changed(form: Form):
     assert not form.editor("note").isVisible()
 
 
+def test_a_field_can_be_asked_for_in_other_words(form: Form):
+    form.set_label("forename", "Name")
+    assert form.editor("forename").accessibleName().startswith("Name")
+    assert "Name" in [label.text() for label in form.findChildren(QLabel)]
+
+
 def test_hints_stand_under_their_field(form: Form):
     form.show_hints("forename", [(Status.CAUTION, "This is a temporary UPN.")])
     assert notices(form) == ["This is a temporary UPN."]
@@ -412,13 +418,14 @@ def opened(qtbot: QtBot) -> Opener:
     return make
 
 
-def test_a_dialog_saves_and_closes(opened: Opener, qtbot: QtBot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_dialog_saves_and_closes(opened: Opener, qtbot: QtBot, key: Qt.Key):
     saved: list[Values] = []
     dialog = opened(saved.append)
     dialog.form.type("born", "today")
 
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
 
     assert saved[0].text("forename") == "Ann"
     assert dialog.saved is saved[0]

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.ui.parts.buttons import destructive, primary, quiet, secondary
 from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, StatChip
 from senco_desk.ui.parts.icons import icon
@@ -95,6 +95,22 @@ def test_a_button_is_pressed_without_an_argument(qtbot: QtBot):
 
     assert pressed == ["x"]
     assert button.toolTip() == "Ctrl+I"
+
+
+def test_enter_with_another_key_is_not_the_button_s(qtbot: QtBot):
+    pressed: list[str] = []
+    button = secondary("Discard", lambda: pressed.append("x"))
+    qtbot.addWidget(button)
+    held = Qt.KeyboardModifier
+
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for modifier in (held.ControlModifier, held.ShiftModifier, held.AltModifier):
+            qtbot.keyClick(button, key, modifier)
+    assert pressed == []
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, held.KeypadModifier)
+    assert pressed == ["x", "x"]
 
 
 def test_a_busy_button_takes_no_press(qtbot: QtBot):
@@ -186,6 +202,18 @@ def test_the_stepper_shows_what_is_done_now_and_to_come(
     assert [stepper.state_of(one) for one in Stage] == states
     assert (stage.value if stage else "No cycle") in stepper.accessibleName()
     assert not stepper.grab().isNull()
+
+
+def test_the_stepper_ticks_no_assess_that_was_only_begun(qtbot: QtBot):
+    stepper = StageStepper()
+    qtbot.addWidget(stepper)
+    stepper.show()
+
+    for assessing in Assessing:
+        stepper.set_stage(Stage.DO, assessing)
+        assert stepper.state_of(Stage.ASSESS) == assessing.value
+        assert stepper.state_of(Stage.PLAN) == "done"
+        assert not stepper.grab().isNull()
 
 
 def test_a_narrow_stepper_names_only_the_present_stage(qtbot: QtBot, theme: Theme):

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from senco_desk.ui.parts.buttons import Button
+from senco_desk.ui.parts.editors import ChoiceBox
 from senco_desk.ui.parts.theme import Theme, colours_of, restyle
 from senco_desk.ui.parts.tokens import DARK, FAMILY, LIGHT, Scheme
 
@@ -93,3 +95,48 @@ def test_a_look_given_by_a_property_is_seen_at_once(qtbot: QtBot):
     restyle(label, kind="title")
 
     assert label.font().pointSizeF() > plain
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_list_shows_its_last_entry_whole(look: Theme, qtbot: QtBot, scale: float):
+    look.set_text_scale(scale)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    box = ChoiceBox(page)
+    box.addItems(["None", "Little", "Some", "Much", "Cannot tell"])
+    page.show()
+
+    box.showPopup()
+
+    entries = box.view()
+    last = entries.visualRect(entries.model().index(box.count() - 1, 0))
+    assert entries.viewport().rect().contains(last)
+    box.hidePopup()
+
+
+@pytest.mark.parametrize("role", ["primary", "secondary", "quiet", "rail"])
+def test_the_focus_draws_one_frame_and_none_inside_it(theme: Theme, qtbot: QtBot, role: str):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(Button("Before"))
+    button = Button("", role=role)  # without words, only frames are drawn
+    column.addWidget(button)
+    page.resize(300, 120)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    page.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Tab sets it
+
+    picture = button.grab().toImage()
+
+    inside = picture.rect().adjusted(6, 6, -6, -6)
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(inside.left(), inside.right() + 1)
+        for y in range(inside.top(), inside.bottom() + 1)
+    }
+    assert button.hasFocus()
+    assert len(seen) == 1

@@ -173,6 +173,7 @@ class TestMeasurements:
         presenter, _, feed, shell = opened(desk, pupil_id)
         assert not presenter.save_measurements({})
         assert shell.said[0].startswith("There is nothing to record yet.")
+        assert not shell.ticked
         assert not feed.changes
 
     def test_a_target_taken_out_meanwhile_is_refused(self, desk: Desk, pupil_id: PupilId):

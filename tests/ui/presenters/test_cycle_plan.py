@@ -60,7 +60,7 @@ def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
 def opened(
     desk: Desk, pupil_id: PupilId, **answers: object
 ) -> tuple[PlanPresenter, Any, Announcements]:
-    view: Any = Paper(**answers)
+    view: Any = Paper(**{"finish_typing": True, **answers})
     feed = Announcements()
     presenter = PlanPresenter(view, desk, feed)
     presenter.show(shown(desk, pupil_id))

@@ -282,3 +282,13 @@ class TestSigningOff:
         review = Reviewing(desk, pupil_id, finish_typing=False)
         review.presenter.sign_off()
         assert not review.view.refusals
+
+
+def test_a_next_review_on_a_saturday_is_remarked_on_while_it_can_be_changed(
+    desk: Desk, pupil_id: PupilId
+):
+    review = Reviewing(desk, pupil_id)
+    assert review.presenter.remark_on_next_review("17/10/26") == "The school is closed on this day."
+    assert review.presenter.remark_on_next_review("16/10/26") is None
+    review.presenter.show(replace(shown(desk, pupil_id), may_change=False))
+    assert review.presenter.remark_on_next_review("17/10/26") is None

@@ -80,8 +80,10 @@ def pupil_id(desk: Desk) -> PupilId:
 
 
 class TestAgreeing:
-    def opened(self, desk: Desk, pupil_id: PupilId) -> tuple[AgreementPresenter, Any]:
-        view: Any = Paper()
+    def opened(
+        self, desk: Desk, pupil_id: PupilId, *, finish_typing: bool = True
+    ) -> tuple[AgreementPresenter, Any]:
+        view: Any = Paper(finish_typing=finish_typing)
         presenter = AgreementPresenter(view, desk, Announcements())
         presenter.show(shown(desk, pupil_id))
         return presenter, view
@@ -101,6 +103,19 @@ class TestAgreeing:
             "Agreed on 15 Jun 2026. Review set for 10 Jul 2026. It stays as it is."
         )
         assert not shown(desk, pupil_id).may_change_plan
+
+    def test_a_plan_is_not_agreed_while_something_typed_is_not_settled(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view = self.opened(desk, pupil_id, finish_typing=False)
+        presenter.agree()
+        assert not view.times("ask_agreement")
+
+    def test_a_review_on_a_sunday_is_remarked_on(self, desk: Desk, pupil_id: PupilId):
+        presenter, _ = self.opened(desk, pupil_id)
+        assert presenter.remark_on_review("28/6/26") == "The school is closed on this day."
+        assert presenter.remark_on_review("26/6/26") is None
+        assert presenter.remark_on_review("some day") is None
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
         cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))

@@ -67,6 +67,9 @@ class View:
     def show_refusal(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)
 
+    def show_help(self) -> None:
+        self.shown.append("help")
+
     def pages_may_be_left(self) -> bool:
         return self.leaves_pages
 
@@ -104,7 +107,11 @@ class Main:
                 wants_backup=lambda: self.is_changed,
                 back_up=lambda progress: self.backups.append("made"),
                 read_only=read_only,
-                commands=(Command("Add a pupil", lambda: self.added.append("x"), "Ctrl+N"),),
+                commands=(
+                    Command(
+                        "Add a pupil", lambda: self.added.append("x"), "Ctrl+N", also="new child"
+                    ),
+                ),
             ),
             PAGES,
         )
@@ -226,6 +233,10 @@ def test_the_names_in_the_rail_follow_the_pages(main: Main):
         ("reg", ["Go to Register"]),
         ("add pup", ["Add a pupil"]),
         ("lock", ["Lock the school"]),
+        ("new ch", ["Add a pupil"]),
+        ("log out", ["Lock the school"]),
+        ("pag", ["Go to Today", "Go to Register"]),
+        ("short", ["Help"]),
         ("xyz", []),
     ],
 )
@@ -243,6 +254,7 @@ def test_with_nothing_typed_quick_find_offers_pupils_opened_last_and_commands(ma
         "Go to Today",
         "Go to Register",
         "Lock the school",
+        "Help",
     ]
 
 
@@ -258,6 +270,8 @@ def test_what_is_found_can_be_opened(main: Main):
     assert main.view.shown[-1] == "register"
     open_first("add")
     assert main.added == ["x"]
+    open_first("help")
+    assert main.view.shown[-1] == "help"
 
 
 def test_quick_find_stays_short(main: Main):

@@ -94,9 +94,9 @@ TWO = (
     ("act", "fields", "summary"),
     [
         (Act.CHANGED, TWO[:1], "Class: 4 Heron → 5 Heron"),
-        (Act.CHANGED, TWO, "Class, Sex"),
-        (Act.ADDED, TWO, "5 Heron, Female"),
-        (Act.REMOVED, TWO, "4 Heron"),
+        (Act.CHANGED, TWO, "Class: 4 Heron → 5 Heron; Sex: not recorded → Female"),
+        (Act.ADDED, TWO, "Class: 5 Heron; Sex: Female"),
+        (Act.REMOVED, TWO, "Class: 4 Heron"),
         (Act.REMOVED, (), ""),
     ],
 )

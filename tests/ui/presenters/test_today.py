@@ -109,7 +109,12 @@ def only_task(row: RegisterRow) -> tuple[str, str]:
         (
             a_register_row(),
             "SEN provision without a cycle",
-            "SEN support without a plan. Start the first cycle.",
+            "SEN support: no cycle is recorded here yet. Start the first one.",
+        ),
+        (
+            a_register_row(sen_status=SenStatus.EHC_PLAN),
+            "SEN provision without a cycle",
+            "EHC plan: no cycle is recorded here yet. Start the first one.",
         ),
         (
             in_a_cycle(Stage.CLOSED, sen_status=SenStatus.EHC_PLAN),

@@ -4,8 +4,16 @@ from threading import Event
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
@@ -16,6 +24,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.shell.main.help import KEYS, HelpDialog
 from senco_desk.ui.shell.main.presenter import Command, FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
@@ -467,6 +476,7 @@ def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot, monkeypatch: pytest
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
     assert {what for _, what in KEYS} <= set(shown[0])
+    assert "Ctrl+S, Ctrl+Enter" in shown[0]
 
 
 def test_help_closes_by_enter(qtbot: QtBot):
@@ -478,19 +488,36 @@ def test_help_closes_by_enter(qtbot: QtBot):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
-def test_a_notice_moves_nothing_on_the_page(window: MainWindow, qtbot: QtBot):
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_notice_lies_over_nothing_and_leaves_the_top_of_the_page_where_it_is(
+    window: MainWindow, qtbot: QtBot, theme: Theme, scale: float
+):
+    theme.set_text_scale(scale)
+    QApplication.processEvents()
     place = window.stack.geometry()
 
     window.say("Saved.", "The history keeps what stood there before.")
-    qtbot.waitUntil(lambda: window.notices.height() > 10)
+    qtbot.waitUntil(lambda: window.stack.height() < place.height())
 
-    shown = window.notices.geometry()
-    assert window.stack.geometry() == place
-    assert place.contains(shown)
-    assert shown.top() > place.center().y()
-    on_top = window.notices.mapTo(window, window.notices.rect().center())
-    seen = window.childAt(on_top)
-    assert seen is window.notices or (seen and window.notices.isAncestorOf(seen))
+    assert window.stack.geometry().topLeft() == place.topLeft()
+    for part in (window.stack, window.rail):
+        assert not area_of(part, window).intersects(area_of(window.notices, window))
+    window.notices.hide()
+    qtbot.waitUntil(lambda: window.stack.geometry() == place)
+    theme.set_text_scale(1.0)
+
+
+def area_of(part: QWidget, window: MainWindow) -> QRect:
+    return QRect(part.mapTo(window, part.rect().topLeft()), part.size())
+
+
+def test_what_was_not_done_has_no_tick(window: MainWindow):
+    window.say("Saved.")
+    assert window.notices.property("notice") == Status.GOOD.value
+
+    window.say("There is nothing to record yet.", is_done=False)
+
+    assert window.notices.property("notice") == Status.INFO.value
 
 
 def test_a_long_name_is_cut_in_the_rail_but_read_in_full(window: MainWindow):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -21,7 +21,15 @@ from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
-from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.builders import (
+    a_measurement,
+    a_provision,
+    a_rich_record,
+    a_target,
+    a_view,
+    an_assessment,
+    fresh_id,
+)
 from tests.surroundings import an_agreement
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
@@ -81,6 +89,10 @@ def leaving(monkeypatch: pytest.MonkeyPatch) -> list[Unsaved]:
     return given
 
 
+def labels(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+
+
 class TestChoosing:
     def test_the_first_cycle_is_started_from_the_empty_page(
         self, around: Around, qtbot: QtBot, answers: Answers
@@ -113,6 +125,18 @@ class TestChoosing:
         section.tabs.setFocus()
         qtbot.keyClick(section.tabs, Qt.Key.Key_Left)
         assert section.stack.currentWidget() is section.plan
+
+    def test_a_view_alone_begins_the_assessment_and_does_not_finish_it(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId
+    ):
+        cycle_id = cycle_of(around, pupil_id).cycle.id
+        assert planned.tabs.accessibleTabName(0) == "Assess, nothing recorded"
+        keep(around.desk, [a_view(cycle_id=cycle_id, moment=ViewMoment.ASSESS)])
+        planned.refresh()
+        assert planned.tabs.accessibleTabName(0) == "Assess, begun"
+        keep(around.desk, [an_assessment(cycle_id=cycle_id)])
+        planned.refresh()
+        assert planned.tabs.accessibleTabName(0) == "Assess, done"
 
     def test_a_signed_off_cycle_can_only_be_read(
         self, around: Around, qtbot: QtBot, rich: PupilRecord
@@ -147,8 +171,14 @@ class TestUnsaved:
         assert not section.save_bar.isVisible()
         assert cycle_of(around, pupil_id).cycle.tried_before == "Phonics with Year 2."
 
-    def test_ctrl_s_saves(
-        self, section: CycleSection, around: Around, pupil_id: PupilId, qtbot: QtBot
+    @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_ctrl_s_and_ctrl_enter_save(
+        self,
+        section: CycleSection,
+        around: Around,
+        pupil_id: PupilId,
+        qtbot: QtBot,
+        key: Qt.Key,
     ):
         section.open_pane(Stage.PLAN)
         editor = section.plan.outcome.form.editor("outcome")
@@ -156,7 +186,7 @@ class TestUnsaved:
         with qtbot.waitActive(section.window()):
             section.window().activateWindow()
         qtbot.keyClicks(editor, "Reads")
-        qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(editor, key, Qt.KeyboardModifier.ControlModifier)
         assert cycle_of(around, pupil_id).cycle.outcome == "Reads"
         section.save_bar._save_if_shown()
         assert not section.has_unsaved()
@@ -243,7 +273,11 @@ class TestAssess:
             form = dialog.form
             assert not form.editor("no_view_reason").isVisibleTo(dialog)
             form.type("method", "Asked twice")
+            assert "How it was gathered" in labels(form)
             form.type("none_given", "yes")
+            assert "How they were asked" in labels(form)
+            assert "How it was gathered" not in labels(form)
+            assert form.editor("method").accessibleName() == "How they were asked, needed"
             assert form.editor("no_view_reason").isVisibleTo(dialog)
             assert not form.editor("words").isVisibleTo(dialog)
             form.type("no_view_reason", "Was ill.")
@@ -320,6 +354,44 @@ class TestPlan:
         answers.questions = [True]
         section.plan.provisions.button(held.provision.id, "Take out").click()
         assert cycle_of(around, pupil_id).provisions == ()
+
+    def test_a_review_on_a_day_without_school_is_remarked_on_and_taken(
+        self, planned: CycleSection, around: Around, pupil_id: PupilId, answers: Answers
+    ):
+        def fill(dialog: FormDialog) -> None:
+            dialog.form.type("review_on", "19/7/26")
+            assert "The school is closed on this day." in labels(dialog)
+            dialog.save()
+
+        answers.forms.append(fill)
+        planned.plan.agreement.button.click()
+        assert cycle_of(around, pupil_id).cycle.review_on == date(2026, 7, 19)
+
+    def test_what_is_typed_is_saved_before_the_plan_is_agreed(
+        self,
+        planned: CycleSection,
+        around: Around,
+        pupil_id: PupilId,
+        answers: Answers,
+        leaving: list[Unsaved],
+    ):
+        form, told = planned.plan.outcome.form, planned.plan.told.form
+        button = planned.plan.agreement.button
+        form.type("outcome", "Reads for herself.")
+        told.type("parents_told_on", "someday")
+        assert "Unsaved: what is typed" in planned.plan.hints.words
+        leaving[:] = [Unsaved.STAY, Unsaved.SAVE, Unsaved.SAVE]
+        button.click()
+        button.click()
+        assert not answers.asked
+        told.type("parents_told_on", "13/1/26")
+        asked: list[str] = []
+        answers.forms.append(lambda dialog: asked.append(dialog.form.text("parents_told_on")))
+        button.click()
+        assert asked == ["13 Jan 2026"]
+        assert cycle_of(around, pupil_id).cycle.outcome == "Reads for herself."
+        assert "Unsaved" not in planned.plan.hints.words
+        assert "parents were told" not in planned.plan.hints.words
 
     def test_the_plan_is_agreed(
         self, planned: CycleSection, answers: Answers, around: Around, pupil_id: PupilId
@@ -602,11 +674,21 @@ class TestReview:
     ):
         planned.open_pane(Stage.REVIEW)
         planned.review.meeting.form.type("present", "All of us")
+        assert planned.review.signing.unsaved.isVisibleTo(planned)
         leaving[:] = [Unsaved.STAY, Unsaved.DISCARD]
         planned.review.signing.button.click()
         assert not answers.told
         planned.review.signing.button.click()
         assert answers.told == ["The review cannot be signed off yet."]
+        assert not planned.review.signing.unsaved.isVisibleTo(planned)
+
+    def test_a_next_review_on_a_day_without_school_is_remarked_on(self, planned: CycleSection):
+        planned.open_pane(Stage.REVIEW)
+        form = planned.review.decision.form
+        form.type("next_review_on", "18/10/26")
+        assert "The school is closed on this day." in labels(form)
+        form.type("next_review_on", "19/10/26")
+        assert "The school is closed on this day." not in labels(form)
 
     def test_a_decision_before_the_meeting_is_refused_in_place(self, planned: CycleSection):
         planned.open_pane(Stage.REVIEW)
@@ -625,6 +707,27 @@ def test_every_field_says_what_it_is_to_those_who_hear_it(
         editor for editor in page.findChildren(QLineEdit) if editor.parentWidget().isVisibleTo(page)
     ]
     assert all(editor.accessibleName() for editor in editors)
+
+
+def test_tab_goes_through_the_review_in_reading_order(planned: CycleSection):
+    planned.open_pane(Stage.REVIEW)
+    review = planned.review
+    order: list[QWidget] = [planned.tabs]
+    while (widget := order[-1].nextInFocusChain()) and widget is not planned.tabs:
+        order.append(widget)
+    stops = (
+        review.sheet.button,
+        review.meeting.form.editor("happened_on"),
+        review.meeting.form.editor("present"),
+        *(form.form.editor("outcome") for form in review.targets.forms.values()),
+        *(form.form.editor("impact") for form in review.provisions.forms.values()),
+        review.voices.givers[ViewGiver.PUPIL].add_button,
+        review.decision.form.editor("decision"),
+        review.decision.form.editor("decision_reason"),
+        review.signing.button,
+    )
+    places = [order.index(stop) for stop in stops]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("pane", list(Stage)[:4])

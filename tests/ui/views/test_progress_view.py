@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.ui.parts.figure import draw_picture
+from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
+from senco_desk.ui.screens.progress.table import COLUMNS
 from senco_desk.ui.screens.progress.view import ProgressSection, TargetCard, drawer_of
 from tests.builders import a_measurement, a_rich_record, fresh_id
 from tests.ui.schools import add_pupil, keep_record
@@ -50,6 +52,22 @@ def test_each_target_has_its_chart_its_reading_and_its_values(
     assert "Too few measurements" in second.caution.words
     assert "baseline and the goal" in second.advice.words
     assert not second.table.isVisibleTo(section)
+    qtbot.waitUntil(around.is_at_rest, timeout=20_000)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [900, 1030, 1166, 1500])
+def test_every_day_of_measuring_is_read_whole(
+    around: Around, qtbot: QtBot, rich: PupilRecord, theme: Theme, scale: float, width: int
+):
+    theme.set_text_scale(scale)
+    section = opened(around, qtbot, rich.pupil.id)
+    section.resize(width, 600)
+    first, _ = cards(section)
+    for name in ("happened_on", "recorded_on"):
+        at = [column.name for column in COLUMNS].index(name)
+        assert first.table.columnWidth(at) >= first.table.sizeHintForColumn(at), name
+    theme.set_text_scale(1.0)
     qtbot.waitUntil(around.is_at_rest, timeout=20_000)
 
 

@@ -57,6 +57,20 @@ def test_what_follows_is_said_while_one_types(form: PupilForm) -> None:
     assert notices(dialog) == ["Year 4 by age: 9 years old, but set to Year 3."]
 
 
+def test_what_is_wrong_with_a_upn_is_said_once(form: PupilForm) -> None:
+    dialog = form.dialog
+    dialog.form.type("legal_surname", "Lark")
+    dialog.form.type("legal_forename", "Ann")
+    dialog.form.type("date_of_birth", "14/3/17")
+    dialog.form.type("upn", "A801200005001")
+
+    dialog.save()
+
+    said = notices(dialog)
+    assert sum("one of the characters is probably mistyped" in words for words in said) == 1
+    assert any("say here why it is kept" in words for words in said)
+
+
 def test_a_refusal_is_shown_at_its_field_and_the_form_stays(form: PupilForm) -> None:
     dialog = form.dialog
     dialog.form.type("legal_forename", "Wren")

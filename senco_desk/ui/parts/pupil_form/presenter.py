@@ -195,8 +195,8 @@ class PupilFormPresenter:
                 self._feed.announce(self._desk.pupils.change(pupil))
         except UpnDoubt as doubt:
             raise Refusal(
-                doubt.title,
-                f"{doubt.advice} If it is right as it stands, say here why it is kept.",
+                doubt.title,  # the remark at the UPN says more, and still stands there
+                "If the number is right as it stands, say here why it is kept.",
                 field="upn_reason",
             ) from doubt
         self.saved = pupil.id

@@ -250,7 +250,7 @@ class BundlePresenter:
         self._shell.say(f"Saved as {path.name}.")
 
     def _stopped(self) -> None:
-        self._shell.say("Stopped. Nothing was written.")
+        self._shell.say("Stopped. Nothing was written.", is_done=False)
 
     # Showing
 

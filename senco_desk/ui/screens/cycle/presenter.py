@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -40,8 +40,8 @@ class CycleView(Protocol):
         """Offer the cycles, the newest first."""
         ...
 
-    def show_stage(self, stage: Stage, dates: str) -> None:
-        """Show where the cycle stands, and its dates in one line."""
+    def show_stage(self, stage: Stage, dates: str, *, assessing: Assessing) -> None:
+        """Show where the cycle stands, its dates in one line, and how far Assess got."""
         ...
 
     def show_banner(self, banner: Banner | None) -> None:
@@ -209,7 +209,7 @@ class CyclePresenter:
         )
         self._view.show_cycles(cycle_choices(record), cycle.cycle.id)
         self._view.show_comparing(may_compare=len(record.cycles) > 1)
-        self._view.show_stage(cycle.stage, self._dates(cycle))
+        self._view.show_stage(cycle.stage, self._dates(cycle), assessing=cycle.assessing)
         self._view.show_banner(self._banner(cycle, read_only=read_only))
         for pane in self._panes:
             pane.show_cycle(shown)

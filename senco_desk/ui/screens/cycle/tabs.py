@@ -9,16 +9,18 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.ui.parts.shapes import draw_shape
+from senco_desk.ui.parts.stages import STATE_SHAPES, state_of
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import Shape
 
-_SHAPES = {"done": Shape.TICK, "now": Shape.DISC, "to come": Shape.RING}
-
 
 class StageTabs(QTabBar):
-    """Tabs Assess, Plan, Do, Review: a tick where done, a disc now, a ring to come."""
+    """Tabs Assess, Plan, Do, Review: a tick where done, a disc now, a ring to come.
+
+    Where the cycle went on from Assess, a dash says that it was only begun.
+    """
 
     pane_chosen = Signal(object)
 
@@ -26,6 +28,7 @@ class StageTabs(QTabBar):
         super().__init__()
         self._panes = tuple(panes)
         self._stage = Stage.ASSESS
+        self._assessing = Assessing.NONE
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setDrawBase(False)
@@ -41,9 +44,10 @@ class StageTabs(QTabBar):
         """The pane in front."""
         return self._panes[self.currentIndex()]
 
-    def show_stage(self, stage: Stage) -> None:
-        """Show how far the cycle is."""
+    def show_stage(self, stage: Stage, assessing: Assessing) -> None:
+        """Show how far the cycle is, and how far Assess was when it went on from there."""
         self._stage = stage
+        self._assessing = assessing
         self._draw()
 
     def open(self, pane: Stage) -> None:
@@ -51,12 +55,8 @@ class StageTabs(QTabBar):
         self.setCurrentIndex(self._panes.index(pane))
 
     def state_of(self, pane: Stage) -> str:
-        """Return done, now or to come."""
-        order = (*self._panes, Stage.CLOSED)
-        here, there = order.index(self._stage), order.index(pane)
-        if here == there:
-            return "now"
-        return "done" if there < here else "to come"
+        """Return done, now, to come, or how far Assess was."""
+        return state_of(pane, self._stage, self._assessing)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -70,7 +70,7 @@ class StageTabs(QTabBar):
     def _draw(self) -> None:
         for at, pane in enumerate(self._panes):
             state = self.state_of(pane)
-            self.setTabIcon(at, self._icon(_SHAPES[state]))
+            self.setTabIcon(at, self._icon(STATE_SHAPES[state]))
             self.setTabToolTip(at, state.capitalize())
             self.setAccessibleTabName(at, f"{pane.value}, {state}")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -44,7 +44,7 @@ class CycleSection(QWidget):
         restyle(self, kind="page")
         self._context = context
         self.assess = AssessPane(context)
-        self.plan = PlanPane(context)
+        self.plan = PlanPane(context, self.may_leave)
         self.do = DoPane(context)
         self.review = ReviewPane(context, self.may_leave)
         self._panes: dict[Stage, PanePage] = dict(
@@ -85,9 +85,9 @@ class CycleSection(QWidget):
         self._show_cycle_parts(shown=True)
         self.chooser.show_choices(choices, chosen)
 
-    def show_stage(self, stage: Stage, dates: str) -> None:
-        """Show where the cycle stands, and its dates in one line."""
-        self.tabs.show_stage(stage)
+    def show_stage(self, stage: Stage, dates: str, *, assessing: Assessing) -> None:
+        """Show where the cycle stands, its dates in one line, and how far Assess got."""
+        self.tabs.show_stage(stage, assessing)
         self.dates.setText(dates)
 
     def show_banner(self, banner: Banner | None) -> None:

@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[MeasurementRow], ...] = (
         heading="Date",
         value=lambda row: write_date(row.happened_on),
         sort_key=lambda row: row.happened_on,
-        width=11,
+        width=13,
     ),
     Column(
         name="value",

@@ -30,6 +30,8 @@ _SUBJECTS: Mapping[str, str] = {
 }
 """What a SENCO calls each kind of thing."""
 
+_ABSENT = {"", "not recorded"}
+
 _UNTOLD = {"File content"}
 """Fields that say nothing to a person: the fingerprint of a document's bytes."""
 
@@ -59,14 +61,16 @@ class HistoryLine:
 
     @property
     def summary(self) -> str:
-        """Write the change itself where it is one, else which fields it was."""
-        told = [one for one in self.fields if one.after or one.before]
-        if self.act is Act.CHANGED and len(told) == 1:
-            return f"{told[0].field}: {told[0].before} → {told[0].after}"
+        """Write each field with what stood there and stands there now, in one line."""
         if self.act is Act.CHANGED:
-            return ", ".join(one.field for one in told)
-        side = [one.before if self.act is Act.REMOVED else one.after for one in told]
-        return ", ".join(words for words in side if words and words != "not recorded")
+            told = [f"{one.field}: {one.before} → {one.after}" for one in self.fields]
+        else:
+            sides = [
+                (one.field, one.before if self.act is Act.REMOVED else one.after)
+                for one in self.fields
+            ]
+            told = [f"{label}: {words}" for label, words in sides if words not in _ABSENT]
+        return " ".join("; ".join(told).split())
 
 
 def line_of(entry: HistoryEntry) -> HistoryLine:
@@ -96,12 +100,12 @@ COLUMNS: tuple[Column[HistoryLine], ...] = (
         sort_key=lambda line: (line.happened_at, line.sequence),
         width=18,
     ),
-    Column(name="who", heading="Who", value=lambda line: line.who, width=16),
+    Column(name="who", heading="Who (computer login)", value=lambda line: line.who, width=20),
     Column(name="what", heading="What", value=lambda line: line.what, width=24),
     Column(
         name="summary",
         heading="Change",
-        value=lambda line: " ".join(line.summary.split()),
+        value=lambda line: line.summary,
         width=44,
     ),
     Column(

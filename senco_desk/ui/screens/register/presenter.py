@@ -107,7 +107,7 @@ class RegisterPresenter:
             lambda changes: self._imported(plan, changes),
             refused=self._view.refuse,
             stopped=lambda: self._shell.say(
-                "The import was stopped.", "The register is as it was before."
+                "The import was stopped.", "The register is as it was before.", is_done=False
             ),
         )
 

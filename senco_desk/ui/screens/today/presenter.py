@@ -265,7 +265,7 @@ def _say_start(row: RegisterRow, today: date) -> str:  # noqa: ARG001  as every 
             f"{row.sen_status.words}: cycle {row.cycle_number} is closed. "
             f"Start cycle {(row.cycle_number or 0) + 1}."
         )
-    return f"{row.sen_status.words} without a plan. Start the first cycle."
+    return f"{row.sen_status.words}: no cycle is recorded here yet. Start the first one."
 
 
 _KINDS = (

@@ -30,6 +30,7 @@ from senco_desk.ui.parts.passphrases.presenter import Strength
 from senco_desk.ui.parts.passphrases.twice import PassphraseTwice
 from senco_desk.ui.parts.pdfview import PdfPages
 from senco_desk.ui.parts.recovery_key.page import KeyPage
+from senco_desk.ui.parts.savekeys import save_on_keys
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.shell.create.presenter import FIELDS, CreateDesk, CreatePresenter
 
@@ -70,6 +71,7 @@ class CreateDialog(QDialog):
         self._passphrase.typed.connect(self.presenter.passphrase.typed)
         self._form.changed.connect(lambda: self.presenter.named(self._form.text("name")))
         self.key_page.go_on_allowed.connect(self._go_on.setEnabled)
+        save_on_keys(details, self._create.click)
         details.fit(self)
         self.presenter.start()
         self._form.focus_first()

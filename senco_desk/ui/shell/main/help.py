@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLa
 from senco_desk.ui.parts.buttons import primary
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.letting_go import let_go
+from senco_desk.ui.parts.savekeys import SAVE_KEYS_IN_WORDS
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.shell.workspace.sections import SECTIONS
@@ -21,7 +22,7 @@ KEYS = (
     ("Page Up, Page Down", "Scroll the page"),
     ("Enter", "Open the row, or the group, that is marked"),
     ("Ctrl+C", "Copy the marked rows of a table"),
-    ("Ctrl+Enter", "Save the form that is open"),
+    (SAVE_KEYS_IN_WORDS, "Save what was typed: the dialog in front, or the page"),
     ("Escape", "Leave a dialog or quick find"),
     ("Ctrl+L", "Lock the school"),
     ("F1", "This page"),

@@ -13,7 +13,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import plain
 
-_MOST_FOUND = 12
+_MOST_PUPILS = 12
 _MOST_VISITS = 50
 _MOST_RECENT = 5
 
@@ -82,11 +82,20 @@ class FoundPupil:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something one can do from anywhere; ``detail`` may name its keys."""
+    """Something one can do from anywhere; ``detail`` may name its keys.
+
+    ``also`` are other words by which somebody may look for it.
+    """
 
     title: str
     do: Callable[[], object]
     detail: str = ""
+    also: str = ""
+
+    def answers(self, words: Sequence[str]) -> bool:
+        """Whether each of these words, in plain letters, begins one of the command's."""
+        text = f" {plain(self.title)} {plain(self.also)}"
+        return all(f" {word}" in text for word in words)
 
 
 class FoundKind(Enum):
@@ -148,6 +157,10 @@ class MainView(Protocol):
         ...
 
     def show_refusal(self, refusal: Refusal) -> None: ...
+
+    def show_help(self) -> None:
+        """Show the keys and the program's version until they are read."""
+        ...
 
     def pages_may_be_left(self) -> bool:
         """Ask every page with unsaved work whether it may be left."""
@@ -232,7 +245,7 @@ class MainPresenter:
         """
         words = plain(typed).split()
         if not words:
-            return (*self._recent_pupils(), *self._commands())[:_MOST_FOUND]
+            return (*self._recent_pupils(), *map(_found_command, self._commands()))
         first = words[0]
         pupils = sorted(
             (
@@ -242,14 +255,8 @@ class MainPresenter:
             ),
             key=lambda one: one[:2],
         )
-        commands = (
-            found
-            for found in self._commands()
-            if all(f" {word}" in f" {plain(found.title)}" for word in words)
-        )
-        return (*(self._found(pupil) for _, _, pupil in pupils[:_MOST_FOUND]), *commands)[
-            :_MOST_FOUND
-        ]
+        commands = (_found_command(one) for one in self._commands() if one.answers(words))
+        return (*(self._found(pupil) for _, _, pupil in pupils[:_MOST_PUPILS]), *commands)
 
     def lock(self) -> None:
         """Lock the school, if everything may be left."""
@@ -332,13 +339,22 @@ class MainPresenter:
             FoundKind.PUPIL, pupil.name, pupil.detail, lambda: self.open_pupil(pupil.pupil_id)
         )
 
-    def _commands(self) -> tuple[Found, ...]:
+    def _commands(self) -> tuple[Command, ...]:
         pages = (
-            Command(f"Go to {title}", lambda key=key: self.open_page(key), f"Alt+{number}")
+            Command(
+                f"Go to {title}",
+                lambda key=key: self.open_page(key),
+                f"Alt+{number}",
+                also="open show page",
+            )
             for number, (key, title) in enumerate(self._pages, start=1)
         )
-        lock = Command("Lock the school", self.lock, "Ctrl+L")
-        return tuple(
-            Found(FoundKind.COMMAND, one.title, one.detail, one.do)
-            for one in (*self._desk.commands, *pages, lock)
+        lock = Command("Lock the school", self.lock, "Ctrl+L", also="log out leave close exit")
+        help_page = Command(
+            "Help", self._view.show_help, "F1", also="keys shortcuts keyboard version about"
         )
+        return (*self._desk.commands, *pages, lock, help_page)
+
+
+def _found_command(command: Command) -> Found:
+    return Found(FoundKind.COMMAND, command.title, command.detail, command.do)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Si
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -129,10 +128,16 @@ class MainWindow(QMainWindow):
         self.presenter.open_page(key)
 
     def say(
-        self, title: str, advice: str = "", *, undo: Callable[[], object] | None = None
+        self,
+        title: str,
+        advice: str = "",
+        *,
+        undo: Callable[[], object] | None = None,
+        is_done: bool = True,
     ) -> None:
-        """Say what was done."""
-        self.notices.say(title, advice, undo=undo)
+        """Say what was done, or that nothing was."""
+        status = Status.GOOD if is_done else Status.INFO
+        self.notices.say(title, advice, undo=undo, status=status)
 
     # What the presenter asks
 
@@ -182,6 +187,10 @@ class MainWindow(QMainWindow):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show a refusal in its dialog."""
         RefusalDialog.tell(self, refusal)
+
+    def show_help(self) -> None:
+        """Show the keys and the program's version until they are read."""
+        HelpDialog.tell(self)
 
     def pages_may_be_left(self) -> bool:
         """Ask every page that may hold unsaved work; one that does comes to the front first."""
@@ -269,7 +278,8 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(head)
         right.addWidget(notes)
-        right.addLayout(self._with_notices_above(), 1)
+        right.addWidget(self.stack, 1)
+        right.addWidget(_Notes(self.notices, below=True))
         right.addWidget(self._foot)
         whole = QWidget()
         restyle(whole, kind="page")
@@ -279,30 +289,13 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         self.setCentralWidget(whole)
-        self.notices.raise_()
         return whole
-
-    def _with_notices_above(self) -> QGridLayout:
-        """Lay notices over the foot of the page, so that nothing moves under the pointer.
-
-        The right end of the foot stays free: a form's Save stands there.
-        """
-        laid = QGridLayout()
-        laid.setSpacing(0)
-        laid.setColumnMinimumWidth(0, SPACE.wide)
-        laid.setColumnStretch(1, 3)
-        laid.setColumnStretch(2, 2)
-        laid.setRowStretch(0, 1)
-        laid.setRowMinimumHeight(1, SPACE.small)
-        laid.addWidget(self.notices, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        laid.addWidget(self.stack, 0, 0, 2, 3)
-        return laid
 
     def _connect(self, feed: ChangesFeed) -> None:
         decide = self.presenter
         self.rail.page_chosen.connect(decide.open_page)
         self.rail.pupil_chosen.connect(decide.open_pupil)
-        self.rail.help_wanted.connect(self._help)
+        self.rail.help_wanted.connect(self.show_help)
         self._back.clicked.connect(decide.back)
         self._forward.clicked.connect(decide.forward)
         self._find.clicked.connect(self.quick_find.open)
@@ -315,7 +308,7 @@ class MainWindow(QMainWindow):
             (QKeySequence(QKeySequence.StandardKey.Forward), decide.forward),
             (QKeySequence("Ctrl+K"), self.quick_find.open),
             (QKeySequence("Ctrl+L"), decide.lock),
-            (QKeySequence("F1"), self._help),
+            (QKeySequence("F1"), self.show_help),
             *(
                 (QKeySequence(f"Alt+{number}"), lambda number=number: decide.open_nth(number))
                 for number in range(1, len(self._pages) + 1)
@@ -357,18 +350,19 @@ class MainWindow(QMainWindow):
                 self.stack.removeWidget(page)
                 let_go(page)
 
-    def _help(self) -> None:
-        HelpDialog.tell(self)
-
 
 class _Notes(QWidget):
-    """Holds notices above the page; takes no room while there are none."""
+    """Holds notices above or below the page, never over it: all of it may be wanted.
 
-    def __init__(self, *notices: QWidget) -> None:
+    Takes no room while there are none.
+    """
+
+    def __init__(self, *notices: QWidget, below: bool = False) -> None:
         super().__init__()
         self._notices = notices
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
+        foot = SPACE.small if below else 0
+        column.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, foot)
         column.setSpacing(SPACE.small)
         for notice in notices:
             column.addWidget(notice)

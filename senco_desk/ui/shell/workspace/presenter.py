@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
@@ -27,8 +27,8 @@ from senco_desk.ui.parts.tokens import Status
 class Head:
     """What stays in sight on a pupil's page.
 
-    ``stage`` is None where there is no cycle. ``next_step`` is what the button offers, None where
-    the cycle under way says what comes next.
+    ``stage`` is None where there is no cycle, ``assessing`` says how far Assess got.
+    ``next_step`` is what the button offers, None where the cycle under way says what comes next.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Head:
     needs: str
     cycle: str
     stage: Stage | None
+    assessing: Assessing
     review: str | None
     review_status: Status
     next_step: str | None
@@ -132,6 +133,7 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
         needs=_needs(record, guidance),
         cycle=f"Cycle {newest.cycle.number}" if newest else "No cycle yet",
         stage=newest.stage if newest else None,
+        assessing=newest.assessing if newest else Assessing.NONE,
         review=review,
         review_status=urgency,
         next_step=_next_step(record),

@@ -181,7 +181,7 @@ class PupilWorkspace(QWidget):
         self.sen.tell(sen_words(head.sen), SEN_STATUS[head.sen])
         self._about.setText(f"{head.about}  ·  {head.needs}")
         self._cycle.setText(head.cycle)
-        self.stepper.set_stage(head.stage)
+        self.stepper.set_stage(head.stage, head.assessing)
         self.stepper.setVisible(head.stage is not None)
         self.review.setVisible(head.review is not None)
         self.review.tell(head.review or "", head.review_status)

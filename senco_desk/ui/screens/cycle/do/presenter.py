@@ -251,7 +251,9 @@ class DoPresenter:
         if refused:
             return None
         if not made:
-            self._shell.say("There is nothing to record yet.", "Fill in a line first.")
+            self._shell.say(
+                "There is nothing to record yet.", "Fill in a line first.", is_done=False
+            )
             return None
         return made
 

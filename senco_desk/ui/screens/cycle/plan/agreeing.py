@@ -8,7 +8,7 @@ from typing import Protocol
 from senco_desk.domain.agreements import telling_with
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import AGREE_FIELDS
@@ -27,6 +27,14 @@ class AgreementView(AskingView, Protocol):
 
     def show_versions(self, lines: Sequence[VersionLine]) -> None:
         """Show what was agreed, the newest version first."""
+        ...
+
+    def finish_typing(self) -> bool:
+        """Ask what becomes of unsaved input; False where the user stays with it."""
+        ...
+
+    def ask_agreement(self, asking: Asking) -> None:
+        """Have the dates of the agreement filled in and saved."""
         ...
 
 
@@ -48,11 +56,13 @@ class AgreementPresenter:
         self._view.show_versions(version_lines(shown.cycle))
 
     def agree(self) -> None:
-        """Ask when the plan was agreed and when it is reviewed, and record it."""
+        """Ask when the plan was agreed and when it is reviewed; what is typed is settled first."""
+        if not self._view.finish_typing():
+            return
         cycle = self._shown.cycle.cycle
         anew = cycle.agreed_on is not None
         told = telling_with(self._shown.record.agreements, cycle.id)
-        self._view.ask(
+        self._view.ask_agreement(
             Asking(
                 title="Agree the changed plan" if anew else "Agree the plan",
                 fields=AGREE_FIELDS,
@@ -66,6 +76,10 @@ class AgreementPresenter:
                 intro="The plan is then kept word for word, and stays as it is.",
             )
         )
+
+    def remark_on_review(self, typed: str) -> str | None:
+        """Say where the day typed for the review is one on which the school is closed."""
+        return self._shown.calendar.remark(read_date(typed, self._desk.today()))
 
     def change_plan(self) -> None:
         """Ask why the agreed plan is to be changed, and open it for change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from senco_desk.ui.parts.stages import StatusPill
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.plan.agreeing import AgreementPresenter
+from senco_desk.ui.screens.cycle.plan.dialogs import AgreementDialog
 from senco_desk.ui.screens.cycle.plan.wording import Agreement
 from senco_desk.ui.screens.cycle.sealing.reading import VersionDialog
 from senco_desk.ui.screens.cycle.sealing.versions import VersionLine
@@ -25,9 +26,10 @@ from senco_desk.ui.screens.cycle.shown import Shown
 class AgreementCard(Card):
     """How the plan stands, the buttons that agree and change it, and its versions."""
 
-    def __init__(self, page: PanePage) -> None:
+    def __init__(self, page: PanePage, finish: Callable[[], bool]) -> None:
         super().__init__("Agreeing the plan")
         self._page = page
+        self._finish = finish
         self._presenter = AgreementPresenter(self, page.context.desk, page.context.feed)
         self.pill = StatusPill()
         self.said = words()
@@ -84,6 +86,16 @@ class AgreementCard(Card):
     def ask(self, asking: Asking) -> None:
         """Have a form filled in and saved."""
         self._page.ask(asking)
+
+    def finish_typing(self) -> bool:
+        """Ask what becomes of unsaved input; False where the user stays with it."""
+        return self._finish()
+
+    def ask_agreement(self, asking: Asking) -> None:
+        """Have the dates of the agreement filled in and saved."""
+        AgreementDialog(
+            self, self._page.today, asking, remark=self._presenter.remark_on_review
+        ).ask_and_forget()
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done."""

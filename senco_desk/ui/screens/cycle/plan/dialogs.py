@@ -12,6 +12,28 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.dialogs import AskingDialog
 from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.tokens import Status
+
+
+class AgreementDialog(AskingDialog):
+    """The dates of the agreement; beside the review, whether the school is closed on that day."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        today: Callable[[], date],
+        asking: Asking,
+        *,
+        remark: Callable[[str], str | None],
+    ) -> None:
+        super().__init__(parent, today, asking)
+        self._remark = remark
+        self.form.changed.connect(self._changed)
+        self._changed()
+
+    def _changed(self) -> None:
+        remark = self._remark(self.form.text("review_on"))
+        self.form.show_hints("review_on", [(Status.INFO, remark)] if remark else [])
 
 
 class TargetDialog(AskingDialog):

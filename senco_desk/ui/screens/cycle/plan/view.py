@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryList
 from senco_desk.ui.parts.headings import Card
-from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.inline import UNSAVED, InlineForm
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.cycle.pane import PanePage
@@ -26,10 +26,11 @@ from senco_desk.ui.screens.cycle.shown import Shown
 
 
 class PlanPane(PanePage):
-    """The plan of a cycle."""
+    """The plan of a cycle. ``finish`` settles unsaved input in all panes; False to stay."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, finish: Callable[[], bool]) -> None:
         super().__init__(context)
+        self._hints: tuple[str, ...] = ()
         self._presenter = PlanPresenter(self, context.desk, context.feed)
         self.hints = NoticeLine(Status.INFO)
         self.outcome = InlineForm(
@@ -41,6 +42,7 @@ class PlanPane(PanePage):
         purpose = Card("What the plan is for")
         for form in self.forms():
             form.edited.connect(self.edited)
+            form.edited.connect(self._say_hints)
             purpose.add(form)
         self.add_target_button = secondary(
             "Add target", self._presenter.add_target, icon_name="add"
@@ -61,7 +63,7 @@ class PlanPane(PanePage):
         provisions = Card("Provision")
         provisions.add_action(self.add_provision_button)
         provisions.add(self.provisions)
-        self.agreement = AgreementCard(self)
+        self.agreement = AgreementCard(self, finish)
         self.addenda = AddendaCard(self, Sealed.PLAN)
         for part in (self.hints, purpose, targets, provisions, self.agreement, self.addenda):
             self.add(part)
@@ -86,11 +88,9 @@ class PlanPane(PanePage):
         self.told.show_values(values, may_change=may_change)
 
     def show_hints(self, hints: Sequence[str]) -> None:
-        """Show what the plan does not hold yet."""
-        if hints:
-            self.hints.tell("Not in the plan yet", "\n".join(hints))
-        else:
-            self.hints.hide()
+        """Show what the plan does not hold yet; what is typed counts once it is saved."""
+        self._hints = tuple(hints)
+        self._say_hints()
 
     def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:
         """Show the targets in order."""
@@ -119,6 +119,13 @@ class PlanPane(PanePage):
         ProvisionDialog(
             self, self.today, asking, planned_words=self._presenter.planned_words
         ).ask_and_forget()
+
+    def _say_hints(self) -> None:
+        if self._hints:
+            unsaved = (UNSAVED,) if self.has_unsaved() else ()
+            self.hints.tell("Not in the plan yet", "\n".join((*self._hints, *unsaved)))
+        else:
+            self.hints.hide()
 
     def _target_entry(self, line: TargetLine, *, may_change: bool) -> Entry:
         actions = (

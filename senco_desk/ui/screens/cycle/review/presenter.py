@@ -30,7 +30,7 @@ from senco_desk.domain.reviews import (
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.protocols import LinesView, RefusingView
@@ -187,6 +187,12 @@ class ReviewPresenter:
         if remark is None or values.text("note") or not self._shown.may_change:
             return remark
         return f"{remark} You may know more: say why in the note."
+
+    def remark_on_next_review(self, typed: str) -> str | None:
+        """Say where the day typed for the next review is one on which the school is closed."""
+        if not self._shown.may_change:
+            return None
+        return self._shown.calendar.remark(read_date(typed, self._desk.today()))
 
     def judge_provision(self, provision_id: ProvisionId, values: Values) -> None:
         """Keep impact and quality of a provision; raises a Refusal for the form to show."""

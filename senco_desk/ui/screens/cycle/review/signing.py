@@ -11,6 +11,7 @@ from senco_desk.domain.record import Remark, Want
 from senco_desk.ui.parts.buttons import Button, primary, quiet
 from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import Card, soft, words
+from senco_desk.ui.parts.inline import UNSAVED
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -32,6 +33,8 @@ class SigningCard(Card):
         self._lead_to = lead_to
         self._lead_to_note = lead_to_note
         self.said = words()
+        self.unsaved = soft(UNSAVED)
+        self.unsaved.hide()
         self.leading: list[Button] = []
         self._wants = QVBoxLayout()
         self._wants.setSpacing(SPACE.hair)
@@ -44,6 +47,7 @@ class SigningCard(Card):
         self.button = primary("Sign off", sign_off)
         self.add(self.said)
         self.body.addLayout(self._wants)
+        self.add(self.unsaved)
         self.add(self._worth_a_look)
         self.body.addLayout(self._remarks)
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

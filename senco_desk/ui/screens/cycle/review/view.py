@@ -63,7 +63,9 @@ class ReviewPane(PanePage):
         self.agreed = ActionsCard(self)
         self.record = RecordCard(self, finish)
         self.record.given.edited.connect(self.edited)
+        self.decision.edited.connect(self._say_closed)
         self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
+        self.edited.connect(lambda: self.signing.unsaved.setVisible(self.has_unsaved()))
         for title, subtitle, content in (
             (
                 "The meeting",
@@ -81,9 +83,9 @@ class ReviewPane(PanePage):
             ),
         ):
             card = Card(title, subtitle)
-            card.add(content)
             if content is self.meeting:
-                card.add_action(self.sheet)
+                card.add_action(self.sheet)  # before the form, or Tab would come back up to it
+            card.add(content)
             self.add(card)
         self.add(self.voices)
         decision = Card("The decision")
@@ -125,8 +127,9 @@ class ReviewPane(PanePage):
         self.provisions.show_lines(lines, may_change=may_change)
 
     def show_decision(self, values: Mapping[str, object], *, may_change: bool) -> None:
-        """Show decision, reason and next review."""
+        """Show decision, reason and next review, and beside that whether the school is closed."""
         self.decision.show_values(values, may_change=may_change)
+        self._say_closed()
 
     def show_wants(self, wants: Sequence[Want], *, may_change: bool) -> None:
         """Show what is still wanting before it can be signed off, each leading to its field."""
@@ -156,6 +159,11 @@ class ReviewPane(PanePage):
         note = self.targets.forms[remark.target_id].form.editor("note")
         note.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(note)
+
+    def _say_closed(self) -> None:
+        form = self.decision.form
+        remark = self._presenter.remark_on_next_review(form.text("next_review_on"))
+        form.show_hints("next_review_on", [(Status.INFO, remark)] if remark else [])
 
     def _say_remarks(self) -> None:
         for target_id, form in self.targets.forms.items():

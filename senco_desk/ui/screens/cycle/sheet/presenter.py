@@ -61,5 +61,5 @@ class SheetPresenter:
             ),
             lambda saved: self._shell.say(f"Saved as {saved.name}."),
             refused=self._view.refuse,
-            stopped=lambda: self._shell.say("Stopped. Nothing was written."),
+            stopped=lambda: self._shell.say("Stopped. Nothing was written.", is_done=False),
         )

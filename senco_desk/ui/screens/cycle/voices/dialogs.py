@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.dialogs import AskingDialog
+from senco_desk.ui.screens.cycle.voices.fields import HOW_ASKED, HOW_GATHERED
 
 
 class ViewDialog(AskingDialog):
@@ -24,5 +25,6 @@ class ViewDialog(AskingDialog):
 
     def _changed(self) -> None:
         none_given = bool(self.form.text("none_given"))
+        self.form.set_label("method", HOW_ASKED if none_given else HOW_GATHERED)
         self.form.show_field("no_view_reason", shown=none_given)
         self.form.show_field("words", shown=not none_given or bool(self.form.text("words")))

@@ -27,6 +27,11 @@ METHODS = (
 """Ways in which views are gathered, offered while typing."""
 
 
+HOW_GATHERED = "How it was gathered"
+HOW_ASKED = "How they were asked"
+"""What is asked instead, where no view was given."""
+
+
 def view_fields(givers: Sequence[ViewGiver]) -> tuple[Field, ...]:
     """Return the form for a view by one of these people."""
     return (
@@ -43,7 +48,7 @@ def view_fields(givers: Sequence[ViewGiver]) -> tuple[Field, ...]:
         DateField(name="happened_on", label="Date", needed=True),
         LineField(
             name="method",
-            label="How it was gathered",
+            label=HOW_GATHERED,
             beside=True,
             needed=True,
             suggestions=METHODS,

@@ -131,7 +131,7 @@ class AttendanceImportPresenter:
             lambda changes: self._imported(plan, changes),
             refused=self._view.refuse,
             stopped=lambda: self._shell.say(
-                "The import was stopped.", "Nothing of it was recorded."
+                "The import was stopped.", "Nothing of it was recorded.", is_done=False
             ),
         )
 

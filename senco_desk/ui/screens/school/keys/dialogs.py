@@ -21,6 +21,7 @@ from senco_desk.ui.parts.passphrases.strength import strength_of
 from senco_desk.ui.parts.passphrases.twice import PassphraseTwice, labelled
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.recovery_key.page import KeyPage
+from senco_desk.ui.parts.savekeys import save_on_keys
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.school.keys.presenter import (
     CHANGE_WORDS,
@@ -81,6 +82,7 @@ class PassphraseDialog(QDialog):
             "Set passphrase" if forgotten else "Change passphrase", decide.change
         )
         self.change_button.setDefault(True)
+        save_on_keys(self, self.change_button.click)
         self._framed = framed = Framed(self.asking, self.leave_button, self.change_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,85 @@
+"""What can be done from anywhere by typing its name into quick find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from senco_desk.ui.screens.register.view import RegisterView
+from senco_desk.ui.screens.school.view import SchoolView
+from senco_desk.ui.shell.main.presenter import Command
+from senco_desk.ui.shell.main.window import MainWindow
+
+_Page = TypeVar("_Page", bound=QWidget)
+
+
+def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[Command, ...]:
+    """Return the commands of a school's window; those that change nothing where it is read only.
+
+    Each goes to its page and presses the button there, so that the user sees where it is.
+    """
+
+    def pressed(key: str, kind: type[_Page], press: Callable[[_Page], object]) -> None:
+        window().open_page(key)
+        page = window().stack.currentWidget()
+        if isinstance(page, kind):
+            press(page)
+
+    def register(press: Callable[[RegisterView], object]) -> Callable[[], None]:
+        return lambda: pressed("register", RegisterView, press)
+
+    def school(press: Callable[[SchoolView], object]) -> Callable[[], None]:
+        return lambda: pressed("school", SchoolView, press)
+
+    harmless = (
+        Command(
+            "Verify history", school(lambda page: page.verify_button.click()), also="check audit"
+        ),
+    )
+    if read_only:
+        return harmless
+    return (
+        Command(
+            "Add pupil",
+            register(lambda page: page.add_button.click()),
+            also="new child enter register",
+        ),
+        Command(
+            "Import register",
+            register(lambda page: page.import_button.click()),
+            also="bring in load pupils CSV CTF Excel MIS census",
+        ),
+        Command(
+            "Import attendance",
+            register(lambda page: page.attendance_button.click()),
+            also="bring in load absences CSV Excel MIS",
+        ),
+        Command(
+            "Add term",
+            school(lambda page: page.add_term_button.click()),
+            also="new school year calendar dates",
+        ),
+        Command(
+            "Add closed days",
+            school(lambda page: page.add_closure_button.click()),
+            also="new holiday half-term INSET bank calendar closure",
+        ),
+        Command(
+            "Back up now",
+            school(lambda page: page.backup_button.click()),
+            also="backup copy save safety",
+        ),
+        *harmless,
+        Command(
+            "Change passphrase",
+            school(lambda page: page.passphrase_button.click()),
+            also="password",
+        ),
+        Command(
+            "Make a new recovery key",
+            school(lambda page: page.key_button.click()),
+            also="print forgotten passphrase password",
+        ),
+    )
