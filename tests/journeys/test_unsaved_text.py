@@ -16,14 +16,14 @@ def test_leaving_asks_what_becomes_of_unsaved_text(office: Office):
     steps.open_school(office, path)
     steps.find_pupil(office, "wren")
     cycle = office.section("cycle", CycleSection)
-    cycle.open_pane(Stage.PLAN)
-    outcome = cycle.plan.outcome.form
-    outcome.type("outcome", "Reads for pleasure.")
+    cycle.open_pane(Stage.ASSESS)
+    before = cycle.assess.tried.form
+    before.type("tried_before", "Reads for pleasure.")
 
     # Elsewhere in the window and back: it stands as it was typed.
     steps.find_pupil(office, "ada")
     steps.find_pupil(office, "wren")
-    assert outcome.text("outcome") == "Reads for pleasure."
+    assert before.text("tried_before") == "Reads for pleasure."
     assert cycle.save_bar.isVisible()
 
     def choose(words: str) -> None:
@@ -37,7 +37,7 @@ def test_leaving_asks_what_becomes_of_unsaved_text(office: Office):
     steps.find_pupil(office, "ada")
     choose("Stay here")
     assert office.window.windowTitle().startswith("Wren Castellan")
-    assert outcome.text("outcome") == "Reads for pleasure."
+    assert before.text("tried_before") == "Reads for pleasure."
 
     # Saved, but refused: the window stays, and says at the field what is wrong.
     cycle.do.measuring.lines.forms[key_of(cycle)].form.type("value", "many")
@@ -52,16 +52,16 @@ def test_leaving_asks_what_becomes_of_unsaved_text(office: Office):
     steps.unlock(office)
     steps.find_pupil(office, "wren")
     cycle = office.section("cycle", CycleSection)
-    assert cycle.plan.outcome.form.text("outcome") == "Reads for pleasure."
+    assert cycle.assess.tried.form.text("tried_before") == "Reads for pleasure."
     assert cycle.do.measured.model.rowCount() == 1
 
-    cycle.plan.outcome.form.type("outcome", "Something else altogether.")
+    cycle.assess.tried.form.type("tried_before", "Something else altogether.")
     choose("Discard")
     office.wait(lambda: office.program.start_window)
     steps.unlock(office)
     steps.find_pupil(office, "wren")
     cycle = office.section("cycle", CycleSection)
-    assert cycle.plan.outcome.form.text("outcome") == "Reads for pleasure."
+    assert cycle.assess.tried.form.text("tried_before") == "Reads for pleasure."
 
 
 def key_of(cycle: CycleSection):
