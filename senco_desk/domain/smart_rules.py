@@ -152,6 +152,7 @@ def _reader(held: Mapping[str, object]) -> Reader:
             abbreviations={
                 short: str(long) for short, long in _table(held, "abbreviations").items()
             },
+            no_names=frozenset(phrases_of(held["no_names"]) if "no_names" in held else ()),
             **phrases,
         )
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
+from senco_desk.services.bank import BankDesk
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
@@ -13,6 +14,7 @@ from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.pupils import PupilDesk
 from senco_desk.services.register import RegisterDesk
+from senco_desk.services.remarks import RemarkDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
 from senco_desk.services.setting import Setting
@@ -28,6 +30,8 @@ class Desk:
         self.register = RegisterDesk(setting)
         self.pupils = PupilDesk(setting)
         self.planning = PlanningDesk(setting)
+        self.remarks = RemarkDesk(setting)
+        self.bank = BankDesk(setting)
         self.progress = ProgressDesk(setting)
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
@@ -17,6 +18,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.remarks import forget_kept, write_keeping
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -115,8 +117,8 @@ class PlanningDesk:
             work.keep()
         return changed(cycle)
 
-    def save_target(self, target: Target) -> Changes:
-        """Keep a target; a new one goes to the end of the plan."""
+    def save_target(self, target: Target, keeping: Keeping = NOTHING_KEPT) -> Changes:
+        """Keep a target and what was decided about remarks on it; a new one goes to the end."""
         if target.baseline_on is not None:
             check_happened(target.baseline_on, self.setting.today(), field="baseline_on")
         with self.setting.work() as work:
@@ -126,11 +128,12 @@ class PlanningDesk:
             for one in work.find(Measurement, target_id=target.id):
                 target.measure.check(one.value, field="measure_highest")
             work.save(target)
+            write_keeping(work, keeping, self.setting.now())
             work.keep()
         return changed(cycle, target.id)
 
-    def save_provision(self, provision: Provision) -> Changes:
-        """Keep a planned provision; a new one goes to the end of the plan."""
+    def save_provision(self, provision: Provision, keeping: Keeping = NOTHING_KEPT) -> Changes:
+        """Keep a provision and what was decided about remarks on it; a new one goes to the end."""
         with self.setting.work() as work:
             cycle = open_cycle(work, provision.cycle_id)
             if provision.version == 0:
@@ -138,6 +141,7 @@ class PlanningDesk:
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
                 )
             work.save(provision)
+            write_keeping(work, keeping, self.setting.now())
             work.keep()
         return changed(cycle)
 
@@ -157,6 +161,7 @@ class PlanningDesk:
             if isinstance(thing, Provision):
                 held = len(work.find(Session, provision_id=thing.id))
                 _refuse_to_lose(held, "session", "provision")
+            forget_kept(work, thing.cycle_id, str(thing.id))
             work.remove(thing, reason=reason)
             work.keep()
         return changed(cycle)

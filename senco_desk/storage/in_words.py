@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
+from typing import cast
 
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.terms import write_date, year_group_name
-from senco_desk.domain.wording import write_number
+from senco_desk.domain.wording import listed, write_number
 
 NOT_RECORDED = "not recorded"
 
@@ -34,14 +35,17 @@ _LABELS: Mapping[str, str] = {
     "done_on": "Done on",
     "due_on": "Due on",
     "ends_on": "Last day",
+    "evidence": "Where research is reviewed",
     "former_upn": "Former UPN",
     "giver": "Whose view",
+    "found_by": "Also found by",
     "given_on": "Record given to parents on",
     "goal_on": "Goal date",
     "half_days": "Half-days",
     "happened_on": "Date",
     "hopes": "My hopes",
     "how": "How",
+    "how_measured": "How it is measured",
     "important": "What is important to me",
     "left_on": "Last day at the school",
     "measure_better": "Better direction",
@@ -51,6 +55,7 @@ _LABELS: Mapping[str, str] = {
     "measure_unit": "Unit",
     "method": "How it was found out",
     "moment": "Given for",
+    "need_codes": "Types of need",
     "next_review_on": "Next review date",
     "no_view_reason": "Why no view was given",
     "parents_present": "A parent or carer was there",
@@ -66,6 +71,7 @@ _LABELS: Mapping[str, str] = {
     "role": "Whose hours",
     "sen_support": "SEN support there",
     "senco": "SENCO",
+    "stages": "Key stages",
     "started_on": "Start date",
     "starts_on": "First day",
     "state": "What became of it",
@@ -79,6 +85,7 @@ _LABELS: Mapping[str, str] = {
     "upn": "UPN",
     "upn_reason": "Reason for keeping the UPN",
     "what": "What is provided",
+    "when": "When it helps",
     "who": "Who provides it",
     "with_parents": "A parent or carer was there",
     "who_does_what": "Who does what",
@@ -103,6 +110,7 @@ _LABELS_OF_KIND: Mapping[tuple[str, str], str] = {
     ("Recommendation", "status"): "What became of it",
     ("Recommendation", "words"): "What is recommended",
     ("Review", "happened_on"): "Date of the meeting",
+    ("OwnStrategy", "what"): "What adults do",
     ("Need", "ends_on"): "Ended on",
     ("Need", "starts_on"): "Since",
     ("SenStatusChange", "start_known"): "Day it began known",
@@ -137,6 +145,8 @@ def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of wri
             return value.words
         case Enum():
             return str(value.value)
+        case tuple():
+            return listed([written(column, one) for one in cast("tuple[object, ...]", value)])
         case int() if column == "year_group":
             return year_group_name(value)
         case int() | float():

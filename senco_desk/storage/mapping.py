@@ -25,6 +25,7 @@ from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
@@ -206,6 +207,27 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(Threshold, records.Thresholds, "threshold", ("starts_on",)),
     Kind(Group, records.Groups, "group", ("name",), title="name"),
     Kind(Closure, records.Closures, "closure", ("starts_on", "ends_on")),
+    Kind(
+        OwnTarget,
+        records.OwnTargets,
+        "target of our bank",
+        ("area", "topic", "statement"),
+        title="statement",
+    ),
+    Kind(
+        OwnStrategy,
+        records.OwnStrategies,
+        "strategy of our bank",
+        ("area", "topic", "what"),
+        title="what",
+    ),
+    Kind(
+        OwnProvision,
+        records.OwnProvisions,
+        "provision of our bank",
+        ("area", "topic", "what"),
+        title="what",
+    ),
     Kind(Pupil, records.Pupils, "pupil", ("legal_surname", "legal_forename", "date_of_birth")),
     Kind(
         SenStatusChange,

@@ -30,6 +30,7 @@ from typing_extensions import override
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.agreements import AgreementKind, Answer
+from senco_desk.domain.bank import KeyStage
 from senco_desk.domain.contacts import Relationship
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
@@ -77,6 +78,36 @@ class Moment(TypeDecorator[datetime]):
     @override
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Stages(TypeDecorator[tuple[KeyStage, ...]]):
+    """Key stages by name, with blanks between them."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[KeyStage, ...] | None, dialect: Dialect) -> str:
+        return " ".join(one.name for one in value or ())
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[KeyStage, ...]:
+        return tuple(KeyStage[name] for name in str(value or "").split())
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Codes, which hold no blanks, with blanks between them."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        return " ".join(value or ())
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(str(value or "").split())
 
 
 class Base(DeclarativeBase):
@@ -201,6 +232,60 @@ class Closures(Kept, Base):
     name: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+
+
+class OfBank(Kept):
+    """What every entry of the school's own bank has."""
+
+    key: Mapped[str]
+    area: Mapped[BroadArea]
+    topic: Mapped[str]
+    stages: Mapped[tuple[KeyStage, ...]] = mapped_column(Stages)
+    found_by: Mapped[str]
+
+
+class OwnTargets(OfBank, Base):
+    """Targets of the school's own bank."""
+
+    __tablename__ = "own_targets"
+
+    statement: Mapped[str]
+    measure_name: Mapped[str]
+    measure_unit: Mapped[str]
+    measure_better: Mapped[Better]
+    measure_lowest: Mapped[float | None]
+    measure_highest: Mapped[float | None]
+    baseline: Mapped[float]
+    goal: Mapped[float]
+    weeks: Mapped[int]
+    how_measured: Mapped[str]
+    who_does_what: Mapped[str]
+    why: Mapped[str]
+    need_codes: Mapped[tuple[str, ...]] = mapped_column(Codes)
+
+
+class OwnStrategies(OfBank, Base):
+    """Strategies of the school's own bank."""
+
+    __tablename__ = "own_strategies"
+
+    what: Mapped[str]
+    when: Mapped[str]
+
+
+class OwnProvisions(OfBank, Base):
+    """Provisions of the school's own bank."""
+
+    __tablename__ = "own_provisions"
+
+    what: Mapped[str]
+    who: Mapped[str]
+    group_size: Mapped[int]
+    minutes: Mapped[int]
+    times_a_week: Mapped[int]
+    weeks: Mapped[int]
+    purpose: Mapped[str]
+    evidence: Mapped[str | None]
 
 
 class Pupils(Kept, Base):

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
+from senco_desk.domain.bank import KeyStage
 from senco_desk.domain.measures import Measure
+from senco_desk.domain.own_bank import OwnTarget
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
@@ -67,6 +69,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "diary_entry_id": st.sampled_from([None, ENTRY.id]),
     "photo_hash": st.sampled_from([None, REPORT_HASH]),
     "half_days": st.none() | st.integers(1, 500),
+    "key": st.sampled_from(["own-1", "own-2"]),
+    "weeks": st.integers(1, 52),
+    "stages": st.lists(st.sampled_from(KeyStage), min_size=1, unique=True).map(tuple),
+    "need_codes": st.lists(st.sampled_from(["SLCN", "SPLD", "HI"]), unique=True).map(tuple),
     "pence_an_hour": st.integers(1, 100_000),
     "pence": st.integers(1, 10_000_000),
     **dict.fromkeys(("authorised", "unauthorised"), st.integers(0, 100)),
@@ -115,6 +121,8 @@ def some(kind: Kind[Any]) -> st.SearchStrategy[Any]:
             reject()
 
     by_name = {name: FIELDS[name] for name in hints if name in FIELDS}
+    if kind.value is OwnTarget:
+        by_name |= {"baseline": VALUES, "goal": VALUES}
     by_type = {name: BY_TYPE[hint] for name, hint in hints.items() if hint in BY_TYPE}
     others = {name: st.from_type(hint) for name, hint in hints.items()}
     return st.builds(made, **{**others, **by_type, **by_name})
