@@ -37,6 +37,7 @@ class Letter(Enum):
 class Source(Enum):
     """Where a rule comes from."""
 
+    LAW = "Law"
     CODE = "SEND Code of Practice"
     GUIDANCE = "Guidance"
     PRACTICE = "SENCO Desk's own working rule"
@@ -171,7 +172,7 @@ def _rule(row: Mapping[str, object], reader: Reader, others: Collection[str]) ->
         raise ValueError(f'a {about.value} has no field "{beside}"')
     cites = str(row.get("cites", ""))
     if (source is Source.PRACTICE) is bool(cites):
-        raise ValueError("the Code and guidance are cited, our own rules cite nothing")
+        raise ValueError("law, Code and guidance are cited, our own rules cite nothing")
     numbers = _numbers(row)
     ways = [way for way in WAYS if way in row]
     if len(ways) > 1 or not (ways or check):

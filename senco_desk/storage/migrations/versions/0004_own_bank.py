@@ -1,5 +1,7 @@
 """What the school keeps in its own bank: targets, strategies and provisions."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -48,7 +50,7 @@ def upgrade() -> None:
     )
 
 
-def _shared() -> tuple[sa.Column, ...]:
+def _shared() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

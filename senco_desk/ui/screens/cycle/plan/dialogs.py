@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.dialogs import AskingDialog
 from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.screens.cycle.plan.beside import Beside
+from senco_desk.ui.screens.cycle.plan.remarked import RemarkedDialog
 
 
-class TargetDialog(AskingDialog):
+class TargetDialog(RemarkedDialog):
     """The form of a target.
 
     A common measure fills in the fields of the measure, a need its broad area; the unit stands
@@ -26,11 +27,12 @@ class TargetDialog(AskingDialog):
         parent: QWidget,
         today: Callable[[], date],
         asking: Asking,
+        beside: Beside,
         *,
         preset_values: Callable[[str], Mapping[str, object]],
         area_of_need: Callable[[str], BroadArea | None],
     ) -> None:
-        super().__init__(parent, today, asking)
+        super().__init__(parent, today, asking, beside)
         self._preset_values = preset_values
         self._area_of_need = area_of_need
         self._preset = self.form.text("preset")
@@ -57,7 +59,7 @@ class TargetDialog(AskingDialog):
             self.form.set_help(name, f"in {unit}" if unit and unit != "%" else unit)
 
 
-class ProvisionDialog(AskingDialog):
+class ProvisionDialog(RemarkedDialog):
     """The form of a provision; the planned sessions are worked out while one types."""
 
     def __init__(
@@ -65,10 +67,11 @@ class ProvisionDialog(AskingDialog):
         parent: QWidget,
         today: Callable[[], date],
         asking: Asking,
+        beside: Beside,
         *,
         planned_words: Callable[[Values | None], str],
     ) -> None:
-        super().__init__(parent, today, asking)
+        super().__init__(parent, today, asking, beside)
         self._planned_words = planned_words
         self.form.changed.connect(self._changed)
         self._changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from senco_desk.domain.provision import Provision
@@ -32,6 +32,7 @@ class ProvisionLine:
     heading: str
     summary: str
     note: str | None
+    remarked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,12 @@ class Agreement:
     words: str
 
 
-def target_line(target: Target, need: str | None) -> TargetLine:
-    """Put a target into words; ``need`` names what it answers, None where no need is linked."""
+def target_line(target: Target, need: str | None, remarks: int = 0) -> TargetLine:
+    """Put a target into words; ``need`` names what it answers, None where no need is linked.
+
+    ``remarks`` is the number of those that are open.
+    """
+    said = f"  ·  {counted(remarks, 'remark')}" if remarks else ""
     details = (
         ("Why it matters", target.why or ""),
         ("Who does what", target.who_does_what or ""),
@@ -52,7 +57,7 @@ def target_line(target: Target, need: str | None) -> TargetLine:
         target=target,
         heading=f"{target.order}. {target.statement}",
         summary=target_words(target),
-        answers=f"{need or 'No need linked'}  ·  {target.area.value}",
+        answers=f"{need or 'No need linked'}  ·  {target.area.value}{said}",
         details=tuple((label, words) for label, words in details if words),
     )
 
@@ -92,8 +97,10 @@ def planned_help(provision: Provision, calendar: SchoolCalendar) -> str:
     return f"{words} Holidays and closed days are left out."
 
 
-def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionLine:
-    """Put a planned provision into words."""
+def provision_line(
+    provision: Provision, calendar: SchoolCalendar, remarks: int = 0
+) -> ProvisionLine:
+    """Put a planned provision into words; ``remarks`` is the number of those that are open."""
     return ProvisionLine(
         provision=provision,
         heading=f"{provision.order}. {provision.what}",
@@ -104,6 +111,7 @@ def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionL
             f"{planned_words(provision, calendar)}"
         ),
         note=provision.note,
+        remarked=counted(remarks, "remark") if remarks else None,
     )
 
 
@@ -127,25 +135,20 @@ def agreement_of(cycle: CycleRecord) -> Agreement:
     )
 
 
-def hints_of(cycle: CycleRecord, unanswered: Sequence[str]) -> tuple[str, ...]:
-    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target."""
+def hints_of(
+    cycle: CycleRecord, unanswered: Sequence[str], remarked: Collection[str]
+) -> tuple[str, ...]:
+    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target.
+
+    ``remarked`` holds the rules that found something in this plan: what a remark says already
+    is not said twice.
+    """
     hints: list[str] = []
-    if not cycle.cycle.outcome:
+    if not cycle.cycle.outcome and "plan-no-outcome" not in remarked:
         hints.append("The plan does not say yet what it is for.")
     hints += [f"No target answers the need {need}." for need in unanswered]
-    hints += [
-        f"Target {one.target.order} has no {_missing(one.target)} yet."
-        for one in cycle.targets
-        if not one.target.is_measurable
-    ]
-    if not cycle.provisions:
+    if not cycle.provisions and "plan-no-provision" not in remarked:
         hints.append("No provision is planned yet.")
-    if cycle.cycle.parents_told_on is None:
+    if cycle.cycle.parents_told_on is None and "plan-parents-told" not in remarked:
         hints.append("It is not recorded when the parents were told of the SEN support.")
     return tuple(hints)
-
-
-def _missing(target: Target) -> str:
-    if target.baseline is None and target.goal is None:
-        return "baseline and no goal"
-    return "baseline" if target.baseline is None else "goal"

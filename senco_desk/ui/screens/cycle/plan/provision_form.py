@@ -1,0 +1,77 @@
+"""A provision and the form in which it is planned: one into the other, also half typed. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from senco_desk.domain.identity import CycleId, ProvisionId
+from senco_desk.domain.provision import Provision
+from senco_desk.domain.smart_drafts import ProvisionDraft
+from senco_desk.ui.parts.fields import Values
+
+
+def provision_values(provision: Provision) -> Mapping[str, object]:
+    """Return what the form shows of a provision."""
+    return {
+        "what": provision.what,
+        "who": provision.who,
+        "group_size": provision.group_size,
+        "minutes": provision.minutes,
+        "times_a_week": provision.times_a_week,
+        "starts_on": provision.starts_on,
+        "ends_on": provision.ends_on,
+        "note": provision.note,
+    }
+
+
+def provision_of(
+    values: Values,
+    provision_id: ProvisionId,
+    cycle_id: CycleId,
+    editing: Provision | None,
+    *,
+    unnamed: str = "",
+) -> Provision:
+    """Read the whole form; refuses what cannot be. What it does not show stays as it was.
+
+    ``unnamed`` stands for what has no name yet.
+    """
+    read = Provision(
+        id=provision_id,
+        cycle_id=cycle_id,
+        order=1,
+        what=values.text("what") or unnamed,
+        who=values.text("who") or unnamed,
+        group_size=values.whole("group_size"),
+        minutes=values.whole("minutes"),
+        times_a_week=values.whole("times_a_week"),
+        starts_on=values.day("starts_on"),
+        ends_on=values.day("ends_on"),
+        note=values.text_or_none("note"),
+    )
+    if editing is None:
+        return read
+    return replace(
+        read,
+        order=editing.order,
+        role=editing.role,
+        group_id=editing.group_id,
+        charged_whole=editing.charged_whole,
+        version=editing.version,
+    )
+
+
+def provision_draft(values: Values, order: int | None) -> ProvisionDraft:
+    """Read the form as far as it is written."""
+    return ProvisionDraft(
+        what=values.text_or_none("what"),
+        who=values.text_or_none("who"),
+        group_size=values.whole_or_none("group_size"),
+        minutes=values.whole_or_none("minutes"),
+        times_a_week=values.whole_or_none("times_a_week"),
+        starts_on=values.day_or_none("starts_on"),
+        ends_on=values.day_or_none("ends_on"),
+        note=values.text_or_none("note"),
+        order=order,
+    )
