@@ -48,7 +48,7 @@ OwnEntry: TypeAlias = OwnTarget | OwnStrategy | OwnProvision
 
 def own_key(entry_id: OwnEntryId) -> str:
     """Return the key of an entry of the school's own, which no entry of the program has."""
-    return f"own-{entry_id.hex}"
+    return f"of-the-school-{entry_id.hex}"
 
 
 def is_own(entry: object) -> bool:

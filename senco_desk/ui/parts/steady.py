@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 
 @contextmanager
@@ -32,4 +32,3 @@ def steady(scroll: QScrollArea) -> Generator[None]:
 def _lay_out() -> None:
     """Have the layouts settle now rather than after the next events."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-

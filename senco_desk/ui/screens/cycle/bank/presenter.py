@@ -73,8 +73,10 @@ class BankView(Protocol):
         """Offer the topics there are."""
         ...
 
-    def show_entries(self, entries: Sequence[ListedEntry], counted: str) -> None:
-        """List what was found, and how many they are."""
+    def show_entries(
+        self, entries: Sequence[ListedEntry], counted: str, chosen: str | None
+    ) -> None:
+        """List what was found, and how many they are; the first is chosen where none is named."""
         ...
 
     def show_entry(self, entry: WholeEntry | None) -> None:
@@ -111,12 +113,12 @@ class BankPresenter:
         """Whether the school's own bank can be changed."""
         return not self._desk.read_only
 
-    def read(self) -> None:
-        """Read the bank and show what is found."""
+    def read(self, chosen: str | None = None) -> None:
+        """Read the bank and show what is found; ``chosen`` is the key of the entry to show."""
         self._entries = self._wanted.shelf.entries(self._desk.bank.bank())
-        self.narrow(self._narrowing)
+        self.narrow(self._narrowing, chosen)
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: Narrowing, chosen: str | None = None) -> None:
         """Show what is found by these words in this area, stage and topic."""
         topics = topics_of(search(self._entries, "", area=narrowing.area, stage=narrowing.stage))
         topic = narrowing.topic if narrowing.topic in topics else None
@@ -129,7 +131,9 @@ class BankPresenter:
             stage=narrowing.stage,
             topic=topic,
         )
-        self._view.show_entries([listed_entry(one) for one in found], self._counted(len(found)))
+        self._view.show_entries(
+            [listed_entry(one) for one in found], self._counted(len(found)), chosen
+        )
 
     def choose(self, key: str | None) -> None:
         """Show an entry whole."""
@@ -182,7 +186,7 @@ class BankPresenter:
             editing.need_codes if isinstance(editing, OwnTarget) else (),
         )
         self._feed.announce(self._desk.bank.keep(entry))
-        self.read()
+        self.read(entry.key)
 
     def _counted(self, number: int) -> str:
         shelf = self._wanted.shelf

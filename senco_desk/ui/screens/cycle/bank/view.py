@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -35,12 +32,10 @@ from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.cycle.bank.dialogs import OwnEntryDialog
+from senco_desk.ui.screens.cycle.bank.lines import KEY_ROLE, EntryLines
 from senco_desk.ui.screens.cycle.bank.own import OwnAsking
 from senco_desk.ui.screens.cycle.bank.presenter import BankPresenter, LookedFor, Narrowing
 from senco_desk.ui.screens.cycle.bank.wording import Found, ListedEntry, WholeEntry
-
-_KEY = int(Qt.ItemDataRole.UserRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class BankDialog(QDialog):
@@ -64,6 +59,7 @@ class BankDialog(QDialog):
         self.area.setCurrentIndex(self.area.findData(wanted.area.name if wanted.area else ""))
         self.stage.setCurrentIndex(self.stage.findData(wanted.stage.name))
         self.found = soft()
+        self.found.setWordWrap(False)
         self.list = EntryLines()
         self.whole = QTextBrowser()
         self.whole.setAccessibleName("The whole entry")
@@ -110,10 +106,12 @@ class BankDialog(QDialog):
         self.topic.setCurrentIndex(max(0, self.topic.findData(chosen or "")))
         self.topic.blockSignals(False)
 
-    def show_entries(self, entries: Sequence[ListedEntry], counted: str) -> None:
-        """List what was found, the first one chosen, and how many they are."""
+    def show_entries(
+        self, entries: Sequence[ListedEntry], counted: str, chosen: str | None
+    ) -> None:
+        """List what was found, and how many they are; the first is chosen where none is named."""
         self.found.setText(counted)
-        self.list.show_entries(entries)
+        self.list.show_entries(entries, chosen)
         self._choose()
 
     def show_entry(self, entry: WholeEntry | None) -> None:
@@ -161,12 +159,12 @@ class BankDialog(QDialog):
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        self.presenter.choose(str(item.data(_KEY)) if item else None)
+        self.presenter.choose(str(item.data(KEY_ROLE)) if item else None)
 
     def _lay_out(self) -> None:
         narrowing = QWidget()
         flow = FlowLayout(narrowing)
-        for box in (self.area, self.stage, self.topic):
+        for box in (self.area, self.stage, self.topic, self.found):
             flow.addWidget(box)
         own = QWidget()
         buttons = QHBoxLayout(own)
@@ -192,7 +190,6 @@ class BankDialog(QDialog):
         inside.addWidget(section_title(self.windowTitle()))
         inside.addWidget(self.search)
         inside.addWidget(narrowing)
-        inside.addWidget(self.found)
         inside.addWidget(split, 1)
         foot = QFrame()
         restyle(foot, kind="foot")
@@ -207,44 +204,6 @@ class BankDialog(QDialog):
         shell.setSpacing(0)
         shell.addLayout(inside, 1)
         shell.addWidget(foot)
-
-
-class EntryLines(QListWidget):
-    """The entries found, each in as many lines as its sentence needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Found in the bank")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSpacing(SPACE.hair)
-
-    def show_entries(self, entries: Sequence[ListedEntry]) -> None:
-        """Show these entries; the one that was chosen stays so where it is still there."""
-        chosen = self.currentItem()
-        key = chosen.data(_KEY) if chosen else None
-        self.blockSignals(True)
-        self.clear()
-        for entry in entries:
-            item = QListWidgetItem(f"{entry.sentence}\n{entry.filing}", self)
-            item.setData(_KEY, entry.key)
-            item.setData(_SPOKEN, f"{entry.sentence} {entry.filing}")
-        at = next((row for row, one in enumerate(entries) if one.key == key), 0)
-        self.setCurrentRow(at if entries else -1)
-        self.blockSignals(False)
-
-    @override
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        self.scheduleDelayedItemsLayout()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 def _choice(name: str, anything: str) -> ChoiceBox:

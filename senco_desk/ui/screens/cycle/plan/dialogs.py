@@ -56,7 +56,8 @@ class TargetDialog(RemarkedDialog):
     def _show_unit(self) -> None:
         unit = self.form.text("measure_unit").strip()
         for name in ("baseline", "goal"):
-            self.form.set_help(name, f"in {unit}" if unit and unit != "%" else unit)
+            stands_alone = not unit or unit == "%" or unit.startswith("of ")
+            self.form.set_help(name, unit if stands_alone else f"in {unit}")
 
 
 class ProvisionDialog(RemarkedDialog):

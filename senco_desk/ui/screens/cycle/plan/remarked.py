@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.ui.parts.asking import Asking
@@ -45,7 +46,7 @@ class RemarkedDialog(AskingDialog):
             if isinstance(field, Field):
                 self._lists[field.name] = self._list_below(field.name)
         self.strategies_button = quiet("Look up a strategy …", self._look_up)
-        self.form.put_below(beside.into, self.strategies_button)
+        self.form.put_below(beside.into, _at_the_left(self.strategies_button))
         QWidget.setTabOrder(self.form.editor(beside.into), self.strategies_button)
         self.count_button = quiet(counted_remarks(0), self.go_to_next)
         self.count_button.setToolTip("F8")
@@ -60,6 +61,12 @@ class RemarkedDialog(AskingDialog):
         self.look()
         if beside.start_at is not None:
             self.form.focus_on(beside.start_at)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._beside.start_at is not None:  # only now is known what can be seen
+            QTimer.singleShot(0, self, partial(self.form.focus_on, self._beside.start_at))
 
     @property
     def remark_rows(self) -> dict[RemarkKey, Button]:
@@ -133,6 +140,15 @@ class RemarkedDialog(AskingDialog):
 
     def _keep_in_bank(self) -> None:
         self._beside.keep_in_bank(self.form.readable())
+
+
+def _at_the_left(button: Button) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return line
 
 
 def _said(lines: Sequence[RemarkLine]) -> str:
