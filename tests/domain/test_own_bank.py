@@ -93,9 +93,7 @@ def test_a_statement_with_the_place_of_its_goal_reads_as_it_was_written(text: st
     ],
 )
 def test_a_pupils_name_is_seen_in_what_is_to_be_kept(text: str, names: tuple[str, ...]):
-    pupil = a_pupil(
-        legal_forename="Wren", legal_surname="Castellan", preferred_forename="Birdie"
-    )
+    pupil = a_pupil(legal_forename="Wren", legal_surname="Castellan", preferred_forename="Birdie")
     assert names_in((text,), pupil) == names
 
 
@@ -103,4 +101,3 @@ def test_accents_and_several_texts_make_no_difference():
     pupil = a_pupil(legal_forename="Zoë", legal_surname="O'Hara-Lee")
     assert names_in(("the pupil", "zoe and a friend"), pupil) == ("Zoë",)
     assert names_in(("OHara Lee counts",), pupil) == ("O'Hara-Lee",)
-

@@ -15,6 +15,7 @@ from senco_desk.ui.parts.fields import ChoiceField
 from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.target_form import preset_values
 from senco_desk.ui.screens.cycle.plan.wording import (
     agreement_of,
     provision_line,
@@ -102,24 +103,17 @@ def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_
     assert view.marked("show_targets") == {"may_change": False}
 
 
-@pytest.mark.parametrize(
-    ("fields", "missing"),
-    [
-        ({}, "baseline and no goal"),
-        ({"goal": 60.0, "goal_on": date(2026, 3, 27)}, "baseline"),
-        ({"baseline": 30.0, "baseline_on": date(2026, 1, 12)}, "goal"),
-    ],
-)
-def test_a_target_without_numbers_is_named(
-    desk: Desk, pupil_id: PupilId, fields: dict[str, Any], missing: str
-):
+def test_what_a_remark_says_is_not_said_twice(desk: Desk, pupil_id: PupilId):
     cycle = shown(desk, pupil_id).cycle.cycle
-    keep(desk, [a_target_without_numbers(cycle_id=cycle.id, **fields)] if not fields else [])
-    if fields:
-        empty = {"baseline": None, "baseline_on": None, "goal": None, "goal_on": None}
-        keep(desk, [a_target(cycle_id=cycle.id, **{**empty, **fields})])
+    keep(desk, [a_target_without_numbers(cycle_id=cycle.id)])
     _, view, _ = opened(desk, pupil_id)
-    assert f"Target 1 has no {missing} yet." in view.told("show_hints")
+    remarked = {one.key[0] for one in view.told("show_remarks")}
+    assert {"plan-no-outcome", "plan-no-provision", "plan-primary-need"} <= remarked
+    assert {"baseline-missing", "goal-missing"} <= remarked
+    assert view.told("show_hints") == (
+        "No target answers the need SEMH: Social, emotional and mental health.",
+        "It is not recorded when the parents were told of the SEN support.",
+    )
 
 
 def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
@@ -155,7 +149,9 @@ class TestTargets:
         fill_in(view.asked, **TARGET, area=BroadArea.SEMH)
         presenter.show(shown(desk, pupil_id))
         (line,) = view.told("show_targets")
-        assert line.answers == "No need linked  ·  Social, emotional and mental health"
+        assert (
+            line.answers == "No need linked  ·  Social, emotional and mental health  ·  4 remarks"
+        )
 
     def test_a_target_is_changed_and_taken_out(self, desk: Desk, pupil_id: PupilId):
         presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
@@ -219,11 +215,10 @@ class TestTargets:
         presenter.remove(target)
         assert len(view.refusals) == 1
 
-    def test_common_measures_fill_in_the_measure(self, desk: Desk, pupil_id: PupilId):
-        presenter, _, _ = opened(desk, pupil_id)
-        values = presenter.preset_values("Times a week, less is better")
+    def test_common_measures_fill_in_the_measure(self):
+        values = preset_values("Times a week, less is better")
         assert values["measure_better"] is Better.LESS
-        assert presenter.preset_values("") == {}
+        assert preset_values("") == {}
         assert len({one.words for one in PRESETS}) == len(PRESETS)
 
     def test_a_need_brings_its_broad_area(self, desk: Desk, pupil_id: PupilId):

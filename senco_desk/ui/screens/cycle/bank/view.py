@@ -41,7 +41,7 @@ from senco_desk.ui.screens.cycle.bank.wording import Found, ListedEntry, WholeEn
 class BankDialog(QDialog):
     """The window of a bank."""
 
-    def __init__(self, parent: QWidget, context: Context, wanted: LookedFor) -> None:
+    def __init__(self, parent: QWidget | None, context: Context, wanted: LookedFor) -> None:
         super().__init__(parent)
         self.setWindowTitle(wanted.title)
         self._today = context.desk.today

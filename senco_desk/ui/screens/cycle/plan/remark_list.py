@@ -69,14 +69,20 @@ class RemarkRow(QFrame):
     def tell(self, line: RemarkLine) -> None:
         """Show a remark; it stays open or shut as it is."""
         is_kept = line.reason is not None
+        held = self.window().focusWidget()
+        goes, comes = self.keep_button, self.back_button
+        if not is_kept:
+            goes, comes = comes, goes
         self._mark.tell(Status.NEUTRAL if is_kept else Status.INFO)
         self._heading.setText(line.heading)
         self._reason.setText(f"Because: {line.reason}")
         self._reason.setVisible(is_kept)
         self._mend.setText(line.mend)
         self._source.setText(line.source)
-        self.keep_button.setVisible(not is_kept)
-        self.back_button.setVisible(is_kept)
+        comes.show()
+        if held is goes:  # Qt would hand the cursor to whatever comes next in the window
+            comes.setFocus(Qt.FocusReason.OtherFocusReason)
+        goes.hide()
         restyle(self, kind="entry", first=True)
         whole = f"Remark. {line.heading} {line.mend} {line.source}"
         self.look_button.setAccessibleName(whole)
