@@ -113,6 +113,7 @@ class App:
                 clock=story,
                 today=today,
                 print_report=print_report,
+                own_bank=(source / "bank.toml").read_text(encoding="utf-8"),
             )
             ready = fill(file, cast, progress, pupils)
         finally:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from senco_desk.app.building import App
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.screen import draw_unseen
 from senco_desk.app.window import Program, make_application
+from senco_desk.domain.cycles import Stage
 from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
@@ -111,16 +112,26 @@ class _Photographer:
         window.presenter.close()
 
     def _create_dialog(self) -> Iterator[Path]:
+        yield from self._dialog("New school", self._program.create_school)
+
+    def _dialog(
+        self,
+        title: str,
+        open_it: Callable[[], object],
+        prepare: Callable[[QWidget], object] = lambda _: None,
+    ) -> Iterator[Path]:
+        """Take a picture of the dialog that is opened, once it is prepared, and leave it."""
         taken: list[Path] = []
 
         def take_and_leave() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
-                taken.append(self._take(dialog, "New school", full_size=False))
-                dialog.close()
+                prepare(dialog)
+                taken.append(self._take(dialog, title, full_size=False))
+                dialog.done(0) if isinstance(dialog, QDialog) else dialog.close()
 
         QTimer.singleShot(_SETTLING_MS, take_and_leave)
-        self._program.create_school()
+        open_it()
         yield from taken
 
     def _pupil(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
@@ -140,6 +151,26 @@ class _Photographer:
             window.open_pupil(row.pupil_id, "cycle")
             stage = row.stage.value if row.stage else "none yet"
             yield self._take(window, f"Cycle, {stage}")
+            if row.stage is Stage.PLAN:
+                yield from self._planning(window)
+
+    def _planning(self, window: MainWindow) -> Iterator[Path]:
+        """Take pictures of the bank, and of a form with remarks."""
+        from senco_desk.ui.screens.cycle.plan.dialogs import TargetDialog
+        from senco_desk.ui.screens.cycle.plan.view import PlanPane
+
+        plan = next(one for one in window.findChildren(PlanPane) if one.isVisible())
+
+        def write_it_poorly(dialog: QWidget) -> None:
+            if isinstance(dialog, TargetDialog):
+                dialog.form.type("statement", "Improve reading and spelling")
+                dialog.look()
+                next(iter(dialog.remark_rows.values())).click()
+
+        yield from self._dialog("Bank of targets", plan.target_bank_button.click)
+        yield from self._dialog(
+            "Target with remarks", plan.add_target_button.click, write_it_poorly
+        )
 
     def _take(self, widget: QWidget, title: str, *, full_size: bool = True) -> Path:
         if full_size:

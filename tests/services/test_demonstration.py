@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from senco_desk.domain.cycles import Stage, ViewGiver
+from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
+from senco_desk.domain.remarks import remarks_of
 from senco_desk.domain.reviews import Decision
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.smart import check_cycle
@@ -41,7 +43,14 @@ def make(folder: Path, pupils: int) -> tuple[SchoolFile, str]:
         clock,
         cost=CHEAP,
     )
-    cast = Cast(script=script, guidance=guidance(), clock=clock, today=TODAY, print_report=a_page)
+    cast = Cast(
+        script=script,
+        guidance=guidance(),
+        clock=clock,
+        today=TODAY,
+        print_report=a_page,
+        own_bank=SCRIPT.with_name("bank.toml").read_text(encoding="utf-8"),
+    )
     return file, fill(file, cast, unwatched, pupils)
 
 
@@ -182,3 +191,20 @@ def test_the_smart_check_finds_only_what_the_demonstration_school_is_to_show(
     assert found <= gaps | risen
     assert found & gaps
     assert found & risen
+
+
+def test_it_keeps_a_bank_of_its_own_and_one_remark_as_it_is(
+    school: SchoolFile, records: list[PupilRecord]
+):
+    with school.work("test") as work:
+        own = [*work.find(OwnTarget), *work.find(OwnStrategy), *work.find(OwnProvision)]
+    assert [one.topic for one in own] == ["Reading for life", "Calm places", "Friendship"]
+    rules = guidance().smart_rules()
+    kept = [
+        one
+        for record in records
+        for cycle in record.cycles
+        for one in remarks_of(check_cycle(rules, cycle, record, TODAY), cycle.kept_findings)
+        if one.kept
+    ]
+    assert len(kept) == 1

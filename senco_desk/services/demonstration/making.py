@@ -19,6 +19,7 @@ from senco_desk.domain.school import Phase, School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
+from senco_desk.services.demonstration.banking import keep_a_remark, keep_in_bank
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.script import ReportScript, Script
@@ -40,13 +41,14 @@ PrintReport = Callable[[ReportScript, str, date], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What the demonstration school is made from."""
+    """What the demonstration school is made from; ``own_bank`` is what it keeps in its own."""
 
     script: Script
     guidance: Guidance
     clock: StoryClock
     today: date
     print_report: PrintReport
+    own_bank: str = ""
 
 
 def demonstration_school(script: Script) -> School:
@@ -71,6 +73,11 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
         with file.work(who) as work:
             _tell_person(work, cast, chance, person, number, calendar)
             work.keep()
+    with file.work(who) as work:
+        keep_in_bank(work, cast.own_bank, cast.guidance)
+        reason = cast.script.line("kept_remark")
+        keep_a_remark(work, cast.guidance, cast.clock, cast.today, reason)
+        work.keep()
     return people[0].pupil.name
 
 

@@ -169,7 +169,7 @@ def test_the_agreeing_form_names_the_number_of_open_remarks(page: Page):
     add_vague_target(page)
     page.show()
     page.presenter.agree()
-    assert "still open. The plan can be agreed all the same." in page.view.asked.intro
+    assert "still open. The plan can be agreed all the same." in str(page.view.asked.intro)
     fill_in(page.view.asked, review_on=date(2026, 7, 10))
     page.show()
     page.presenter.agree()

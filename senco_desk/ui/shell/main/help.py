@@ -21,6 +21,7 @@ KEYS = (
     ("Enter", "Open the row, or the group, that is marked"),
     ("Ctrl+C", "Copy the marked rows of a table"),
     ("Ctrl+Enter", "Save the form that is open"),
+    ("F8", "Go to the next remark in the form of a target or provision"),
     ("Escape", "Leave a dialog or quick find"),
     ("Ctrl+L", "Lock the school"),
     ("F1", "This page"),
