@@ -161,13 +161,17 @@ class _Photographer:
 
         plan = next(one for one in window.findChildren(PlanPane) if one.isVisible())
 
+        def make_room(dialog: QWidget) -> None:
+            dialog.resize(round(WIDE * 0.9), round(HIGH * 0.85))
+
         def write_it_poorly(dialog: QWidget) -> None:
+            make_room(dialog)
             if isinstance(dialog, TargetDialog):
                 dialog.form.type("statement", "Improve reading and spelling")
                 dialog.look()
                 next(iter(dialog.remark_rows.values())).click()
 
-        yield from self._dialog("Bank of targets", plan.target_bank_button.click)
+        yield from self._dialog("Bank of targets", plan.target_bank_button.click, make_room)
         yield from self._dialog(
             "Target with remarks", plan.add_target_button.click, write_it_poorly
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget
 from senco_desk.domain.identity import KeptFindingId, ProvisionId, TargetId
@@ -12,8 +11,7 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.remarks import Remark, remarks_of
-from senco_desk.domain.smart import Finding, check_cycle, check_provision, check_target
+from senco_desk.domain.smart import Finding, check_provision, check_target
 from senco_desk.domain.smart_drafts import Surroundings, surroundings
 from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
@@ -21,9 +19,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Option, Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.bank.own import OwnAsking
-from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
-from senco_desk.ui.screens.cycle.bank.wording import Found, Shelf
+from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.fields import (
@@ -31,6 +27,8 @@ from senco_desk.ui.screens.cycle.plan.fields import (
     PROVISION_FIELDS,
     target_fields,
 )
+from senco_desk.ui.screens.cycle.plan.page_remarks import PageRemarks, page_remarks
+from senco_desk.ui.screens.cycle.plan.protocol import PlanView
 from senco_desk.ui.screens.cycle.plan.provision_form import (
     provision_draft,
     provision_of,
@@ -39,17 +37,13 @@ from senco_desk.ui.screens.cycle.plan.provision_form import (
 from senco_desk.ui.screens.cycle.plan.remarks import (
     FormRemarks,
     RemarkKey,
-    RemarkLine,
     asking_to_keep,
     kept_finding,
-    key_of,
     open_words,
-    places_of,
     remark_line,
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
 from senco_desk.ui.screens.cycle.plan.wording import (
-    Agreement,
     ProvisionLine,
     TargetLine,
     agreement_of,
@@ -58,52 +52,7 @@ from senco_desk.ui.screens.cycle.plan.wording import (
     provision_line,
     target_line,
 )
-from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
-
-
-class PlanView(RemovingView, Protocol):
-    """What the presenter needs of the pane."""
-
-    def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
-        """Show the outcome, unless something else is being typed there."""
-        ...
-
-    def show_hints(self, hints: Sequence[str]) -> None:
-        """Show what the plan does not hold yet."""
-        ...
-
-    def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:
-        """Show the targets in order."""
-        ...
-
-    def show_provisions(self, lines: Sequence[ProvisionLine], *, may_change: bool) -> None:
-        """Show the planned provision in order."""
-        ...
-
-    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
-        """Show whether the plan is agreed."""
-        ...
-
-    def show_remarks(self, lines: Sequence[RemarkLine], *, may_change: bool) -> None:
-        """Show what could be put better, and what was kept as it is."""
-        ...
-
-    def ask_target(self, asking: Asking, beside: Beside) -> None:
-        """Have the form of a target filled in and saved."""
-        ...
-
-    def ask_provision(self, asking: Asking, beside: Beside) -> None:
-        """Have the form of a provision filled in and saved."""
-        ...
-
-    def ask_bank(self, wanted: LookedFor) -> Found | None:
-        """Have an entry of a bank chosen; None where none was."""
-        ...
-
-    def ask_own(self, asking: OwnAsking) -> None:
-        """Have an entry of the school's own bank filled in and saved."""
-        ...
 
 
 class PlanPresenter:
@@ -114,13 +63,14 @@ class PlanPresenter:
         self._desk = desk
         self._feed = feed
         self._shown: Shown
-        self._remarks: Mapping[RemarkKey, Remark] = {}
+        self._remarks = PageRemarks()
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
         cycle, may_change = shown.cycle.cycle, shown.may_change
-        self._remarks = self._found() if may_change else {}
+        rules = self._desk.guidance.smart_rules()
+        self._remarks = page_remarks(rules, shown, self._desk.today())
         self._view.show_outcome(
             {"outcome": cycle.outcome, "parents_told_on": cycle.parents_told_on},
             may_change=may_change,
@@ -131,12 +81,14 @@ class PlanPresenter:
         )
         self._view.show_provisions(
             [
-                provision_line(one.provision, shown.calendar, self._open_about(one.provision))
+                provision_line(
+                    one.provision, shown.calendar, self._remarks.open_about(one.provision.id)
+                )
                 for one in shown.cycle.provisions
             ],
             may_change=may_change,
         )
-        self._view.show_remarks(self._remark_lines(), may_change=may_change)
+        self._view.show_remarks(self._remarks.lines, may_change=may_change)
         self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
 
     # The outcome, and agreeing the plan
@@ -167,7 +119,7 @@ class PlanPresenter:
                 },
                 save=self._agree,
                 verb="Agree plan" if cycle.agreed_on is None else "Save",
-                intro=open_words(self._open) if cycle.agreed_on is None else None,
+                intro=open_words(self._remarks.open) if cycle.agreed_on is None else None,
             )
         )
 
@@ -337,39 +289,20 @@ class PlanPresenter:
 
     def keep_remark(self, key: RemarkKey) -> None:
         """Ask why the words are kept as they are, and record it."""
-        finding = self._remarks[key].finding
+        finding = self._remarks.by_key[key].finding
 
         def keep(reason: str) -> None:
             kept_id = KeptFindingId(self._desk.new_id())
             kept = kept_finding(finding, reason, kept_id, self._desk.now())
             self._feed.announce(self._desk.remarks.keep(kept))
 
-        self._view.ask(asking_to_keep(remark_line(self._remarks[key]), keep))
+        self._view.ask(asking_to_keep(remark_line(self._remarks.by_key[key]), keep))
 
     def take_back(self, key: RemarkKey) -> None:
         """Let a remark that was kept as it is be open again."""
-        kept = self._remarks[key].kept
+        kept = self._remarks.by_key[key].kept
         if kept is not None:
             announced(self._feed, lambda: self._desk.remarks.take_back(kept), self._view.refuse)
-
-    def _found(self) -> Mapping[RemarkKey, Remark]:
-        cycle = self._shown.cycle
-        rules = self._desk.guidance.smart_rules()
-        findings = check_cycle(rules, cycle, self._shown.record, self._desk.today())
-        return {key_of(one.finding): one for one in remarks_of(findings, cycle.kept_findings)}
-
-    def _remark_lines(self) -> list[RemarkLine]:
-        places = places_of(self._shown.cycle)
-        in_order = sorted(self._remarks.items(), key=lambda pair: not pair[1].is_open)
-        return [remark_line(one, places.get(key[1], "The plan")) for key, one in in_order]
-
-    @property
-    def _open(self) -> int:
-        return sum(one.is_open for one in self._remarks.values())
-
-    def _open_about(self, thing: Target | Provision) -> int:
-        about = str(thing.id)
-        return sum(one.is_open for key, one in self._remarks.items() if key[1] == about)
 
     def _form_remarks(self, find: Callable[[Values], Sequence[Finding]]) -> FormRemarks:
         return FormRemarks(
@@ -421,7 +354,7 @@ class PlanPresenter:
         return f"{need.code}: {known.label}" if known else need.code
 
     def _hints(self) -> tuple[str, ...]:
-        remarked = {rule for rule, _ in self._remarks}
+        remarked = self._remarks.rules
         unanswered = [
             self._need_words(need)
             for need in self._needs_without_target()
@@ -432,4 +365,8 @@ class PlanPresenter:
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
         words = self._need_words(need) if need else None
-        return target_line(target, words, self._open_about(target))
+        return target_line(target, words, self._remarks.open_about(target.id))
+
+    def _provision_line(self, provision: Provision) -> ProvisionLine:
+        remarks = self._remarks.open_about(provision.id)
+        return provision_line(provision, self._shown.calendar, remarks)
