@@ -60,7 +60,9 @@ def take_pictures(
     pupils: int = 60,
 ) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
-    folder.mkdir(parents=True, exist_ok=True)
+    from senco_desk.services.files import make_folder
+
+    make_folder(folder)
     draw_unseen(os.environ)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
@@ -105,6 +107,7 @@ class _Photographer:
             window.open_page(key)
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
+        yield from self._cycle_windows(window, desk, pupil)
         yield from self._other_stages(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
@@ -112,15 +115,30 @@ class _Photographer:
         window.presenter.close()
 
     def _create_dialog(self) -> Iterator[Path]:
-        yield from self._dialog("New school", self._program.create_school)
+        yield from self._window_over("New school", self._program.create_school)
 
-    def _dialog(
+    def _cycle_windows(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
+        from senco_desk.ui.screens.cycle.view import CycleSection
+
+        row = _row(desk, lambda one: f"{one.forename} {one.surname}" == name)
+        window.open_pupil(row.pupil_id, "cycle")
+        section = window.findChild(CycleSection)
+        if section is None:
+            return
+        agreement = section.plan.agreement
+        for title, open_it in (
+            ("Two cycles", section.compare_button.click),
+            ("Version of a plan", lambda: agreement.read(agreement.lines[0])),
+        ):
+            yield from self._window_over(title, open_it)
+
+    def _window_over(
         self,
         title: str,
         open_it: Callable[[], object],
         prepare: Callable[[QWidget], object] = lambda _: None,
     ) -> Iterator[Path]:
-        """Take a picture of the dialog that is opened, once it is prepared, and leave it."""
+        """Take a picture of the window that is opened, once it is prepared, and leave it."""
         taken: list[Path] = []
 
         def take_and_leave() -> None:
@@ -171,8 +189,8 @@ class _Photographer:
                 dialog.look()
                 next(iter(dialog.remark_rows.values())).click()
 
-        yield from self._dialog("Bank of targets", plan.target_bank_button.click, make_room)
-        yield from self._dialog(
+        yield from self._window_over("Bank of targets", plan.target_bank_button.click, make_room)
+        yield from self._window_over(
             "Target with remarks", plan.add_target_button.click, write_it_poorly
         )
 

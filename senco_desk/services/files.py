@@ -27,7 +27,22 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
-def read_whole(path: Path, largest: int) -> bytes:
+def make_folder(folder: Path) -> Path:
+    """Make a folder that the user named, with those above it; one that is there stays."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise Refusal("There is a file of this name.", "Choose another folder.") from fault
+    except OSError as fault:
+        raise Refusal(
+            "The folder could not be made.", "Choose a place where you may write."
+        ) from fault
+    return folder
+
+
+def read_whole(
+    path: Path, largest: int, *, if_larger: str = "Scan it at a lower resolution, or split it."
+) -> bytes:
     """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
     try:
         size = path.stat().st_size
@@ -35,7 +50,7 @@ def read_whole(path: Path, largest: int) -> bytes:
             raise Refusal(
                 f"This file has {size / 1024 / 1024:.0f} MB; "
                 f"the largest kept is {largest // 1024 // 1024} MB.",
-                "Scan it at a lower resolution, or split it.",
+                if_larger,
             )
         return path.read_bytes()
     except FileNotFoundError as fault:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import CycleId
 from senco_desk.domain.kept_findings import Keeping, KeptFinding
-from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.cycle_guard import changed, open_plan_of
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -25,7 +25,7 @@ class RemarkDesk:
     def keep(self, kept: KeptFinding) -> Changes:
         """Record that the words of a plan are kept as they are, and why."""
         with self.setting.work() as work:
-            cycle = open_cycle(work, kept.cycle_id)
+            cycle = open_plan_of(work, kept)
             write_keeping(work, Keeping(kept=(kept,)), self.setting.now())
             work.keep()
         return changed(cycle)
@@ -33,17 +33,22 @@ class RemarkDesk:
     def take_back(self, kept: KeptFinding) -> Changes:
         """Let a remark that was kept as it is be open again."""
         with self.setting.work() as work:
-            cycle = open_cycle(work, kept.cycle_id)
+            cycle = open_plan_of(work, kept)
             work.remove(kept)
             work.keep()
         return changed(cycle)
 
 
 def write_keeping(work: Work, keeping: Keeping, now: datetime) -> None:
-    """Write what was decided about remarks; a new reason takes the place of the one before."""
+    """Write what was decided about remarks; a new reason takes the place of the one before.
+
+    Refuses what belongs to a plan that is agreed.
+    """
     for one in keeping.taken_back:
+        open_plan_of(work, one)
         work.remove(one)
     for one in keeping.kept:
+        open_plan_of(work, one)
         before = work.find(KeptFinding, cycle_id=one.cycle_id, rule=one.rule, about=one.about)
         if before:
             one = replace(one, id=before[0].id, version=before[0].version)  # noqa: PLW2901

@@ -147,6 +147,19 @@ def test_nothing_is_kept_in_a_cycle_that_is_closed(desk: Desk, day: SchoolDay):
         desk.remarks.keep(kept)
 
 
+def test_nothing_is_kept_or_taken_back_in_a_plan_that_is_agreed(
+    desk: Desk, day: SchoolDay, kept: KeptFinding
+):
+    desk.remarks.keep(kept)
+    [held] = on_file(desk, kept)
+    cycle = desk.pupils.record(_pupil(desk, kept)).cycles[-1].cycle
+    desk.planning.agree_plan(cycle, agreed_on=day.today, parents_told_on=None, review_on=day.today)
+    for act in (desk.remarks.keep, desk.remarks.take_back):
+        with pytest.raises(Refusal, match="agreed"):
+            act(held)
+    assert on_file(desk, kept) == (held,)
+
+
 def _pupil(desk: Desk, kept: KeptFinding) -> PupilId:
     with desk.setting.work() as work:
         return work.get(Cycle, kept.cycle_id).pupil_id

@@ -15,6 +15,7 @@ from senco_desk.domain.smart_rules import Source
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Field, Values
+from senco_desk.ui.screens.cycle.plan.agreeing import AgreementPresenter
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.remarks import RemarkLine, counted_remarks, source_words
@@ -43,6 +44,7 @@ class Page:
         self.may_change = may_change
         self.view: Any = Paper(ask_removal=True)
         self.presenter = PlanPresenter(self.view, desk, Announcements())
+        self.agreement = AgreementPresenter(self.view, desk, Announcements())
         self.show()
 
     @property
@@ -51,14 +53,14 @@ class Page:
 
     def show(self) -> None:
         record = self.desk.pupils.record(self.pupil_id)
-        self.presenter.show(
-            Shown(
-                record=record,
-                cycle=record.cycles[-1],
-                calendar=self.desk.school.calendar(),
-                may_change=self.may_change,
-            )
+        shown = Shown(
+            record=record,
+            cycle=record.cycles[-1],
+            calendar=self.desk.school.calendar(),
+            may_change=self.may_change,
         )
+        self.presenter.show(shown)
+        self.agreement.show(shown)
 
     def line(self, rule: str) -> RemarkLine:
         self.show()
@@ -164,16 +166,22 @@ def test_a_kept_remark_comes_back_when_what_it_is_about_changes(page: Page):
 
 
 def test_the_agreeing_form_names_the_number_of_open_remarks(page: Page):
-    page.presenter.agree()
-    assert page.view.asked.intro is None
+    page.agreement.agree()
+    assert page.view.asked.intro == "The plan is then kept word for word, and stays as it is."
     add_vague_target(page)
     page.show()
-    page.presenter.agree()
+    page.agreement.agree()
     assert "still open. The plan can be agreed all the same." in str(page.view.asked.intro)
+
+
+def test_nothing_is_remarked_on_a_plan_once_it_is_agreed(page: Page):
+    add_vague_target(page)
+    page.show()
+    assert page.view.told("show_remarks")
+    page.agreement.agree()
     fill_in(page.view.asked, review_on=date(2026, 7, 10))
     page.show()
-    page.presenter.agree()
-    assert page.view.asked.intro is None
+    assert page.view.told("show_remarks") == []
 
 
 class TestForm:

@@ -50,8 +50,8 @@ class PageRemarks:
 
 
 def page_remarks(rules: Sequence[Rule], shown: Shown, today: date) -> PageRemarks:
-    """Look at a plan on file; nothing is said of one that can no longer be changed."""
-    if not shown.may_change:
+    """Look at a plan on file; nothing is said of one that is agreed or closed."""
+    if not shown.may_change_plan:
         return PageRemarks()
     findings = check_cycle(rules, shown.cycle, shown.record, today)
     remarks = remarks_of(findings, shown.cycle.kept_findings)

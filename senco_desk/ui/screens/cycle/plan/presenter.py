@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from senco_desk.domain.agreements import first_told_on, telling_with
 from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget
 from senco_desk.domain.identity import KeptFindingId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better
@@ -23,7 +25,6 @@ from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.fields import (
-    AGREE_FIELDS,
     PROVISION_FIELDS,
     target_fields,
 )
@@ -39,14 +40,12 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
     RemarkKey,
     asking_to_keep,
     kept_finding,
-    open_words,
     remark_line,
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
 from senco_desk.ui.screens.cycle.plan.wording import (
     ProvisionLine,
     TargetLine,
-    agreement_of,
     hints_of,
     planned_help,
     provision_line,
@@ -68,14 +67,11 @@ class PlanPresenter:
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
-        cycle, may_change = shown.cycle.cycle, shown.may_change
-        rules = self._desk.guidance.smart_rules()
-        self._remarks = page_remarks(rules, shown, self._desk.today())
-        self._view.show_outcome(
-            {"outcome": cycle.outcome, "parents_told_on": cycle.parents_told_on},
-            may_change=may_change,
-        )
-        self._view.show_hints(self._hints() if may_change else ())
+        cycle, may_change = shown.cycle.cycle, shown.may_change_plan
+        self._remarks = page_remarks(self._desk.guidance.smart_rules(), shown, self._desk.today())
+        self._view.show_outcome({"outcome": cycle.outcome}, may_change=may_change)
+        self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
+        self._view.show_hints(self._hints() if shown.may_change else ())
         self._view.show_targets(
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
@@ -89,9 +85,8 @@ class PlanPresenter:
             may_change=may_change,
         )
         self._view.show_remarks(self._remarks.lines, may_change=may_change)
-        self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
 
-    # The outcome, and agreeing the plan
+    # The outcome, and the telling of parents
 
     def save_outcome(self, values: Values) -> None:
         """Keep what the plan is for; raises a Refusal for the form to show."""
@@ -100,36 +95,20 @@ class PlanPresenter:
                 replace(
                     self._shown.cycle.cycle,
                     outcome=values.text_or_none("outcome"),
-                    parents_told_on=values.day_or_none("parents_told_on"),
                 )
             )
         )
 
-    def agree(self) -> None:
-        """Ask when the plan was agreed and when it is reviewed, and record it."""
-        cycle = self._shown.cycle.cycle
-        self._view.ask(
-            Asking(
-                title="Agree the plan" if cycle.agreed_on is None else "Change the plan's dates",
-                fields=AGREE_FIELDS,
-                values={
-                    "agreed_on": cycle.agreed_on or self._desk.today(),
-                    "parents_told_on": cycle.parents_told_on,
-                    "review_on": cycle.review_on,
-                },
-                save=self._agree,
-                verb="Agree plan" if cycle.agreed_on is None else "Save",
-                intro=open_words(self._remarks.open) if cycle.agreed_on is None else None,
-            )
-        )
+    def _told_on(self) -> date | None:
+        """Return the day on which parents were told with this plan."""
+        told = telling_with(self._shown.record.agreements, self._shown.cycle.cycle.id)
+        return told.happened_on if told else None
 
-    def _agree(self, values: Values) -> None:
+    def save_told(self, values: Values) -> None:
+        """Keep when parents were told; raises a Refusal for the form to show."""
         self._feed.announce(
-            self._desk.planning.agree_plan(
-                self._shown.cycle.cycle,
-                agreed_on=values.day("agreed_on"),
-                parents_told_on=values.day_or_none("parents_told_on"),
-                review_on=values.day("review_on"),
+            self._desk.planning.tell_parents(
+                self._shown.cycle.cycle.id, values.day_or_none("parents_told_on")
             )
         )
 
@@ -189,7 +168,10 @@ class PlanPresenter:
         self._view.ask_target(
             Asking(
                 title=f"Change target {order}" if editing else "Add a target",
-                fields=target_fields(self._need_options(editing)),
+                fields=target_fields(
+                    self._need_options(editing),
+                    goes_on=editing is not None and editing.carried_from is not None,
+                ),
                 values=values,
                 save=save,
                 verb="Save" if editing else "Add target",
@@ -360,7 +342,8 @@ class PlanPresenter:
             for need in self._needs_without_target()
             if need.rank > 1 or "plan-primary-need" not in remarked
         ]
-        return hints_of(self._shown.cycle, unanswered, remarked)
+        told_on = first_told_on(self._shown.record.agreements)
+        return hints_of(self._shown.cycle, unanswered, remarked, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)

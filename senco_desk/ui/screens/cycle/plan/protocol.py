@@ -11,7 +11,7 @@ from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
 from senco_desk.ui.screens.cycle.bank.wording import Found
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.remarks import RemarkLine
-from senco_desk.ui.screens.cycle.plan.wording import Agreement, ProvisionLine, TargetLine
+from senco_desk.ui.screens.cycle.plan.wording import ProvisionLine, TargetLine
 from senco_desk.ui.screens.cycle.protocols import RemovingView
 
 
@@ -20,6 +20,10 @@ class PlanView(RemovingView, Protocol):
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""
+        ...
+
+    def show_told(self, values: Mapping[str, object], *, may_change: bool) -> None:
+        """Show when parents were told, unless something else is being typed there."""
         ...
 
     def show_hints(self, hints: Sequence[str]) -> None:
@@ -32,10 +36,6 @@ class PlanView(RemovingView, Protocol):
 
     def show_provisions(self, lines: Sequence[ProvisionLine], *, may_change: bool) -> None:
         """Show the planned provision in order."""
-        ...
-
-    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
-        """Show whether the plan is agreed."""
         ...
 
     def show_remarks(self, lines: Sequence[RemarkLine], *, may_change: bool) -> None:

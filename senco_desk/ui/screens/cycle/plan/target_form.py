@@ -24,6 +24,7 @@ def preset_values(words: str) -> Mapping[str, object]:
 def target_values(target: Target) -> Mapping[str, object]:
     """Return what the form shows of a target."""
     return {
+        "changed_since": target.changed_since,
         "statement": target.statement,
         "need_id": target.need_id,
         "area": target.area,
@@ -62,9 +63,16 @@ def target_of(
         why=values.text_or_none("why"),
         who_does_what=values.text_or_none("who_does_what"),
         carried_from=editing.carried_from if editing else None,
-        changed_since=editing.changed_since if editing else None,
+        changed_since=_changed_since(values, editing),
         version=editing.version if editing else 0,
     )
+
+
+def _changed_since(values: Values, editing: Target | None) -> str | None:
+    """Read what is different from the cycle before; it is asked only of what goes on from there."""
+    if "changed_since" in values:
+        return values.text_or_none("changed_since")
+    return editing.changed_since if editing else None
 
 
 def target_draft(
