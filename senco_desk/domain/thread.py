@@ -97,8 +97,15 @@ def most_urgent(
     strands: Strands, today: date, weeks: SchoolWeeks, patience: Patience
 ) -> Break | None:
     """Return the break of a cycle to mend first; None where nothing presses."""
-    tasks = thread_of(strands, today, weeks, patience).tasks
-    return next((one for one in tasks if not one.fault.is_minor), None)
+    following = Following(strands=strands, today=today, weeks=weeks, patience=patience)
+    found = (
+        *plan_breaks(following),
+        *work_breaks(following),
+        *carrying_breaks(strands.before, strands.cycle, acts=following.may_plan),
+        *no_next_cycle(following),
+    )
+    tasks = (one for one in found if one.is_task and not one.fault.is_minor)
+    return min(tasks, key=lambda one: one.urgency, default=None)
 
 
 def _target(
@@ -149,7 +156,7 @@ def _reached(
         Link.OUTCOME: cycle.has_outcome,
         Link.TARGET: target.baseline_on is not None and target.goal_on is not None,
         Link.PROVISION: bool(serving),
-        Link.DELIVERY: any(one.delivered for one in serving),
+        Link.DELIVERY: any(one.is_delivered for one in serving),
         Link.MEASUREMENT: target.measured_on is not None,
         Link.REVIEW: target.outcome is not None,
         Link.NEXT_CYCLE: ended or bool(after and after.targets),

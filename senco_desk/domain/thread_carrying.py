@@ -25,10 +25,10 @@ def goes_on(new: TargetStrand, old: TargetStrand) -> bool:
     """
     if new.carried_from is not None:
         return new.carried_from == old.id
-    if plain(new.statement) == plain(old.statement):
+    if _same(new.statement, old.statement):
         return True
     same_need = new.need_id is not None and new.need_id == old.need_id
-    return same_need and plain(new.measure) == plain(old.measure)
+    return same_need and _same(new.measure, old.measure)
 
 
 def carrying_breaks(
@@ -45,18 +45,18 @@ def carrying_breaks(
 
 def _carrying(before: CycleStrand, cycle: CycleStrand, *, acts: bool) -> Iterator[Break]:
     for old in before.targets:
+        if old.outcome is None or old.outcome is Outcome.NOT_ASSESSED:
+            continue
         following = [one for one in cycle.targets if goes_on(one, old)]
         if old.outcome in _UNMET and not following and old.id not in cycle.explained:
             yield _dropped(before, old, cycle, acts=acts)
-        if old.outcome is Outcome.MET:
-            for new in following:
-                if _is_unchanged(new, old):
-                    yield _unchanged(before, new, cycle, acts=acts)
+        for new in following:
+            if old.outcome is Outcome.MET and _is_unchanged(new, old):
+                yield _unchanged(before, new, cycle, acts=acts)
 
 
 def _is_unchanged(new: TargetStrand, old: TargetStrand) -> bool:
-    same_words = plain(new.statement) == plain(old.statement)
-    return same_words and new.goal == old.goal and not new.is_changed
+    return _same(new.statement, old.statement) and new.goal == old.goal and not new.is_changed
 
 
 def _dropped(before: CycleStrand, old: TargetStrand, cycle: CycleStrand, *, acts: bool) -> Break:
@@ -106,6 +106,10 @@ def no_next_cycle(following: Following) -> tuple[Break, ...]:
             mend=following.at(None if cycle.is_closed else Stage.REVIEW),
         ),
     )
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or plain(one) == plain(other)
 
 
 def _cut(words: str) -> str:

@@ -169,10 +169,10 @@ def _not_delivered(
 ) -> Iterator[Break]:
     until = min(following.until, provision.ends_on)
     gone = following.weeks.passed(max(provision.starts_on, agreed_on), until)
-    if provision.delivered or gone < following.patience.without_session:
+    if provision.is_delivered or gone < following.patience.without_session:
         return
     number, after = provision.order, counted(gone, "school week")
-    if provision.missed:
+    if provision.is_missed:
         words = f"Every session of provision {number} was missed in its first {after}."
         step = f"Find another time or adult for provision {number}, and change the plan."
     else:
@@ -183,7 +183,9 @@ def _not_delivered(
         link=Link.DELIVERY,
         words=words,
         step=_if(following.may_plan, step),
-        mend=following.at(Stage.PLAN if provision.missed else Stage.DO, provision_id=provision.id),
+        mend=following.at(
+            Stage.PLAN if provision.is_missed else Stage.DO, provision_id=provision.id
+        ),
         place=number,
     )
 

@@ -62,16 +62,18 @@ class TargetStrand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionStrand:
-    """A provision; ``delivered`` and ``missed`` say whether any such session is recorded."""
+    """A provision; ``is_delivered`` says that a session took place.
+
+    ``is_missed`` says that sessions are recorded, and every one of them was missed.
+    """
 
     id: ProvisionId
     order: int
-    what: str
     starts_on: date
     ends_on: date
     serves: frozenset[TargetId] = frozenset()
-    delivered: bool = False
-    missed: bool = False
+    is_delivered: bool = False
+    is_missed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +180,9 @@ def _provision(record: ProvisionRecord) -> ProvisionStrand:
     return ProvisionStrand(
         id=provision.id,
         order=provision.order,
-        what=provision.what,
         starts_on=provision.starts_on,
         ends_on=provision.ends_on,
         serves=frozenset(one.target_id for one in record.serves),
-        delivered=any(delivered),
-        missed=not all(delivered),
+        is_delivered=any(delivered),
+        is_missed=bool(delivered) and not any(delivered),
     )

@@ -17,6 +17,7 @@ from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
+from senco_desk.services.thread import ThreadDesk
 
 
 class Desk:
@@ -34,6 +35,7 @@ class Desk:
         self.documents = DocumentDesk(setting)
         self.bundles = BundleDesk(setting)
         self.sheets = SheetDesk(setting)
+        self.thread = ThreadDesk(setting)
 
     @property
     def guidance(self) -> Guidance:

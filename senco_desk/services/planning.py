@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
-from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.identity import CycleId, PupilId, TargetId
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
@@ -17,6 +17,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.serving import keep_served
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -129,8 +130,13 @@ class PlanningDesk:
             work.keep()
         return changed(cycle, target.id)
 
-    def save_provision(self, provision: Provision) -> Changes:
-        """Keep a planned provision; a new one goes to the end of the plan."""
+    def save_provision(
+        self, provision: Provision, serves: Collection[TargetId] | None = None
+    ) -> Changes:
+        """Keep a planned provision; a new one goes to the end of the plan.
+
+        ``serves`` are the targets of the same cycle that it serves; None leaves them as they are.
+        """
         with self.setting.work() as work:
             cycle = open_cycle(work, provision.cycle_id)
             if provision.version == 0:
@@ -138,6 +144,8 @@ class PlanningDesk:
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
                 )
             work.save(provision)
+            if serves is not None:
+                keep_served(work, self.setting.new_id, provision, serves)
             work.keep()
         return changed(cycle)
 

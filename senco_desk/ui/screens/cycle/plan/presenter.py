@@ -20,7 +20,8 @@ from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import (
     AGREE_FIELDS,
-    PROVISION_FIELDS,
+    provision_fields,
+    served_name,
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
@@ -32,6 +33,8 @@ from senco_desk.ui.screens.cycle.plan.wording import (
     hints_of,
     planned_help,
     provision_line,
+    served_words,
+    serves_words,
     target_line,
 )
 from senco_desk.ui.screens.cycle.protocols import RemovingView
@@ -92,7 +95,10 @@ class PlanPresenter:
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
         self._view.show_provisions(
-            [provision_line(one.provision, shown.calendar) for one in shown.cycle.provisions],
+            [
+                provision_line(one.provision, shown.calendar, serves_words(one, shown.cycle))
+                for one in shown.cycle.provisions
+            ],
             may_change=may_change,
         )
         self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
@@ -223,27 +229,29 @@ class PlanPresenter:
 
     def add_provision(self) -> None:
         """Ask for a new provision; it starts today and lasts until the review."""
-        cycle = self._shown.cycle.cycle
+        cycle, targets = self._shown.cycle.cycle, self._targets()
         self._view.ask_provision(
             Asking(
                 title="Add provision",
-                fields=PROVISION_FIELDS,
+                fields=provision_fields(targets),
                 values={
                     "group_size": 1,
                     "starts_on": max(cycle.started_on, self._desk.today()),
                     "ends_on": cycle.review_on,
+                    **{served_name(one.id): True for one in targets if len(targets) == 1},
                 },
-                save=lambda values: self._save_provision(values, None),
+                save=lambda values: self._save_provision(values, None, targets),
                 verb="Add provision",
             )
         )
 
     def change_provision(self, provision: Provision) -> None:
         """Ask for changes to a provision on file."""
+        targets = self._targets()
         self._view.ask_provision(
             Asking(
                 title=f"Change provision {provision.order}",
-                fields=PROVISION_FIELDS,
+                fields=provision_fields(targets),
                 values={
                     "what": provision.what,
                     "who": provision.who,
@@ -253,8 +261,9 @@ class PlanPresenter:
                     "starts_on": provision.starts_on,
                     "ends_on": provision.ends_on,
                     "note": provision.note,
+                    **{served_name(target_id): True for target_id in self._served_by(provision)},
                 },
-                save=lambda values: self._save_provision(values, provision),
+                save=lambda values: self._save_provision(values, provision, targets),
             )
         )
 
@@ -269,8 +278,13 @@ class PlanPresenter:
             return unfinished
         return planned_help(provision, self._shown.calendar)
 
-    def _save_provision(self, values: Values, editing: Provision | None) -> None:
-        self._feed.announce(self._desk.planning.save_provision(self._provision_of(values, editing)))
+    def _save_provision(
+        self, values: Values, editing: Provision | None, targets: Sequence[Target]
+    ) -> None:
+        serves = [one.id for one in targets if values.flag(served_name(one.id))]
+        self._feed.announce(
+            self._desk.planning.save_provision(self._provision_of(values, editing), serves)
+        )
 
     def remove(self, thing: Target | Provision) -> None:
         """Take a target or a provision out, once the user has said so."""
@@ -297,6 +311,13 @@ class PlanPresenter:
             note=values.text_or_none("note"),
             version=editing.version if editing else 0,
         )
+
+    def _targets(self) -> tuple[Target, ...]:
+        return tuple(one.target for one in self._shown.cycle.targets)
+
+    def _served_by(self, provision: Provision) -> frozenset[TargetId]:
+        record = self._shown.cycle.provision(provision.id)
+        return frozenset(one.target_id for one in record.serves) if record else frozenset()
 
     # Needs
 
@@ -328,7 +349,11 @@ class PlanPresenter:
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
-        return target_line(target, self._need_words(need) if need else None)
+        return target_line(
+            target,
+            self._need_words(need) if need else None,
+            served_words(target, self._shown.cycle),
+        )
 
 
 def _measure_values(measure: Measure) -> Mapping[str, object]:

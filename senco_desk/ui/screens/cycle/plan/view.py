@@ -121,7 +121,12 @@ class PlanPane(PanePage):
         return Entry(
             key=line.target.id,
             heading=line.heading,
-            paragraphs=((None, line.summary), (line.answers, ""), *line.details),
+            paragraphs=(
+                (None, line.summary),
+                (line.answers, ""),
+                (line.served, ""),
+                *line.details,
+            ),
             actions=actions if may_change else (),
         )
 
@@ -136,7 +141,7 @@ class PlanPane(PanePage):
         return Entry(
             key=line.provision.id,
             heading=line.heading,
-            paragraphs=((None, line.summary), *note),
+            paragraphs=((None, line.summary), (line.serves, ""), *note),
             actions=actions if may_change else (),
         )
 

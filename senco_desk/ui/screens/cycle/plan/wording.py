@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senco_desk.domain.provision import Provision
-from senco_desk.domain.record import CycleRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted
+from senco_desk.domain.wording import counted, numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target in the list: how it is measured, what it answers, and what else it says."""
+    """A target in the list: how it is measured, what it answers, and what else it says.
+
+    ``served`` names the provision that serves it.
+    """
 
     target: Target
     heading: str
     summary: str
     answers: str
+    served: str
     details: tuple[tuple[str, str], ...]
 
 
@@ -31,6 +35,7 @@ class ProvisionLine:
     provision: Provision
     heading: str
     summary: str
+    serves: str
     note: str | None
 
 
@@ -42,7 +47,7 @@ class Agreement:
     words: str
 
 
-def target_line(target: Target, need: str | None) -> TargetLine:
+def target_line(target: Target, need: str | None, served: str) -> TargetLine:
     """Put a target into words; ``need`` names what it answers, None where no need is linked."""
     details = (
         ("Why it matters", target.why or ""),
@@ -53,6 +58,7 @@ def target_line(target: Target, need: str | None) -> TargetLine:
         heading=f"{target.order}. {target.statement}",
         summary=target_words(target),
         answers=f"{need or 'No need linked'}  ·  {target.area.value}",
+        served=served,
         details=tuple((label, words) for label, words in details if words),
     )
 
@@ -92,8 +98,27 @@ def planned_help(provision: Provision, calendar: SchoolCalendar) -> str:
     return f"{words} Holidays and closed days are left out."
 
 
-def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionLine:
-    """Put a planned provision into words."""
+def served_words(target: Target, cycle: CycleRecord) -> str:
+    """Name the provision that serves a target, by its numbers."""
+    numbers = [
+        one.provision.order
+        for one in cycle.provisions
+        if any(served.target_id == target.id for served in one.serves)
+    ]
+    return f"Served by {numbered('provision', numbers)}" if numbers else "No provision serves it"
+
+
+def serves_words(record: ProvisionRecord, cycle: CycleRecord) -> str:
+    """Name the targets that a provision serves, by their numbers."""
+    served = {one.target_id for one in record.serves}
+    numbers = [one.target.order for one in cycle.targets if one.target.id in served]
+    return f"Serves {numbered('target', numbers)}" if numbers else "Serves no target"
+
+
+def provision_line(
+    provision: Provision, calendar: SchoolCalendar, serves: str = ""
+) -> ProvisionLine:
+    """Put a planned provision into words; ``serves`` names its targets."""
     return ProvisionLine(
         provision=provision,
         heading=f"{provision.order}. {provision.what}",
@@ -103,6 +128,7 @@ def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionL
             f"{write_span(provision.starts_on, provision.ends_on)}: "
             f"{planned_words(provision, calendar)}"
         ),
+        serves=serves,
         note=provision.note,
     )
 
