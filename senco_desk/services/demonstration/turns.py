@@ -38,6 +38,7 @@ from senco_desk.domain.terms import Term
 from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, school_day
 from senco_desk.services.demonstration.people import Course, Person
 from senco_desk.services.demonstration.script import PlanScript, Script, TargetScript
+from senco_desk.services.demonstration.serving import tell_serving
 
 if TYPE_CHECKING:
     from senco_desk.storage.work import Work
@@ -99,6 +100,7 @@ class TurnTeller:
         if turn.until is Stage.ASSESS:
             return
         cycle, targets, provisions = self._plan(cycle, plan, turn, gaps=gaps)
+        tell_serving(self._work, targets, provisions, whole=person.ready_for_request)
         if turn.until is Stage.PLAN:
             return
         agreed = self._on(begun + timedelta(days=10))

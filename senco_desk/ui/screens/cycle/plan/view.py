@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
@@ -69,6 +70,16 @@ class PlanPane(PanePage):
     @override
     def forms(self) -> tuple[InlineForm, ...]:
         return (self.outcome,)
+
+    @override
+    def place_of(self, mend: Mend) -> QWidget | None:
+        if mend.target_id is not None:
+            return self.targets.first_button(mend.target_id)
+        if mend.provision_id is not None:
+            return self.provisions.first_button(mend.provision_id)
+        if mend.need_id is not None or mend.left_id is not None:
+            return self.add_target_button
+        return self.outcome.form.editor("outcome")
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""
