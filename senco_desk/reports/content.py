@@ -99,7 +99,8 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "profile": _profile(contents),
         **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
+            cycle_content(one, contents.calendar, on, paragraphs, drawings, record.needs)
+            for one in record.cycles
         ],
         "chronology": [
             {

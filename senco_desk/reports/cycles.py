@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from senco_desk.domain.chronology import LATE_AFTER
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.measures import Better, Measure, Measurement
+from senco_desk.domain.needs import Need
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
@@ -19,6 +20,7 @@ from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted, full_stop, write_number
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
+from senco_desk.reports.thread import links_of_provision, links_of_target
 from senco_desk.reports.typesetting import Json
 
 _SHORT_NOTE = 600
@@ -43,8 +45,12 @@ def cycle_content(
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
+    needs: Sequence[Need] = (),
 ) -> Mapping[str, Json]:
-    """Return the content of one cycle, in the order in which it happened."""
+    """Return the content of one cycle, in the order in which it happened.
+
+    ``needs`` are the pupil's, of which each target answers one.
+    """
     cycle = record.cycle
     return {
         "number": cycle.number,
@@ -65,9 +71,18 @@ def cycle_content(
                 ["Review set for", _on(cycle.review_on)],
             ],
         },
-        "targets": [_target(one, record, calendar, paragraphs, drawings) for one in record.targets],
+        "targets": [
+            {
+                **_target(one, record, calendar, paragraphs, drawings),
+                "links": links_of_target(one.target, record, needs),
+            }
+            for one in record.targets
+        ],
         "provisions": [
-            _provision(one, calendar, record.sessions_count_until(made_on))
+            {
+                **_provision(one, calendar, record.sessions_count_until(made_on)),
+                "serves": links_of_provision(one, record),
+            }
             for one in record.provisions
         ],
         "provision_notes": [
@@ -133,7 +148,7 @@ def _target(
     calendar: SchoolCalendar,
     paragraphs: Paragraphs,
     drawings: Drawings,
-) -> Json:
+) -> Mapping[str, Json]:
     target = record.target
     chart = chart_of(record, cycle, calendar.terms)
     return {
@@ -249,7 +264,7 @@ def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -
     }
 
 
-def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Json:
+def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Mapping[str, Json]:
     provision = record.provision
     so_far = record.delivery(calendar, by)
     missed = Counter(

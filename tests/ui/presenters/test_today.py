@@ -18,7 +18,7 @@ from senco_desk.ui.screens.today.presenter import (
     tasks_of,
 )
 from tests.builders import TODAY, a_register_row, fresh_id
-from tests.ui.doubles import Surroundings
+from tests.ui.doubles import Straightaway, Surroundings
 from tests.ui.schools import add_pupil, start_cycle
 
 
@@ -160,7 +160,7 @@ def test_the_headline_says_the_day_and_how_much_there_is_to_do() -> None:
 def test_an_empty_school_is_sent_to_the_register(desk: Desk) -> None:
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Surroundings()).refresh()
+    TodayPresenter(view, desk, Surroundings(), Straightaway()).refresh()
 
     assert view.empty == ["Nothing to do yet"]
 
@@ -169,7 +169,7 @@ def test_a_school_where_all_is_done_may_rest(desk: Desk) -> None:
     add_pupil(desk, status=SenStatus.NONE)
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Surroundings()).refresh()
+    TodayPresenter(view, desk, Surroundings(), Straightaway()).refresh()
 
     assert view.empty == ["Nothing is waiting for you"]
 
@@ -178,7 +178,7 @@ def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
     pupil_id = add_pupil(desk)
     start_cycle(desk, pupil_id)
     view, shell = TodayOnPaper(), Surroundings()
-    presenter = TodayPresenter(view, desk, shell)
+    presenter = TodayPresenter(view, desk, shell, Straightaway())
 
     presenter.refresh()
     presenter.opened(view.groups[0].tasks[0])

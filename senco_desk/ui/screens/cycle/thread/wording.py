@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, PupilRecord, TargetRecord
+from senco_desk.domain.reviews import Decision
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.thread import TargetThread, Thread
 from senco_desk.domain.thread_breaks import Break, Hold, Link, Mend
@@ -132,9 +133,14 @@ def _facts(held: TargetRecord, record: PupilRecord, cycle: CycleRecord) -> Mappi
 
 
 def _ahead(record: PupilRecord, cycle: CycleRecord) -> str:
+    """Say what comes after the cycle: the next one, or what was decided instead of one."""
     number = cycle.cycle.number + 1
-    begun = any(one.cycle.number == number for one in record.cycles)
-    return f"cycle {number}" if begun else "none planned"
+    if any(one.cycle.number == number for one in record.cycles):
+        return f"cycle {number}"
+    decided = cycle.review.decision if cycle.review else None
+    if decided is Decision.END:
+        return "support ends"
+    return "EHC request" if decided is Decision.REQUEST else ""
 
 
 def _numbers(orders: Sequence[int]) -> str:
