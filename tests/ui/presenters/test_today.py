@@ -10,6 +10,7 @@ import pytest
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
+from senco_desk.domain.thread_breaks import Break, Fault, Link, Mend
 from senco_desk.services.desk import Desk
 from senco_desk.ui.screens.today.presenter import (
     TaskGroup,
@@ -186,3 +187,58 @@ def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
     assert view.groups[0].title == "Plans not yet agreed"
     assert view.empty == []
     assert shell.opened == [(pupil_id, "cycle")]
+
+
+def a_break() -> Break:
+    return Break(
+        fault=Fault.NOT_MEASURED,
+        link=Link.MEASUREMENT,
+        words="Target 1 was not measured in the 5 school weeks after 5 May 2026.",
+        step="Measure target 1 and record the value.",
+        mend=Mend(cycle_id=fresh_id(), part=Stage.DO),
+    )
+
+
+def test_a_broken_thread_stands_beside_the_review_that_comes_soon() -> None:
+    row = in_a_cycle(Stage.DO, review_on=date(2026, 7, 1))
+
+    groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
+
+    assert [group.title for group in groups] == ["Broken threads", "Reviews in the next 30 days"]
+    assert groups[0].tasks[0].what == (
+        "Target 1 was not measured in the 5 school weeks after 5 May 2026. "
+        "Measure target 1 and record the value."
+    )
+    assert headline(groups, TODAY) == "Monday, 15 Jun 2026: 2 things to do"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (in_a_cycle(Stage.DO), True),
+        (in_a_cycle(Stage.REVIEW), True),
+        (in_a_cycle(Stage.REVIEW, review_on=date(2026, 7, 1)), False),
+        (in_a_cycle(Stage.DO, review_on=date(2026, 6, 1)), False),
+        (in_a_cycle(Stage.PLAN), False),
+    ],
+)
+def test_a_broken_thread_waits_where_the_other_line_says_what_comes_first(
+    row: RegisterRow, is_told: bool
+) -> None:
+    groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
+
+    assert ("Broken threads" in {group.title for group in groups}) is is_told
+
+
+def test_broken_threads_are_added_once_they_are_worked_out(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    start_cycle(desk, pupil_id, agreed_on=date(2026, 1, 19), review_on=date(2026, 12, 1))
+    view, runner = TodayOnPaper(), Straightaway()
+    presenter = TodayPresenter(view, desk, Surroundings(), runner)
+
+    presenter.refresh()
+    presenter.refresh()
+
+    assert runner.doings == ["Following the golden threads"] * 2
+    assert view.empty == ["Nothing is waiting for you"], "while they were worked out"
+    assert [group.title for group in view.groups] == ["Broken threads"]

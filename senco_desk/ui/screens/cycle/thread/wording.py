@@ -25,7 +25,7 @@ class LinkShown:
     @property
     def spoken(self) -> str:
         """The link as it is read aloud."""
-        if self.words == self.hold.value:
+        if self.hold is not Hold.WHOLE or self.words == self.hold.value:
             return f"{self.name} {self.words}"
         return f"{self.name} {self.hold.value}, {self.words}"
 
