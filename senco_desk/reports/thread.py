@@ -11,6 +11,9 @@ from senco_desk.domain.targets import Target
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
 
+_LONGEST_NAME = 70
+"""Characters of a provision where it is only named."""
+
 
 def target_anchor(target: Target) -> str:
     """Return the name at which a target begins."""
@@ -24,7 +27,7 @@ def links_of_target(target: Target, cycle: CycleRecord, needs: Sequence[Need]) -
         "anchor": target_anchor(target),
         "need": _to(need.code, anchor(Entry.NEED, need.id)) if need else None,
         "served_by": [
-            _to(one.provision.what, anchor(Entry.PROVISION, one.provision.id))
+            _to(_short(one.provision.what), anchor(Entry.PROVISION, one.provision.id))
             for one in cycle.provisions
             if any(link.target_id == target.id for link in one.serves)
         ],
@@ -39,6 +42,12 @@ def links_of_provision(provision: ProvisionRecord, cycle: CycleRecord) -> list[J
         for one in cycle.targets
         if one.target.id in served
     ]
+
+
+def _short(words: str) -> str:
+    """Return a name on one line: what the provision is stands in full at its own place."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _to(name: str, place: str) -> Mapping[str, Json]:

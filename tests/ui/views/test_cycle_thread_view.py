@@ -93,13 +93,15 @@ def test_the_next_step_leads_where_its_row_leads(broken: CycleSection):
 
 def test_each_line_leads_to_its_own_place(broken: CycleSection):
     places: list[str] = []
+    parts: list[Stage | None] = []
     for at in range(len(steps_of(broken))):
         broken.tabs.open(None)
         steps_of(broken)[at].buttons[-1].click()
-        assert broken.tabs.pane is Stage.PLAN
+        parts.append(broken.tabs.pane)
         focus = broken.focusWidget()
         assert focus is not None
         places.append(focus.accessibleName())
+    assert parts == [Stage.PLAN, Stage.PLAN, Stage.PLAN, Stage.DO]
     assert places[0] == broken.plan.add_target_button.accessibleName()
     assert places[1] != places[0]
     assert places[2].startswith("Change: 1. ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -44,12 +45,12 @@ class ChainView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = round(self._wanted() * len(self._links))
+        width = ceil(self._wanted() * len(self._links))
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(self._wanted()), round(self._line_height()))
+        return QSize(ceil(self._wanted()), ceil(self._line_height()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
