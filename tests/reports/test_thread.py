@@ -84,7 +84,7 @@ def test_the_names_stand_in_the_bundle_with_their_pages():
         unwatched,
     )
     words = " ".join(" ".join(page_texts(bundle.pdf)).split())
-    assert "Need it answers SLCN, page " in words
-    assert "Served by Talking group with pictures" in words
-    assert "Need it answers Not recorded" in words
+    assert "Need it answers: SLCN, page " in words
+    assert "Served by: Talking group with pictures" in words
+    assert "Need it answers: Not recorded" in words
     assert "Serves target 1, page " in words
