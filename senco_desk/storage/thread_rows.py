@@ -175,7 +175,7 @@ _LEFT = select(KeptFindings.cycle_id, KeptFindings.about).where(KeptFindings.rul
 
 
 def read_threads(run: Run) -> Mapping[PupilId, Strands]:
-    """Read what the golden thread looks at, of each pupil with a cycle under way. Seven queries.
+    """Read what the golden thread looks at, of each pupil with a cycle under way. Eight queries.
 
     A cycle is under way from the agreed plan to the signed-off review.
     """
