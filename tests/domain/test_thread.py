@@ -32,54 +32,58 @@ NEED = NeedStrand(id=NeedId(fresh_id()), rank=1, code="SLCN")
 OTHER = NeedStrand(id=NeedId(fresh_id()), rank=2, code="SEMH")
 
 
+def over(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
+    return {**usual, **fields}
+
+
 def target(**fields: Any) -> TargetStrand:
     return TargetStrand(
-        **{
-            "id": fresh_id(),
-            "order": 1,
-            "statement": "Reads 60 words",
-            "measure": "Words read",
-            "need_id": NEED.id,
-            "baseline_on": date(2026, 1, 14),
-            "goal": 60.0,
-            "goal_on": date(2026, 3, 27),
-            "measured_on": date(2026, 1, 30),
-            **fields,
-        }
+        **over(
+            fields,
+            id=fresh_id(),
+            order=1,
+            statement="Reads 60 words",
+            measure="Words read",
+            need_id=NEED.id,
+            baseline_on=date(2026, 1, 14),
+            goal=60.0,
+            goal_on=date(2026, 3, 27),
+            measured_on=date(2026, 1, 30),
+        )
     )
 
 
 def provision(*served: TargetStrand, **fields: Any) -> ProvisionStrand:
     return ProvisionStrand(
-        **{
-            "id": fresh_id(),
-            "order": 1,
-            "starts_on": AGREED,
-            "ends_on": date(2026, 3, 27),
-            "serves": frozenset(one.id for one in served),
-            "is_delivered": True,
-            **fields,
-        }
+        **over(
+            fields,
+            id=fresh_id(),
+            order=1,
+            starts_on=AGREED,
+            ends_on=date(2026, 3, 27),
+            serves=frozenset(one.id for one in served),
+            is_delivered=True,
+        )
     )
 
 
 def cycle(*targets: TargetStrand, **fields: Any) -> CycleStrand:
     given_provisions = fields.pop("provisions", None)
     return CycleStrand(
-        **{
-            "id": fresh_id(),
-            "number": 2,
-            "has_outcome": True,
-            "agreed_on": AGREED,
-            "targets": targets,
-            "provisions": (provision(*targets),) if given_provisions is None else given_provisions,
-            **fields,
-        }
+        **over(
+            fields,
+            id=fresh_id(),
+            number=2,
+            has_outcome=True,
+            agreed_on=AGREED,
+            targets=targets,
+            provisions=(provision(*targets),) if given_provisions is None else given_provisions,
+        )
     )
 
 
 def follow(held: CycleStrand, on: date = TODAY, **around: Any) -> Thread:
-    strands = Strands(**{"needs": (NEED,), "cycle": held, **around})
+    strands = Strands(**over(around, needs=(NEED,), cycle=held))
     return thread_of(strands, on, SchoolWeeks(a_calendar()))
 
 
@@ -385,7 +389,7 @@ class TestIntoTheNextCycle:
 
 
 def urgent(held: CycleStrand, on: date = TODAY, **around: Any) -> Break | None:
-    strands = Strands(**{"needs": (NEED,), "cycle": held, **around})
+    strands = Strands(**over(around, needs=(NEED,), cycle=held))
     return most_urgent(strands, on, SchoolWeeks(a_calendar()), Patience())
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from senco_desk.domain.identity import CycleId
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.reviews import Decision, Outcome
@@ -115,6 +116,6 @@ def test_a_pupil_with_one_cycle_has_no_neighbours():
 
 
 def test_the_place_of_a_break_is_named_as_the_screen_names_it():
-    assert Mend(cycle_id=fresh_id(), part=None).words == "Cycle"
+    assert Mend(cycle_id=CycleId(fresh_id()), part=None).words == "Cycle"
     assert [one for one in Fault if one.is_minor] == [Fault.NEED_UNANSWERED]
     assert sorted(Fault, key=lambda one: one.urgency) == list(Fault)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import CycleId
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.thread_breaks import Break, Fault, Link, Mend
@@ -195,7 +196,7 @@ def a_break() -> Break:
         link=Link.MEASUREMENT,
         words="Target 1 was not measured in the 5 school weeks after 5 May 2026.",
         step="Measure target 1 and record the value.",
-        mend=Mend(cycle_id=fresh_id(), part=Stage.DO),
+        mend=Mend(cycle_id=CycleId(fresh_id()), part=Stage.DO),
     )
 
 

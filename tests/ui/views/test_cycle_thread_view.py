@@ -1,6 +1,7 @@
 """The thread of a cycle as it is seen and walked by keyboard, on a real school."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,13 +115,14 @@ def test_every_part_takes_the_cursor_for_whatever_is_mended_there(
     cycle = around.desk.pupils.record(pupil_id).cycles[0]
     target_id = cycle.targets[0].target.id
     provision_id = cycle.provisions[0].provision.id
-    for ids in (
+    places: tuple[dict[str, Any], ...] = (
         {},
         {"target_id": target_id},
         {"provision_id": provision_id},
         {"target_id": fresh_id()},
         {"provision_id": fresh_id()},
-    ):
+    )
+    for ids in places:
         broken.lead_to(Mend(cycle_id=cycle.cycle.id, part=part, **ids))
         assert broken.tabs.pane is part
 
