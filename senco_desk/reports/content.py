@@ -105,6 +105,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     on,
                     paragraphs,
                     drawings,
+                    record.needs,
                 ),
                 "actions": actions.get(one.cycle.id, []),
             }

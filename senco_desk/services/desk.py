@@ -26,6 +26,7 @@ from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
+from senco_desk.services.thread import ThreadDesk
 
 
 class Desk:
@@ -52,6 +53,7 @@ class Desk:
         self.one_page = OnePageDesk(setting)
         self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
+        self.thread = ThreadDesk(setting)
 
     @property
     def guidance(self) -> Guidance:

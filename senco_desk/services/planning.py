@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
-from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.identity import CycleId, PupilId, TargetId
 from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
@@ -29,6 +29,7 @@ from senco_desk.services.cycle_guard import (
 from senco_desk.services.family import keep_telling
 from senco_desk.services.plan_keeping import keep_version
 from senco_desk.services.remarks import forget_kept, write_keeping
+from senco_desk.services.serving import keep_served
 from senco_desk.services.stamps import stamped
 from senco_desk.services.taking_along import take_along
 
@@ -180,8 +181,17 @@ class PlanningDesk:
             work.keep()
         return changed(cycle, target.id)
 
-    def save_provision(self, provision: Provision, keeping: Keeping = NOTHING_KEPT) -> Changes:
-        """Keep a provision and what was decided about remarks on it; a new one goes to the end."""
+    def save_provision(
+        self,
+        provision: Provision,
+        keeping: Keeping = NOTHING_KEPT,
+        *,
+        serves: Collection[TargetId] | None = None,
+    ) -> Changes:
+        """Keep a provision and what was decided about remarks on it; a new one goes to the end.
+
+        ``serves`` are the targets of the same cycle that it serves; None leaves them as they are.
+        """
         with self.setting.work() as work:
             cycle = open_plan_of(work, provision)
             if provision.version == 0:
@@ -190,6 +200,8 @@ class PlanningDesk:
                 )
             work.save(provision)
             write_keeping(work, keeping, self.setting.now())
+            if serves is not None:
+                keep_served(work, self.setting.new_id, provision, serves)
             work.keep()
         return changed(cycle)
 

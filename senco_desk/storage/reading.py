@@ -21,6 +21,7 @@ from senco_desk.domain.register import KnownPupil, RegisterRow
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
+from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
@@ -29,6 +30,7 @@ from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.register_rows import read_known_pupils, read_register
 from senco_desk.storage.telling import gone
+from senco_desk.storage.thread_rows import read_threads
 
 T = TypeVar("T", bound=Stored)
 
@@ -88,6 +90,10 @@ class Reading:
     def register(self, today: date) -> tuple[RegisterRow, ...]:
         """Return the register as it stands on a day."""
         return read_register(self._rows, today)
+
+    def threads(self) -> Mapping[PupilId, Strands]:
+        """Return what the golden thread looks at, of each pupil with a cycle under way."""
+        return read_threads(self._rows)
 
     def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""

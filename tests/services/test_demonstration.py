@@ -18,6 +18,10 @@ from senco_desk.domain.reviews import Decision
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.smart import check_cycle
 from senco_desk.domain.steps import unwatched
+from senco_desk.domain.thread import thread_of
+from senco_desk.domain.thread_breaks import Fault
+from senco_desk.domain.thread_strands import strands_of
+from senco_desk.domain.thread_weeks import SchoolWeeks
 from senco_desk.domain.upn import check_upn
 from senco_desk.services.demonstration.chance import StoryClock
 from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstration_school, fill
@@ -257,3 +261,19 @@ def test_it_keeps_a_bank_of_its_own_and_one_remark_as_it_is(
         if one.kept
     ]
     assert len(kept) == 1
+
+
+def test_most_threads_hold_and_some_are_broken_on_purpose(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    weeks = SchoolWeeks(calendar)
+    found = {
+        one.pupil.name: thread_of(strands_of(one, cycle.cycle.id), TODAY, weeks).breaks
+        for one in records
+        for cycle in one.cycles[-1:]
+    }
+    faults = {one.fault for breaks in found.values() for one in breaks}
+    assert {Fault.TARGET_UNSERVED, Fault.PROVISION_SERVES_NONE} <= faults
+    assert any(not breaks for breaks in found.values())
+    ready = next(one for one in records if one.pupil.name == "Rowan Ashby")
+    assert all(held.serves for cycle in ready.cycles for held in cycle.provisions)

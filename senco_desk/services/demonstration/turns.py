@@ -39,6 +39,7 @@ from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, 
 from senco_desk.services.demonstration.family import telling
 from senco_desk.services.demonstration.people import Course, Person
 from senco_desk.services.demonstration.script import PlanScript, Script, TargetScript
+from senco_desk.services.demonstration.serving import tell_serving
 
 if TYPE_CHECKING:
     from senco_desk.storage.work import Work
@@ -100,6 +101,7 @@ class TurnTeller:
         if turn.until is Stage.ASSESS:
             return
         cycle, targets, provisions = self._plan(cycle, plan, turn, gaps=gaps)
+        tell_serving(self._work, targets, provisions, whole=person.ready_for_request)
         if turn.until is Stage.PLAN:
             return
         agreed = self._on(begun + timedelta(days=10))

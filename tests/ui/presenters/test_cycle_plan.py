@@ -12,8 +12,14 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.fields import ChoiceField
-from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS, TOLD_FIELDS
+from senco_desk.ui.parts.fields import CheckField, ChoiceField
+from senco_desk.ui.screens.cycle.plan.fields import (
+    OUTCOME_FIELDS,
+    PROVISION_FIELDS,
+    TOLD_FIELDS,
+    provision_fields,
+    served_name,
+)
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 from senco_desk.ui.screens.cycle.plan.target_form import preset_values
@@ -266,6 +272,59 @@ class TestProvision:
         assert provision_line(held.provision, desk.school.calendar()).note == "In the library"
         presenter.remove(held.provision)
         assert shown(desk, pupil_id).cycle.provisions == ()
+
+    def test_the_only_target_is_ticked_and_of_several_those_it_serves(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        cycle_id = shown(desk, pupil_id).cycle.cycle.id
+        one, two = a_target(cycle_id=cycle_id), a_target(cycle_id=cycle_id, order=2)
+        keep(desk, [one])
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_provision()
+        assert view.asked.values[served_name(one.id)] is True
+        keep(desk, [two])
+        presenter.show(shown(desk, pupil_id))
+        presenter.add_provision()
+        assert served_name(one.id) not in view.asked.values
+        fill_in(
+            view.asked,
+            **{served_name(two.id): True},
+            what="Talking group",
+            who="Teaching assistant",
+            minutes=30,
+            times_a_week=2,
+            ends_on=date(2026, 7, 10),
+        )
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_provisions")
+        assert line.serves == "Serves target 2"
+        assert [target.served for target in view.told("show_targets")] == [
+            "No provision serves it",
+            "Served by provision 1",
+        ]
+        presenter.change_provision(line.provision)
+        assert view.asked.values[served_name(two.id)] is True
+        fill_in(view.asked, **{served_name(one.id): True})
+        presenter.show(shown(desk, pupil_id))
+        assert view.told("show_provisions")[0].serves == "Serves targets 1 and 2"
+        presenter.change_provision(line.provision)
+        fill_in(view.asked, **{served_name(one.id): False, served_name(two.id): False})
+        presenter.show(shown(desk, pupil_id))
+        assert view.told("show_provisions")[0].serves == "Serves no target"
+
+    def test_a_long_target_is_cut_beside_its_box(self):
+        long = a_target(statement="Reads " + "very " * 40 + "well")
+        box = provision_fields([long])[-1]
+        assert isinstance(box, CheckField)
+        assert len(box.label) < 80
+        assert box.label.endswith("…")
+
+    def test_a_provision_that_was_taken_out_meanwhile_serves_nothing(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.change_provision(a_provision(cycle_id=shown(desk, pupil_id).cycle.cycle.id))
+        assert not any(name.startswith("serves") for name in view.asked.values)
 
     def test_planned_sessions_are_worked_out_while_one_types(self, desk: Desk, pupil_id: PupilId):
         presenter, _, _ = opened(desk, pupil_id)

@@ -25,7 +25,7 @@ from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.fields import (
-    PROVISION_FIELDS,
+    provision_fields,
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.page_remarks import PageRemarks, page_remarks
@@ -34,6 +34,8 @@ from senco_desk.ui.screens.cycle.plan.provision_form import (
     provision_draft,
     provision_of,
     provision_values,
+    serves_of,
+    serves_values,
 )
 from senco_desk.ui.screens.cycle.plan.remarks import (
     FormRemarks,
@@ -44,11 +46,12 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
 from senco_desk.ui.screens.cycle.plan.wording import (
-    ProvisionLine,
     TargetLine,
     hints_of,
     planned_help,
     provision_line,
+    served_words,
+    serves_words,
     target_line,
 )
 from senco_desk.ui.screens.cycle.shown import Shown
@@ -78,7 +81,10 @@ class PlanPresenter:
         self._view.show_provisions(
             [
                 provision_line(
-                    one.provision, shown.calendar, self._remarks.open_about(one.provision.id)
+                    one.provision,
+                    shown.calendar,
+                    serves_words(one, shown.cycle),
+                    self._remarks.open_about(one.provision.id),
                 )
                 for one in shown.cycle.provisions
             ],
@@ -239,6 +245,7 @@ class PlanPresenter:
         provision_id = editing.id if editing else ProvisionId(self._desk.new_id())
         order = editing.order if editing else None
         cycle_id, around = self._shown.cycle.cycle.id, self._around()
+        targets = tuple(one.target for one in self._shown.cycle.targets)
         rules = self._desk.guidance.smart_rules()
         remarks = self._form_remarks(
             lambda values: check_provision(
@@ -249,13 +256,17 @@ class PlanPresenter:
         def save(values: Values) -> None:
             provision = provision_of(values, provision_id, cycle_id, editing)
             keeping = remarks.keeping(values)
-            self._feed.announce(self._desk.planning.save_provision(provision, keeping))
+            self._feed.announce(
+                self._desk.planning.save_provision(
+                    provision, keeping, serves=serves_of(values, targets)
+                )
+            )
 
         self._view.ask_provision(
             Asking(
                 title=f"Change provision {order}" if editing else "Add provision",
-                fields=PROVISION_FIELDS,
-                values=values,
+                fields=provision_fields(targets),
+                values={**values, **serves_values(self._served(editing, targets))},
                 save=save,
                 verb="Save" if editing else "Add provision",
             ),
@@ -266,6 +277,13 @@ class PlanPresenter:
                 keep_in_bank=lambda values: self._view.ask_own(self._bank.keep_provision(values)),
             ),
         )
+
+    def _served(self, editing: Provision | None, targets: Sequence[Target]) -> list[TargetId]:
+        """Return what a provision serves; a new one, the target where there is only one."""
+        if editing is None:
+            return [one.id for one in targets if len(targets) == 1]
+        record = self._shown.cycle.provision(editing.id)
+        return [one.target_id for one in record.serves] if record else []
 
     # Remarks
 
@@ -347,9 +365,9 @@ class PlanPresenter:
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
-        words = self._need_words(need) if need else None
-        return target_line(target, words, self._remarks.open_about(target.id))
-
-    def _provision_line(self, provision: Provision) -> ProvisionLine:
-        remarks = self._remarks.open_about(provision.id)
-        return provision_line(provision, self._shown.calendar, remarks)
+        return target_line(
+            target,
+            self._need_words(need) if need else None,
+            served_words(target, self._shown.cycle),
+            self._remarks.open_about(target.id),
+        )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from senco_desk.domain.identity import CycleId, ProvisionId
+from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.smart_drafts import ProvisionDraft
+from senco_desk.domain.targets import Target
 from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.screens.cycle.plan.fields import served_name
 
 
 def provision_values(provision: Provision) -> Mapping[str, object]:
@@ -60,6 +62,16 @@ def provision_of(
         charged_whole=editing.charged_whole,
         version=editing.version,
     )
+
+
+def serves_values(served: Iterable[TargetId]) -> Mapping[str, object]:
+    """Return the boxes that are ticked: of the targets that the provision serves."""
+    return {served_name(one): True for one in served}
+
+
+def serves_of(values: Values, targets: Iterable[Target]) -> list[TargetId]:
+    """Read which of the targets on the form it serves."""
+    return [one.id for one in targets if values.flag(served_name(one.id))]
 
 
 def provision_draft(values: Values, order: int | None) -> ProvisionDraft:

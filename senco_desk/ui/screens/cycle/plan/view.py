@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
@@ -100,6 +101,18 @@ class PlanPane(PanePage):
     def forms(self) -> tuple[InlineForm, ...]:
         return (self.outcome, self.told)
 
+    @override
+    def place_of(self, mend: Mend) -> QWidget | None:
+        if self.add_target_button.isHidden():  # an agreed plan is opened for change first
+            return self.agreement.change_button
+        if mend.target_id is not None:
+            return self.targets.first_button(mend.target_id)
+        if mend.provision_id is not None:
+            return self.provisions.first_button(mend.provision_id)
+        if mend.need_id is not None or mend.left_id is not None:
+            return self.add_target_button
+        return self.outcome.form.editor("outcome")
+
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""
         self.outcome.show_values(values, may_change=may_change)
@@ -170,7 +183,12 @@ class PlanPane(PanePage):
         return Entry(
             key=line.target.id,
             heading=line.heading,
-            paragraphs=((None, line.summary), (line.answers, ""), *line.details),
+            paragraphs=(
+                (None, line.summary),
+                (line.answers, ""),
+                (line.served, ""),
+                *line.details,
+            ),
             actions=actions if may_change else (),
         )
 
@@ -186,7 +204,7 @@ class PlanPane(PanePage):
         return Entry(
             key=line.provision.id,
             heading=line.heading,
-            paragraphs=((None, line.summary), *note, *remarked),
+            paragraphs=((None, line.summary), (line.serves, ""), *note, *remarked),
             actions=actions if may_change else (),
         )
 

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import differences, plan_of, read_plan
 from senco_desk.domain.provision import Provision
-from senco_desk.domain.record import CycleRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted, full_stop
+from senco_desk.domain.wording import counted, full_stop, numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target in the list: how it is measured, what it answers, and what else it says."""
+    """A target in the list: how it is measured, what it answers, and what else it says.
+
+    ``served`` names the provision that serves it.
+    """
 
     target: Target
     heading: str
     summary: str
     answers: str
+    served: str
     details: tuple[tuple[str, str], ...]
 
 
@@ -33,6 +37,7 @@ class ProvisionLine:
     provision: Provision
     heading: str
     summary: str
+    serves: str
     note: str | None
     remarked: str | None = None
 
@@ -50,10 +55,11 @@ class Agreement:
     changes: tuple[str, ...] = ()
 
 
-def target_line(target: Target, need: str | None, remarks: int = 0) -> TargetLine:
+def target_line(target: Target, need: str | None, served: str, remarks: int = 0) -> TargetLine:
     """Put a target into words; ``need`` names what it answers, None where no need is linked.
 
-    ``remarks`` is the number of those that are open.
+    ``served`` names the provision that serves it; ``remarks`` is the number of those that are
+    open.
     """
     said = f"  ·  {counted(remarks, 'remark')}" if remarks else ""
     changed = target.changed_since or "Not said yet." if target.carried_from else ""
@@ -67,6 +73,7 @@ def target_line(target: Target, need: str | None, remarks: int = 0) -> TargetLin
         heading=f"{target.order}. {target.statement}",
         summary=target_words(target),
         answers=f"{need or 'No need linked'}  ·  {target.area.value}{said}",
+        served=served,
         details=tuple((label, words) for label, words in details if words),
     )
 
@@ -106,10 +113,30 @@ def planned_help(provision: Provision, calendar: SchoolCalendar) -> str:
     return f"{words} Holidays and closed days are left out."
 
 
+def served_words(target: Target, cycle: CycleRecord) -> str:
+    """Name the provision that serves a target, by its numbers."""
+    numbers = [
+        one.provision.order
+        for one in cycle.provisions
+        if any(served.target_id == target.id for served in one.serves)
+    ]
+    return f"Served by {numbered('provision', numbers)}" if numbers else "No provision serves it"
+
+
+def serves_words(record: ProvisionRecord, cycle: CycleRecord) -> str:
+    """Name the targets that a provision serves, by their numbers."""
+    served = {one.target_id for one in record.serves}
+    numbers = [one.target.order for one in cycle.targets if one.target.id in served]
+    return f"Serves {numbered('target', numbers)}" if numbers else "Serves no target"
+
+
 def provision_line(
-    provision: Provision, calendar: SchoolCalendar, remarks: int = 0
+    provision: Provision, calendar: SchoolCalendar, serves: str = "", remarks: int = 0
 ) -> ProvisionLine:
-    """Put a planned provision into words; ``remarks`` is the number of those that are open."""
+    """Put a planned provision into words; ``serves`` names its targets.
+
+    ``remarks`` is the number of those that are open.
+    """
     return ProvisionLine(
         provision=provision,
         heading=f"{provision.order}. {provision.what}",
@@ -119,6 +146,7 @@ def provision_line(
             f"{write_span(provision.starts_on, provision.ends_on)}: "
             f"{planned_words(provision, calendar)}"
         ),
+        serves=serves,
         note=provision.note,
         remarked=counted(remarks, "remark") if remarks else None,
     )
