@@ -9,9 +9,12 @@ from senco_desk.domain.identity import IdSource
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.groups import GroupDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
+from senco_desk.services.provision_map import ProvisionMapDesk
 from senco_desk.services.pupils import PupilDesk
+from senco_desk.services.rates import RateDesk
 from senco_desk.services.register import RegisterDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
@@ -34,6 +37,9 @@ class Desk:
         self.documents = DocumentDesk(setting)
         self.bundles = BundleDesk(setting)
         self.sheets = SheetDesk(setting)
+        self.rates = RateDesk(setting)
+        self.groups = GroupDesk(setting)
+        self.provision_map = ProvisionMapDesk(setting)
 
     @property
     def guidance(self) -> Guidance:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
+from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
@@ -17,6 +18,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.wording import counted
 from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.groups import keep_group
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -129,17 +131,21 @@ class PlanningDesk:
             work.keep()
         return changed(cycle, target.id)
 
-    def save_provision(self, provision: Provision) -> Changes:
-        """Keep a planned provision; a new one goes to the end of the plan."""
+    def save_provision(self, provision: Provision, new_group: Group | None = None) -> Changes:
+        """Keep a planned provision; a new one goes to the end of the plan.
+
+        ``new_group`` is a group that it is the first to name, kept together with it.
+        """
         with self.setting.work() as work:
             cycle = open_cycle(work, provision.cycle_id)
+            new = keep_group(work, new_group) if new_group else Changes()
             if provision.version == 0:
                 provision = replace(
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
                 )
             work.save(provision)
             work.keep()
-        return changed(cycle)
+        return changed(cycle) | new
 
     def remove(
         self, thing: Assessment | View | Target | Provision, reason: str | None = None
