@@ -75,6 +75,11 @@ class ProvisionMapDesk:
             thresholds = work.find(Threshold)
         return CostedYear(year, by_pupil(rows), threshold_in(thresholds, year.span))
 
+    def costed(self, record: PupilRecord) -> tuple[CostedSchoolYear, ...]:
+        """Return a pupil's provision by school year with hours and costs, as of today."""
+        with self.setting.work() as work:
+            return costed_of(work, record, self.setting.today())
+
     def export(self, rows: Sequence[MapRow], span: Span, path: Path, progress: Progress) -> Path:
         """Write lines of the map into an Excel workbook, as they are shown."""
         from senco_desk.exchange.provision_map_sheet import write_provision_map
