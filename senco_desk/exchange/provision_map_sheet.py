@@ -152,20 +152,20 @@ def write_provision_map(
     workbook = Workbook()
     sheet = cast("Worksheet", workbook.active)
     sheet.title = SHEET_TITLE
-    _write_text(sheet.cell(1, 1), f"Provision map of {school.name}", TITLE)
+    _write_text(_cell(sheet, 1, 1), f"Provision map of {school.name}", TITLE)
     _write_text(
-        sheet.cell(2, 1),
+        _cell(sheet, 2, 1),
         f"{write_span(*span)}. A pupil’s cost is rate x hours / pupils in the group.",
         UNDER_TITLE,
     )
     for at in (1, 2):
-        sheet.cell(at, 1).alignment = Alignment(vertical="center")
+        _cell(sheet, at, 1).alignment = Alignment(vertical="center")
     for at, column in enumerate(_COLUMNS, start=1):
-        _write_text(sheet.cell(_HEADING_ROW, at), column.heading, FILL_LABEL)
+        _write_text(_cell(sheet, _HEADING_ROW, at), column.heading, FILL_LABEL)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     for number, row in enumerate(each(rows, progress, "Writing the provision map")):
         for at, column in enumerate(_COLUMNS, start=1):
-            cell = sheet.cell(_HEADING_ROW + 1 + number, at)
+            cell = _cell(sheet, _HEADING_ROW + 1 + number, at)
             _write(cell, column.value(row, guidance), column)
     last = _HEADING_ROW + 1 + len(rows)
     _write_totals(sheet, last, rows)
@@ -188,7 +188,7 @@ def _write_totals(sheet: Worksheet, at: int, rows: Sequence[MapRow]) -> None:
         "Cost delivered": _amount(total.delivered_cost),
     }
     for number, column in enumerate(_COLUMNS, start=1):
-        _write(sheet.cell(at, number), held.get(column.heading), column, READ_LABEL)
+        _write(_cell(sheet, at, number), held.get(column.heading), column, READ_LABEL)
 
 
 def _write(cell: Cell, value: _Value, column: _Column, look: CellLook = READ) -> None:
@@ -209,6 +209,10 @@ def _write_text(cell: Cell, text: str, look: CellLook) -> None:
         cell.value = clean(text)
         cell.data_type = "s"
         cell.quotePrefix = looks_like_formula(text)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    return cast("Cell", sheet.cell(row, column))  # no cell of this sheet is merged with another
 
 
 def _dress(cell: Cell, look: CellLook) -> None:

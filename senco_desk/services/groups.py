@@ -55,12 +55,14 @@ class GroupDesk:
         with self.setting.work() as work:
             return work.group_summaries(self.setting.today())
 
-    def running(self) -> tuple[Group, ...]:
-        """Return the groups that go on today or begin later."""
+    def offered(self, also: GroupId | None = None) -> tuple[Group, ...]:
+        """Return the groups that go on today or begin later, and one that is held already."""
         today = self.setting.today()
         with self.setting.work() as work:
             groups = work.find(Group)
-        return tuple(one for one in groups if one.ended_on is None or one.ended_on >= today)
+        return tuple(
+            one for one in groups if one.id == also or one.ended_on is None or one.ended_on >= today
+        )
 
     def members(self, group: Group) -> tuple[GroupMember, ...]:
         """Return the pupils of a group, by each provision that names it, by date."""

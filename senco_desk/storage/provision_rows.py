@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, distinct, func, or_, select
+from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, or_, select
 
 from senco_desk.domain.costing import Membership, seats_of
 from senco_desk.domain.group_week import GroupMember, GroupSummary
@@ -22,7 +22,8 @@ from senco_desk.storage.mapping import kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import Groups, Needs, Provisions, Reviews, Sessions
 
-_FIRST, _LAST = bindparam("first"), bindparam("last")
+_FIRST: BindParameter[date] = bindparam("first")
+_LAST: BindParameter[date] = bindparam("last")
 _DELIVERED = Sessions.state == SessionState.DELIVERED
 _IN_SPAN = Sessions.happened_on.between(_FIRST, _LAST)
 
@@ -79,7 +80,7 @@ _OF_GROUP = (
 
 
 @lru_cache(maxsize=8)
-def _delivered(cuts: Cuts) -> Select[Any]:
+def _delivered(cuts: Cuts) -> Executable:
     """Count sessions and minutes by provision and part, and those that were missed."""
     part = case(
         *((Sessions.happened_on < day, at) for at, day in enumerate(cuts.days)),

@@ -65,6 +65,16 @@ class ReportScript:
 
 
 @dataclass(frozen=True, slots=True)
+class CostScript:
+    """What adults' hours cost in pence, this year first, and the yearly threshold in pence."""
+
+    rates: Mapping[str, tuple[int, ...]]
+    rate_source: str
+    threshold: int
+    threshold_source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Everything that is said in the demonstration school."""
 
@@ -79,6 +89,7 @@ class Script:
     plans: tuple[PlanScript, ...]
     shares: Mapping[str, int]
     reports: tuple[ReportScript, ...]
+    costs: CostScript
 
     def plan(self, code: str) -> PlanScript:
         """Return the plan for a need."""
@@ -147,5 +158,11 @@ def read_script(toml: str) -> Script:
                 paragraphs=tuple(report["paragraphs"]),
             )
             for report in held["report"]
+        ),
+        costs=CostScript(
+            rates={role: tuple(pence) for role, pence in held["costs"]["rates"].items()},
+            rate_source=held["costs"]["rate_source"],
+            threshold=held["costs"]["threshold"],
+            threshold_source=held["costs"]["threshold_source"],
         ),
     )

@@ -14,7 +14,7 @@ from senco_desk.ui.parts.tokens import SPACE
 
 KEYS = (
     ("Ctrl+K", "Find a pupil or a command"),
-    ("Alt+1, Alt+2, Alt+3", "Go to a page of the rail"),
+    ("Alt+1 to Alt+4", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
     ("Ctrl+1 to Ctrl+6", "Go to a section of a pupil's record"),
     ("Page Up, Page Down", "Scroll the page"),

@@ -15,9 +15,10 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Option, Values
+from senco_desk.ui.parts.fields import Field, Option, Section, Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.plan.costing import costing_fields, costing_of, new_group_of
 from senco_desk.ui.screens.cycle.plan.fields import (
     AGREE_FIELDS,
     PROVISION_FIELDS,
@@ -227,7 +228,7 @@ class PlanPresenter:
         self._view.ask_provision(
             Asking(
                 title="Add provision",
-                fields=PROVISION_FIELDS,
+                fields=self._provision_fields(None),
                 values={
                     "group_size": 1,
                     "starts_on": max(cycle.started_on, self._desk.today()),
@@ -243,7 +244,7 @@ class PlanPresenter:
         self._view.ask_provision(
             Asking(
                 title=f"Change provision {provision.order}",
-                fields=PROVISION_FIELDS,
+                fields=self._provision_fields(provision),
                 values={
                     "what": provision.what,
                     "who": provision.who,
@@ -253,6 +254,9 @@ class PlanPresenter:
                     "starts_on": provision.starts_on,
                     "ends_on": provision.ends_on,
                     "note": provision.note,
+                    "role": provision.role,
+                    "group_id": provision.group_id,
+                    "charged_whole": provision.charged_whole,
                 },
                 save=lambda values: self._save_provision(values, provision),
             )
@@ -270,7 +274,15 @@ class PlanPresenter:
         return planned_help(provision, self._shown.calendar)
 
     def _save_provision(self, values: Values, editing: Provision | None) -> None:
-        self._feed.announce(self._desk.planning.save_provision(self._provision_of(values, editing)))
+        provision = self._provision_of(values, editing)
+        group = new_group_of(values, provision, self._desk.new_id)
+        if group is not None:
+            provision = replace(provision, group_id=group.id)
+        self._feed.announce(self._desk.planning.save_provision(provision, group))
+
+    def _provision_fields(self, editing: Provision | None) -> tuple[Field | Section, ...]:
+        groups = self._desk.groups.offered(editing.group_id if editing else None)
+        return (*PROVISION_FIELDS, *costing_fields(self._desk.rates.roles(), groups))
 
     def remove(self, thing: Target | Provision) -> None:
         """Take a target or a provision out, once the user has said so."""
@@ -295,6 +307,7 @@ class PlanPresenter:
             starts_on=values.day("starts_on"),
             ends_on=values.day("ends_on"),
             note=values.text_or_none("note"),
+            **costing_of(values),
             version=editing.version if editing else 0,
         )
 
