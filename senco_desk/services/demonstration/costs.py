@@ -79,12 +79,11 @@ class CostBook:
             if pupil_id in one.pupils or len(one.pupils) < provision.group_size:
                 one.pupils.add(pupil_id)
                 return one.group
-        number = f" {len(there) + 1}, {school_year_name(provision.starts_on)}"
-        what = provision.what
         is_over = year < school_year(self._today)
         group = Group(
             id=GroupId(id_from(self._chance)),
-            name=f"{what}{number}" if what.endswith("group") else f"{what}, group{number}",
+            name=f"{school_year_name(provision.starts_on)}, group {len(there) + 1}: "
+            f"{provision.what}",
             who=provision.who,
             started_on=date(year, 9, 1),
             ended_on=date(year + 1, 7, 31) if is_over else None,

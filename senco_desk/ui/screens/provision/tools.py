@@ -19,6 +19,7 @@ class Chooser(QWidget):
         super().__init__()
         self.box = QComboBox()
         self.box.setAccessibleName(name)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         words = QLabel(label)
         words.setBuddy(self.box)
         row = QHBoxLayout(self)

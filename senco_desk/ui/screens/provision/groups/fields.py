@@ -44,6 +44,9 @@ _REASONS_OF_ALL = (
     (SessionState.SCHOOL_EVENT, "School event"),
 )
 
+_BESIDE = 3
+"""Days beside each other, so that even large text needs no scrolling sideways."""
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 _REASONS = (
@@ -167,7 +170,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
             label=f"{_DAYS[on.weekday()]} {write_date(on)}",
             least=1,
             most=LONGEST_SESSION,
-            beside=on != week.monday,
+            beside=on.weekday() % _BESIDE > 0,
             help="School closed" if on in week.closed else None,
         )
         for on in week.days
@@ -178,7 +181,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
             label=f"Not held {_DAYS[on.weekday()]} {on.day}",
             options=_REASONS_OF_ALL,
             empty="\N{EN DASH}",
-            beside=on != week.monday,
+            beside=on.weekday() % _BESIDE > 0,
         )
         for on in week.days
     ]
@@ -191,7 +194,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
                 label=f"{_DAYS[on.weekday()]} {on.day}",
                 options=_REASONS,
                 empty="Was there",
-                beside=on != days[0],
+                beside=days.index(on) % _BESIDE > 0,
             )
             for on in days
         ]

@@ -81,7 +81,8 @@ class GroupsPresenter:
         """Show the groups as they are on file."""
         today = self._desk.today()
         self._view.show_may_change(may_change=not self._desk.read_only)
-        self._view.show_groups([_row(one, today) for one in self._desk.groups.groups()])
+        rows = [_row(one, today) for one in self._desk.groups.groups()]
+        self._view.show_groups(sorted(rows, key=lambda row: row.is_over))
 
     def chosen(self, row: GroupRow | None) -> None:
         """Show who is in the chosen group."""

@@ -46,7 +46,7 @@ class GroupsPane(ScrollPage):
         self.model = TableModel[GroupRow](
             GROUP_COLUMNS, identity=lambda row: row.group.id, parent=self
         )
-        self.table = ShortTable(self.model, "Groups", most=12)
+        self.table = ShortTable(self.model, "Groups", most=8)
         self.add_button = secondary("Add group", self.presenter.add, icon_name="add")
         self.change_button = secondary("Change", self._change, icon_name="edit")
         self.end_button = secondary("End…", self._end)

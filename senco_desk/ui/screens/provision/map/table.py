@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.money import write_hours
+from senco_desk.domain.provision import grouping_words
 from senco_desk.domain.provision_map import MapRow
 from senco_desk.domain.school_calendar import said_of_holidays
 from senco_desk.domain.terms import year_group_name
@@ -11,7 +12,7 @@ from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
 
 COLUMNS: tuple[Column[MapRow], ...] = (
-    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=19),
+    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
     Column(
         name="class",
         heading="Class",
@@ -24,31 +25,31 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         heading="Provision",
         value=lambda row: row.provision.what,
         tooltip=lambda row: row.provision.what,
-        width=23,
+        width=17,
     ),
     Column(
         name="who",
         heading="Adult",
         value=lambda row: row.provision.who,
         tooltip=lambda row: row.provision.role or "Role not recorded",
-        width=13,
+        width=11,
     ),
     Column(
         name="grouping",
         heading="Grouping",
-        value=lambda row: row.grouping,
+        value=lambda row: grouping_words(row.provision.group_size),
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
-        width=13,
+        width=11,
     ),
     Column(
         name="minutes",
-        heading="Min/week",
+        heading="Min/wk",
         value=lambda row: f"{row.minutes_a_week:,}",
         sort_key=lambda row: row.minutes_a_week,
         align=Align.RIGHT,
         heading_tooltip="Minutes planned a week",
-        width=8,
+        width=9,
     ),
     Column(
         name="planned",
@@ -62,7 +63,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted",
-        width=7,
+        width=9,
     ),
     Column(
         name="delivered",
@@ -74,7 +75,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions recorded as delivered in these weeks",
-        width=8,
+        width=10,
     ),
     Column(
         name="hours",
@@ -84,7 +85,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
         align=Align.RIGHT,
         heading_tooltip="Hours delivered",
-        width=10,
+        width=11,
     ),
     Column(
         name="planned_cost",
@@ -93,17 +94,16 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.planned_cost.pence,
         tooltip=lambda row: row.planned_cost.words,
         align=Align.RIGHT,
-        width=12,
+        width=13,
     ),
     Column(
         name="delivered_cost",
-        heading="Delivered",
+        heading="Cost delivered",
         value=lambda row: row.delivered_cost.words,
         sort_key=lambda row: row.delivered_cost.pence,
         tooltip=lambda row: row.delivered_cost.words,
         align=Align.RIGHT,
-        heading_tooltip="Cost of what was delivered",
-        width=12,
+        width=15,
     ),
 )
 
