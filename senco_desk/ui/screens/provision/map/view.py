@@ -49,11 +49,11 @@ class MapPane(QWidget):
         groups: list[Option] = [(None, "Nothing"), *((one, one.name) for one in self._groupings)]
         self.group.show_options(groups, None)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by pupil, class, provision or adult")
+        self.filter.setPlaceholderText("Filter by pupil, provision, adult…")
         self.filter.setAccessibleName("Filter the provision map")
         self.filter.setToolTip("Ctrl+F")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * 34)
+        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * 26)
         self.export_button = secondary("Export to Excel…", self._export, icon_name="export")
         self.totals = words("", "label")
         self.nothing = EmptyState("", "", icon_name="target")
