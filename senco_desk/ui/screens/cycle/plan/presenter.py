@@ -274,7 +274,7 @@ class PlanPresenter:
         return planned_help(provision, self._shown.calendar)
 
     def _save_provision(self, values: Values, editing: Provision | None) -> None:
-        provision = self._provision_of(values, editing)
+        provision = replace(self._provision_of(values, editing), **costing_of(values))
         group = new_group_of(values, provision, self._desk.new_id)
         if group is not None:
             provision = replace(provision, group_id=group.id)
@@ -307,7 +307,6 @@ class PlanPresenter:
             starts_on=values.day("starts_on"),
             ends_on=values.day("ends_on"),
             note=values.text_or_none("note"),
-            **costing_of(values),
             version=editing.version if editing else 0,
         )
 
