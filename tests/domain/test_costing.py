@@ -18,7 +18,7 @@ from senco_desk.domain.costing import (
     shares_of,
     whole_pence,
 )
-from senco_desk.domain.costs import threshold_in, threshold_words
+from senco_desk.domain.costs import Rate, threshold_in, threshold_words
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.money import read_pence, write_hours, write_pence
 from senco_desk.domain.planned_days import Cuts
@@ -35,9 +35,9 @@ days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 pence = st.integers(1, 100_000)
 
 
-def costing(*rates, cuts=()) -> Costing:
+def costing(*rates: Rate) -> Costing:
     table = RateTable(rates)
-    return Costing(table, Cuts.at([*table.changes, *cuts]))
+    return Costing(table, Cuts.at(table.changes))
 
 
 def test_an_hour_a_week_for_a_year_costs_what_senco_forum_says():
@@ -78,7 +78,9 @@ def test_a_group_set_up_for_one_pupil_is_charged_whole():
 
 
 def test_the_roles_are_those_of_the_rates_as_typed_last():
-    table = RateTable([a_rate(role="teaching assistant"), a_rate(starts_on=APRIL), a_rate(role="HLTA")])
+    table = RateTable(
+        [a_rate(role="teaching assistant"), a_rate(starts_on=APRIL), a_rate(role="HLTA")]
+    )
     assert table.roles == ("HLTA", ASSISTANT)
     assert table.rate_on(ASSISTANT, SEPTEMBER - timedelta(days=1)) is None
 
@@ -150,7 +152,12 @@ def test_amounts_are_read_as_people_type_them(text: str, amount: int | None):
 
 
 def test_hours_are_written_in_words():
-    assert [write_hours(one) for one in (0, 45, 60, 740)] == ["0 min", "45 min", "1 h", "12 h 20 min"]
+    assert [write_hours(one) for one in (0, 45, 60, 740)] == [
+        "0 min",
+        "45 min",
+        "1 h",
+        "12 h 20 min",
+    ]
 
 
 def test_each_pupil_of_a_group_has_a_seat_of_their_own():
@@ -177,7 +184,9 @@ def test_the_threshold_of_a_year_is_that_of_its_first_day():
 
 def test_the_threshold_says_that_it_is_not_the_legal_test():
     words = threshold_words(a_threshold())
-    assert words.startswith("For information: the notional threshold is £6,000.00 a year from 1 Apr")
+    assert words.startswith(
+        "For information: the notional threshold is £6,000.00 a year from 1 Apr"
+    )
     for said in (words, threshold_words(None)):
         assert "not part of the legal test" in said
 

@@ -21,7 +21,9 @@ MONDAY = date(2026, 1, 19)
 GROUP = a_group()
 
 
-def a_member(name: str = "Castellan, Wren", *, signed_off: bool = False, **fields: Any) -> GroupMember:
+def a_member(
+    name: str = "Castellan, Wren", *, signed_off: bool = False, **fields: Any
+) -> GroupMember:
     return GroupMember(
         pupil_id=PupilId(fresh_id()),
         name=name,

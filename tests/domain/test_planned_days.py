@@ -32,7 +32,7 @@ def test_as_many_sessions_are_laid_as_are_planned(
 
 @given(starts, lengths, st.integers(1, 25), calendars, starts, starts)
 @settings(max_examples=60)
-def test_cut_anywhere_the_parts_add_up(  # noqa: PLR0913, PLR0917  what is drawn
+def test_cut_anywhere_the_parts_add_up(
     first: date, length: int, times: int, calendar: SchoolCalendar, one: date, other: date
 ):
     span = first, first + timedelta(days=length)

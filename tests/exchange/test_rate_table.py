@@ -24,7 +24,8 @@ def read(*rows: tuple[CellValue, ...]) -> RateSheet:
 def test_a_csv_file_is_read(tmp_path: Path):
     path = tmp_path / "rates.csv"
     path.write_text(
-        "Westmere rates\nJob title;Hourly rate;Effective from\nTeaching assistant;£17.20;01/09/2026\n"
+        "Westmere rates\nJob title;Hourly rate;Effective from\n"
+        "Teaching assistant;£17.20;01/09/2026\n"
     )
     (rate,) = read_rates(path, GUIDANCE, TODAY).incoming
     assert (rate.row, rate.role, rate.pence_an_hour, rate.starts_on) == (

@@ -112,7 +112,9 @@ def test_a_group_that_goes_on_has_a_name_of_its_own(desk: Desk, group: Group):
     assert len(desk.groups.offered(group.id)) == 2
 
 
-def test_a_group_is_made_together_with_the_provision_that_names_it_first(desk: Desk, day: SchoolDay):
+def test_a_group_is_made_together_with_the_provision_that_names_it_first(
+    desk: Desk, day: SchoolDay
+):
     pupil = day.add_pupil()
     cycle = day.agree(pupil.id)
     group = a_group()
@@ -164,8 +166,9 @@ def test_a_week_is_recorded_in_one_go_and_taken_back_whole(
 def test_repeats_are_asked_about_once_with_the_pupils_names_and_undone(
     desk: Desk, day: SchoolDay, group: Group
 ):
-    (_, wren), (_, ash) = in_group(day, group, times_a_week=1), in_group(
-        day, group, forename="Ash", times_a_week=1
+    (_, wren), (_, ash) = (
+        in_group(day, group, times_a_week=1),
+        in_group(day, group, forename="Ash", times_a_week=1),
     )
     first = sessions_for([wren], MONDAY)
     assert desk.groups.question_about(first) is None
@@ -265,9 +268,7 @@ def test_costs_by_pupil_stand_beside_the_threshold_of_the_year(
     assert year.lines[1].delivered_cost == desk.provision_map.rows(YEAR.span)[-1].delivered_cost
 
 
-def test_the_map_is_written_as_a_workbook(
-    desk: Desk, day: SchoolDay, group: Group, tmp_path: Path
-):
+def test_the_map_is_written_as_a_workbook(desk: Desk, day: SchoolDay, group: Group, tmp_path: Path):
     in_group(day, group)
     rows = desk.provision_map.rows(YEAR.span)
     path = desk.provision_map.export(rows, YEAR.span, tmp_path / "map.xlsx", unwatched)

@@ -177,9 +177,7 @@ def test_what_shows_is_exported(provided: Provided, tmp_path: Path):
     mapping = Mapping(provided.desk, ask_where_to_save=None)
     rows = mapping.view.told("show_rows")
     mapping.presenter.export(rows)
-    assert mapping.view.told("ask_where_to_save") == (
-        "Provision map 2025-09-01 to 2026-08-31.xlsx"
-    )
+    assert mapping.view.told("ask_where_to_save") == ("Provision map 2025-09-01 to 2026-08-31.xlsx")
     assert mapping.shell.said == []
     mapping.view.answers["ask_where_to_save"] = tmp_path / "map.xlsx"
     mapping.presenter.export(rows)
@@ -348,9 +346,7 @@ def test_nobody_in_the_group_is_said_at_once(provided: Provided):
     groups = Grouping(provided.desk)
     groups.presenter.record_week(groups.row, provision.starts_on - timedelta(days=60))
     assert groups.view.refusals[-1].title.startswith("Nobody of Word builders")
-    keep(
-        provided.desk, [a_review(cycle_id=provision.cycle_id, signed_off_at=provided.desk.now())]
-    )
+    keep(provided.desk, [a_review(cycle_id=provision.cycle_id, signed_off_at=provided.desk.now())])
     groups.presenter.record_week(groups.row, MONDAY)
     assert "signed off" in groups.view.refusals[-1].advice
 
