@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert
 
 from senco_desk.domain.closures import usual_closures
+from senco_desk.domain.identity import TermId
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.terms import usual_terms
 from senco_desk.domain.years import Year, YearKind
@@ -79,7 +80,7 @@ def test_the_provision_map_of_a_year_is_near_to_the_sql(tmp_path: Path, compare:
 def _fill(desk: Desk, pupils: Sequence[UUID]) -> None:
     """Give every pupil a cycle with a provision each term of ten years, and its sessions."""
     years = range(FIRST_YEAR, FIRST_YEAR + YEARS)
-    terms = [usual_terms(year, [fresh_id() for _ in range(3)]) for year in years]
+    terms = [usual_terms(year, [TermId(fresh_id()) for _ in range(3)]) for year in years]
     groups = [a_group(name=f"Group {number}") for number in range(300)]
     with desk.setting.work() as work:
         held = {one.starts_on for one in work.terms()}

@@ -24,31 +24,29 @@ RATES = RateTable([a_rate()])
 
 def a_summary(**fields: Any) -> ProvisionSummary:
     """Make a reading programme three times a week, delivered five times in 20 minutes."""
-    return ProvisionSummary(
-        **{
-            "provision_id": ProvisionId(fresh_id()),
-            "pupil_id": PupilId(fresh_id()),
-            "pupil": "Castellan, Wren",
-            "year_group": 4,
-            "class_name": "4B",
-            "need_code": "SLCN",
-            "what": "Paired reading programme",
-            "who": "Mrs Bell",
-            "role": "Teaching assistant",
-            "group_id": None,
-            "group_name": None,
-            "group_size": 1,
-            "charged_whole": False,
-            "minutes": 20,
-            "times_a_week": 3,
-            "starts_on": date(2026, 1, 19),
-            "ends_on": date(2026, 3, 27),
-            "seat": None,
-            "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
-            "missed": 1,
-            **fields,
-        }
-    )
+    held: dict[str, Any] = {
+        "provision_id": ProvisionId(fresh_id()),
+        "pupil_id": PupilId(fresh_id()),
+        "pupil": "Castellan, Wren",
+        "year_group": 4,
+        "class_name": "4B",
+        "need_code": "SLCN",
+        "what": "Paired reading programme",
+        "who": "Mrs Bell",
+        "role": "Teaching assistant",
+        "group_id": None,
+        "group_name": None,
+        "group_size": 1,
+        "charged_whole": False,
+        "minutes": 20,
+        "times_a_week": 3,
+        "starts_on": date(2026, 1, 19),
+        "ends_on": date(2026, 3, 27),
+        "seat": None,
+        "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
+        "missed": 1,
+    }
+    return ProvisionSummary(**{**held, **fields})
 
 
 def a_row(calendar: SchoolCalendar | None = None, **fields: Any) -> MapRow:

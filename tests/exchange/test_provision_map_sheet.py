@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from senco_desk.domain.provision_map import MapRow
 from senco_desk.domain.school_calendar import SchoolCalendar
@@ -15,15 +14,13 @@ from tests.domain.test_provision_map import SPAN, a_row
 from tests.register_files import GUIDANCE
 
 
-def sheet_of(*rows: MapRow, name: str = "Alderwick & Dale School") -> Worksheet:
+def sheet_of(*rows: MapRow, name: str = "Alderwick & Dale School") -> Any:
     school = a_school(name=name)
     written = write_provision_map(rows, SPAN, school, GUIDANCE, TODAY, unwatched)
-    sheet: Any = load_workbook(BytesIO(written)).active
-    assert isinstance(sheet, Worksheet)
-    return sheet
+    return load_workbook(BytesIO(written)).active
 
 
-def values(sheet: Worksheet, row: int) -> list[object]:
+def values(sheet: Any, row: int) -> list[object]:
     return [cell.value for cell in sheet[row]]
 
 
