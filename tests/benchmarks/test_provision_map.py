@@ -54,16 +54,16 @@ BY_HAND = (
 )
 
 
-HELD = f"""
+HELD = """
     WITH RECURSIVE weeks(week) AS (
-        SELECT 0 UNION ALL SELECT week + 1 FROM weeks WHERE week < {SESSIONS - 1}
+        SELECT 0 UNION ALL SELECT week + 1 FROM weeks WHERE week < :last_week
     )
     INSERT INTO sessions (
         pupil_id, id, version, provision_id, happened_on, state, minutes, recorded_at
     )
     SELECT pupil_id, randomblob(16), 1, id, date(starts_on, '+' || (7 * week) || ' days'),
            CASE WHEN week % 6 THEN 'DELIVERED' ELSE 'PUPIL_ABSENT' END,
-           CASE WHEN week % 6 THEN 20 ELSE 0 END, '{NOW.isoformat()}'
+           CASE WHEN week % 6 THEN 20 ELSE 0 END, :now
     FROM provisions, weeks
 """
 """Has the file itself hold a session of each provision in each week: quicker than one by one."""
@@ -142,7 +142,7 @@ def _fill(desk: Desk, pupils: Sequence[UUID]) -> None:
     with engine.begin() as connection:
         for table, rows in ((Cycles, cycles), (Provisions, provisions)):
             connection.execute(insert(table), rows)
-        connection.exec_driver_sql(HELD)
+        connection.exec_driver_sql(HELD, {"last_week": SESSIONS - 1, "now": NOW.isoformat()})
 
 
 def _cycle(cycle: UUID, pupil_id: UUID, number: int, on: date) -> dict[str, Any]:
