@@ -43,6 +43,7 @@ def on(day: int) -> date:
 def test_everybody_gets_a_session_on_each_day_and_the_absent_are_marked():
     wren, ash = a_member(), a_member("Ash, Robin")
     week = week_of(wren, ash)
+    assert week.left_out == ()
     missed = {(ash, on(1)): Missed(SessionState.PUPIL_ABSENT)}
     made = sessions_of_week(week, {on(1): 20, on(3): 25}, missed, new_id=fresh_id, now=NOW)
     assert [(one.provision_id, one.happened_on, one.state, one.minutes) for one in made] == [
