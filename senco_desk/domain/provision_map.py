@@ -112,9 +112,10 @@ class PupilYear:
 
 
 def cuts_for(rates: RateTable, span: Span) -> Cuts:
-    """Cut time where a rate changes, and at both ends of a span."""
+    """Cut a span at both its ends, and where a rate changes within it."""
     first, last = span
-    return Cuts.at([*rates.changes, first, date.fromordinal(last.toordinal() + 1)])
+    within = (day for day in rates.changes if first < day <= last)
+    return Cuts.at([*within, first, date.fromordinal(last.toordinal() + 1)])
 
 
 def charge_of(group_size: int, seat: int | None, *, charged_whole: bool) -> Charge:

@@ -144,9 +144,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
         )
         for row in rows
     ]
-    return tuple(
-        sorted(summaries, key=lambda one: (keys[one.pupil_id], one.starts_on, plain(one.what)))
-    )
+    return tuple(sorted(summaries, key=lambda one: (keys[one.pupil_id], one.starts_on, one.what)))
 
 
 def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:
