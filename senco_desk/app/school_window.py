@@ -13,6 +13,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.screens.provision.view import ProvisionView
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.screens.school.view import SchoolView
@@ -68,6 +69,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         (
             Page(key="today", title="Today", icon="today", make=page(TodayView)),
             Page(key="register", title="Register", icon="register", make=page(RegisterView)),
+            Page(key="provision", title="Provision", icon="target", make=page(ProvisionView)),
             Page(key="school", title="School", icon="school", make=page(SchoolView)),
         ),
         pupil_page,

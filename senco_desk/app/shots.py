@@ -103,7 +103,7 @@ class _Photographer:
             return
         window.showNormal()
         window.resize(WIDE, HIGH)
-        for key in ("today", "register", "school"):
+        for key in ("today", "register", "provision", "school"):
             window.open_page(key)
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.costed_provision import CostedSchoolYear, action_words
 from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.dealings import action_with_parents, advice_and_observations
 from senco_desk.domain.documents import DocumentKind
@@ -64,15 +65,22 @@ def read_criteria(toml: str) -> tuple[Criterion, ...]:
 
 
 def evidence_map(
-    record: PupilRecord, criteria: Sequence[Criterion], calendar: SchoolCalendar, on: date
+    record: PupilRecord,
+    criteria: Sequence[Criterion],
+    calendar: SchoolCalendar,
+    on: date,
+    costed: Sequence[CostedSchoolYear] = (),
 ) -> tuple[CriterionEvidence, ...]:
-    """Return, criterion by criterion, what the record holds.
+    """Return, criterion by criterion, what the record holds; ``costed`` is its costed provision.
 
     The line for young people over 18 is left out for those under 18. What is found is stated
     as recorded, never as sufficient.
     """
     return tuple(
-        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, calendar, on)))
+        CriterionEvidence(
+            criterion=one,
+            evidence=(*_FINDERS[one.key](record, calendar, on), *_costed(one.key, costed)),
+        )
         for one in criteria
         if one.key != "f" or age_in_years(record.pupil.date_of_birth, on) >= ADULT
     )
@@ -226,6 +234,16 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
             )
         )
     return found
+
+
+def _costed(key: str, costed: Sequence[CostedSchoolYear]) -> list[Evidence]:
+    """Return what costed provision there is: the fact under (c), hours and costs under (d)."""
+    action = action_words(costed)
+    if key == "c" and action is not None:
+        return [Evidence(words=action, place=costed[0].place)]
+    if key == "d":
+        return [Evidence(words=one.words, place=one.place) for one in costed]
+    return []
 
 
 def _development_and_health(

@@ -41,6 +41,7 @@ class Entry(Enum):
     PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
     PROVISION = "provision"
+    COSTED_PROVISION = "costed-provision"
     REVIEW = "review"
     ADDENDUM = "addendum"
     DOCUMENT = "document"
@@ -79,7 +80,8 @@ class Place:
     """Where a piece of evidence stands: one entry, or the first of those that it sums up.
 
     ``id`` is that of the entry itself; of the pupil for the profile, of the cycle for the dates
-    of its plan (parents told, agreed, review set), of the target for its measurements.
+    of its plan (parents told, agreed, review set), of the target for its measurements, of the
+    first provision for the costed provision of a school year.
     """
 
     entry: Entry

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pikepdf import Page, Pdf
 
+from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.progress import ProgressChart
 from senco_desk.domain.record import PupilRecord
@@ -46,6 +47,7 @@ class BundleWants:
     attachments: tuple[Attachment, ...]
     made_on: date
     templates: Path
+    costed: tuple[CostedSchoolYear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
                 for one, file in zip(wants.attachments, opened, strict=True)
             ),
             made_on=wants.made_on,
+            costed=wants.costed,
         ),
         _watched_drawer(progress, attached, charts, total),
     )

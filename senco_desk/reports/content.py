@@ -9,6 +9,7 @@ from datetime import date
 from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
+from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.documents import Document
 from senco_desk.domain.guidance import Guidance
@@ -21,6 +22,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
+from senco_desk.reports.costs import costs_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.family import family_content
 from senco_desk.reports.letters import fit_to_print
@@ -55,6 +57,7 @@ class Contents:
     guidance: Guidance
     attached: tuple[AttachedPages, ...]
     made_on: date
+    costed: tuple[CostedSchoolYear, ...] = ()
 
 
 def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]:
@@ -91,7 +94,9 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
                 ],
             }
-            for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
+            for found in evidence_map(
+                record, contents.guidance.criteria, contents.calendar, on, contents.costed
+            )
         ],
         "profile": _profile(contents),
         "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
@@ -111,6 +116,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             }
             for one in record.cycles
         ],
+        "costs": costs_content(contents.costed),
         "schooling": schooling_section(record),
         "family": family_content(record, paragraphs),
         "chronology": [

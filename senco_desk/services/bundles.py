@@ -12,6 +12,7 @@ from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.services.files import read_whole, write_whole
+from senco_desk.services.provision_map import costed_of
 
 if TYPE_CHECKING:
     from senco_desk.reports.bundle import Attachment, Bundle
@@ -49,6 +50,7 @@ class BundleDesk:
             calendar = work.calendar()
             put_in = tuple(one for one in record.documents if one.id not in leaving_out)
             record = replace(record, documents=put_in)
+            costed = costed_of(work, record, self.setting.today())
             attachments = [
                 Attachment(
                     document_id=one.id,
@@ -69,6 +71,7 @@ class BundleDesk:
                 guidance=self.setting.guidance,
                 attachments=tuple(attachments),
                 made_on=self.setting.today(),
+                costed=costed,
                 templates=self.setting.templates,
             ),
             progress,

@@ -13,10 +13,13 @@ from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.family import FamilyDesk
+from senco_desk.services.groups import GroupDesk
 from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
+from senco_desk.services.provision_map import ProvisionMapDesk
 from senco_desk.services.pupils import PupilDesk
+from senco_desk.services.rates import RateDesk
 from senco_desk.services.register import RegisterDesk
 from senco_desk.services.remarks import RemarkDesk
 from senco_desk.services.review_records import ReviewRecordDesk
@@ -54,6 +57,9 @@ class Desk:
         self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
         self.thread = ThreadDesk(setting)
+        self.rates = RateDesk(setting)
+        self.groups = GroupDesk(setting)
+        self.provision_map = ProvisionMapDesk(setting)
 
     @property
     def guidance(self) -> Guidance:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
+from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import CycleId, PupilId, TargetId
 from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
 from senco_desk.domain.measures import Measurement, check_happened
@@ -27,6 +28,7 @@ from senco_desk.services.cycle_guard import (
     open_plan_of,
 )
 from senco_desk.services.family import keep_telling
+from senco_desk.services.groups import keep_group
 from senco_desk.services.plan_keeping import keep_version
 from senco_desk.services.remarks import forget_kept, write_keeping
 from senco_desk.services.serving import keep_served
@@ -187,13 +189,16 @@ class PlanningDesk:
         keeping: Keeping = NOTHING_KEPT,
         *,
         serves: Collection[TargetId] | None = None,
+        new_group: Group | None = None,
     ) -> Changes:
         """Keep a provision and what was decided about remarks on it; a new one goes to the end.
 
         ``serves`` are the targets of the same cycle that it serves; None leaves them as they are.
+        ``new_group`` is a group that it is the first to name, kept together with it.
         """
         with self.setting.work() as work:
             cycle = open_plan_of(work, provision)
+            new = keep_group(work, new_group) if new_group else Changes()
             if provision.version == 0:
                 provision = replace(
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
@@ -203,7 +208,7 @@ class PlanningDesk:
             if serves is not None:
                 keep_served(work, self.setting.new_id, provision, serves)
             work.keep()
-        return changed(cycle)
+        return changed(cycle) | new
 
     def remove(
         self, thing: Assessment | View | Target | Provision, reason: str | None = None

@@ -12,8 +12,12 @@ from sqlalchemy import Connection, Engine, Executable, select
 
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.group_week import GroupMember, GroupSummary
+from senco_desk.domain.groups import Group
 from senco_desk.domain.history import HistoryEntry
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.planned_days import Cuts, Span
+from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -25,6 +29,11 @@ from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
+from senco_desk.storage.provision_rows import (
+    read_group_summaries,
+    read_members,
+    read_provision_summaries,
+)
 from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
@@ -98,6 +107,18 @@ class Reading:
     def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""
         return read_known_pupils(self._rows, today)
+
+    def provision_summaries(self, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
+        """Return all provision of the school within a span, delivered sessions by part."""
+        return read_provision_summaries(self._rows, span, cuts)
+
+    def group_summaries(self, today: date) -> tuple[GroupSummary, ...]:
+        """Return the groups of the school, and how many pupils are in each on a day."""
+        return read_group_summaries(self._rows, today)
+
+    def group_members(self, group: Group) -> tuple[GroupMember, ...]:
+        """Return the pupils of a group, by each provision that names it."""
+        return read_members(self._rows, group)
 
     def school(self) -> School:
         """Return the school whose file this is."""

@@ -489,7 +489,12 @@ class Sessions(OfPupil, Base):
     """Sessions delivered or missed."""
 
     __tablename__ = "sessions"
-    __table_args__ = _under("provisions", "provision_id")
+    __table_args__ = _under(
+        "provisions",
+        "provision_id",
+        # All that the provision map asks of a session, so that it need not be looked up.
+        Index("ix_sessions_happened_on", "happened_on", "provision_id", "state", "minutes"),
+    )
 
     provision_id: Mapped[UUID] = mapped_column(index=True)
     happened_on: Mapped[date]

@@ -15,18 +15,23 @@ from typing import Any
 
 from senco_desk.domain.attendance_import import AttendancePlan, AttendanceSpan
 from senco_desk.domain.carrying import TakenAlong
+from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.kept_findings import Keeping
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.own_bank import OwnTarget
 from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.rate_import import RatePlan
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.steps import unwatched
+from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
+from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
 from tests.builders import (
     TODAY,
@@ -46,9 +51,12 @@ from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE
 from tests.surroundings import (
     a_diary_entry,
+    a_group,
     a_kept_finding,
     a_one_page_profile,
     a_previous_school,
+    a_rate,
+    a_threshold,
     an_action,
     an_addendum,
     an_agreement,
@@ -57,6 +65,7 @@ from tests.surroundings import (
 )
 
 FILES = Path(__file__).resolve().parents[1] / "files"
+YEAR = Year.of(YearKind.SCHOOL, TODAY)
 LATER = TODAY + timedelta(days=10)
 
 
@@ -269,6 +278,39 @@ def _record_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
             yield lambda new=new, again=again: record([new], again)
         for held in one.sessions:
             yield lambda held=held: record([replace(held, minutes=3)])
+
+
+def _record_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    record = scene.desk.groups.record_week
+    for one in cycle.provisions:
+        new = a_session(provision_id=one.provision.id, happened_on=TODAY)
+        for again in (None, *Again):
+            yield lambda new=new, again=again: record([new], again)
+        for held in one.sessions:
+            yield lambda held=held: record([replace(held, minutes=3)])
+
+
+def _take_back_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.provisions:
+        for held in one.sessions:
+            yield lambda held=held: scene.desk.groups.take_back(
+                RecordedWeek(Changes(), kept=(held,), replaced=(held,))
+            )
+
+
+def _groups(act: Callable[[Scene, Group], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        scene.desk.groups.keep(a_group())
+        for group in scene.desk.groups.offered():
+            yield lambda group=group: act(scene, group)
+
+    return attempts
+
+
+def _rate_plan(scene: Scene) -> RatePlan:
+    file = scene.folder / "rates.csv"
+    file.write_text("Role,Rate,From\nTeaching assistant,17.20,1 Sep 2025\n", encoding="utf-8")
+    return scene.desk.rates.preview(file, unwatched)
 
 
 def _remove_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
@@ -495,6 +537,24 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in record.agreements
         )
     ),
+    "groups.groups": _once(lambda scene: scene.desk.groups.groups()),
+    "groups.keep": _once(lambda scene: scene.desk.groups.keep(a_group())),
+    "groups.members": _groups(lambda scene, one: scene.desk.groups.members(one)),
+    "groups.offered": _once(lambda scene: scene.desk.groups.offered()),
+    "groups.question_about": _once(
+        lambda scene: scene.desk.groups.question_about(
+            [
+                session
+                for cycle in scene.cycles()
+                for one in cycle.provisions
+                for session in one.sessions
+            ]
+        )
+    ),
+    "groups.record_week": _each_cycle(_record_week),
+    "groups.remove": _groups(lambda scene, one: scene.desk.groups.remove(one)),
+    "groups.take_back": _each_cycle(_take_back_week),
+    "groups.week": _groups(lambda scene, one: scene.desk.groups.week(one.id, TODAY)),
     "one_page.photograph": _profiles(lambda scene, one: scene.desk.one_page.photograph(one)),
     "one_page.read_photograph": _once(
         lambda scene: scene.desk.one_page.read_photograph(_a_file(scene))
@@ -544,6 +604,19 @@ ATTEMPTS: dict[str, Attempts] = {
     ),
     "progress.record": _each_cycle(_record_measurements),
     "progress.remove": _each_cycle(_remove_measurements),
+    "provision_map.costed": _each_pupil(
+        lambda scene, record: iter([lambda: scene.desk.provision_map.costed(record)])
+    ),
+    "provision_map.costs": _once(lambda scene: scene.desk.provision_map.costs(YEAR)),
+    "provision_map.export": _once(
+        lambda scene: scene.desk.provision_map.export(
+            scene.desk.provision_map.rows(YEAR.span),
+            YEAR.span,
+            scene.folder / "map.xlsx",
+            unwatched,
+        )
+    ),
+    "provision_map.rows": _once(lambda scene: scene.desk.provision_map.rows(YEAR.span)),
     "pupils.add": _once(lambda scene: SchoolDay(scene.desk).add_pupil(legal_forename="Ada")),
     "pupils.change": _each_pupil(
         lambda scene, record: iter(
@@ -576,6 +649,16 @@ ATTEMPTS: dict[str, Attempts] = {
         ]
     ),
     "pupils.save_needs": _each_pupil(_save_needs),
+    "rates.accept": _once(lambda scene: scene.desk.rates.accept(_rate_plan(scene), unwatched)),
+    "rates.keep_rate": _once(lambda scene: scene.desk.rates.keep_rate(a_rate())),
+    "rates.keep_threshold": _once(lambda scene: scene.desk.rates.keep_threshold(a_threshold())),
+    "rates.preview": _once(_rate_plan),
+    "rates.rates": _once(lambda scene: scene.desk.rates.rates()),
+    "rates.remove": _once(
+        lambda scene: [scene.desk.rates.remove(one) for one in scene.desk.rates.rates()]
+    ),
+    "rates.roles": _once(lambda scene: scene.desk.rates.roles()),
+    "rates.thresholds": _once(lambda scene: scene.desk.rates.thresholds()),
     "register.accept": _once(_accept),
     "register.preview": _once(
         lambda scene: scene.desk.register.preview(FILES / "register.csv", unwatched)
@@ -676,6 +759,16 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in scene.pupil_ids()
         ]
     ),
+    "thread.leave_target": _each_cycle(
+        lambda scene, cycle: (
+            lambda one=one: scene.desk.thread.leave_target(
+                cycle.cycle.id, one.target.id, "Something else"
+            )
+            for other in scene.cycles()
+            for one in other.targets
+        )
+    ),
+    "thread.most_urgent": _once(lambda scene: scene.desk.thread.most_urgent()),
     "sheets.proposed_name": _once(
         lambda scene: [scene.desk.sheets.proposed_name(one.cycle) for one in scene.cycles()]
     ),

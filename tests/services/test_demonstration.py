@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from senco_desk.domain.agreements import Answer, standings_of
+from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.diary import DiaryKind
+from senco_desk.domain.groups import Group
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
@@ -205,6 +207,21 @@ def test_it_has_the_half_terms_of_every_year_that_it_tells_of(calendar: SchoolCa
     assert calendar.years_without_closures == ()
     names = [one.name for one in calendar.closures]
     assert names.count("Autumn half-term") == names.count("May Day") == len(calendar.terms) // 3
+
+
+def test_its_provision_is_costed_and_its_groups_hold_the_pupils_that_they_say(
+    school: SchoolFile, records: list[PupilRecord]
+):
+    provisions = [
+        one.provision for record in records for cycle in record.cycles for one in cycle.provisions
+    ]
+    with school.work("test") as work:
+        roles = {rate.role for rate in work.find(Rate)}
+        groups = {group.id for group in work.find(Group)}
+        assert len(work.find(Threshold)) == 1
+    assert {one.role for one in provisions} == roles
+    assert {one.group_id for one in provisions if one.group_size > 1} == groups
+    assert all(one.group_id is None for one in provisions if one.group_size == 1)
 
 
 def test_every_upn_is_sound_and_no_two_are_the_same(records: list[PupilRecord]):

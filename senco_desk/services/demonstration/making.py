@@ -21,6 +21,7 @@ from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
 from senco_desk.services.demonstration.banking import keep_a_remark, keep_in_bank
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.costs import CostBook
 from senco_desk.services.demonstration.family import tell_family
 from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
@@ -72,10 +73,14 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
     who = cast.script.senco
     calendar = _keep_calendar(file, who, cast, chance)
     people = make_people(cast.script, chance, cast.today, pupils)
+    costs = CostBook(cast.script.costs, cast.today)
+    with file.work(who) as work:
+        costs.keep_rates(work)
+        work.keep()
     for number, person in enumerate(people):
         progress(number, len(people), "Making the demonstration school")
         with file.work(who) as work:
-            _tell_person(work, cast, chance, person, number, calendar)
+            _tell_person(work, cast, chance, person, number, calendar, costs)
             work.keep()
     with file.work(who) as work:
         keep_in_bank(work, cast.own_bank, cast.guidance)
@@ -101,7 +106,13 @@ def _keep_calendar(file: SchoolFile, who: str, cast: Cast, chance: Dice) -> Scho
 
 
 def _tell_person(
-    work: Work, cast: Cast, chance: Dice, person: Person, number: int, calendar: SchoolCalendar
+    work: Work,
+    cast: Cast,
+    chance: Dice,
+    person: Person,
+    number: int,
+    calendar: SchoolCalendar,
+    costs: CostBook,
 ) -> None:
     cast.clock.go_to(person.since)
     work.save(person.pupil)
@@ -112,7 +123,9 @@ def _tell_person(
         for rank, code in enumerate(person.codes, start=1)
     ]
     _tell_status(work, cast, chance, person)
-    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id)
+    teller = TurnTeller(
+        work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id, costs
+    )
     for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)

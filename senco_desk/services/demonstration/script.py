@@ -87,6 +87,16 @@ class DealingScript:
 
 
 @dataclass(frozen=True, slots=True)
+class CostScript:
+    """What adults' hours cost in pence, this year first, and the yearly threshold in pence."""
+
+    rates: Mapping[str, tuple[int, ...]]
+    rate_source: str
+    threshold: int
+    threshold_source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Everything that is said in the demonstration school."""
 
@@ -102,6 +112,7 @@ class Script:
     shares: Mapping[str, int]
     reports: tuple[ReportScript, ...]
     dealings: tuple[DealingScript, ...]
+    costs: CostScript
 
     def plan(self, code: str) -> PlanScript:
         """Return the plan for a need."""
@@ -172,6 +183,12 @@ def read_script(toml: str) -> Script:
             for report in held["report"]
         ),
         dealings=tuple(_dealing(one) for one in held["dealing"]),
+        costs=CostScript(
+            rates={role: tuple(pence) for role, pence in held["costs"]["rates"].items()},
+            rate_source=held["costs"]["rate_source"],
+            threshold=held["costs"]["threshold"],
+            threshold_source=held["costs"]["threshold_source"],
+        ),
     )
 
 

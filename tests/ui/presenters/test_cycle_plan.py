@@ -35,7 +35,7 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
 )
-from tests.surroundings import an_agreement
+from tests.surroundings import a_rate, an_agreement
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -345,6 +345,39 @@ class TestProvision:
         assert "worked out" in presenter.planned_words(None)
         typed["ends_on"] = date(2034, 6, 1)
         assert "worked out" in presenter.planned_words(filled(PROVISION_FIELDS, **typed))
+
+    def test_a_provision_names_its_group_and_whose_hours_it_costs(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        desk.rates.keep_rate(a_rate())
+        presenter, view, feed = opened(desk, pupil_id)
+        presenter.add_provision()
+        fields = {one.name: one for one in view.asked.fields if hasattr(one, "name")}
+        assert fields["role"].suggestions == ("Teaching assistant",)
+        given: dict[str, object] = {
+            "what": "Talking group",
+            "who": "Ms Kaur",
+            "minutes": 30,
+            "times_a_week": 2,
+            "ends_on": date(2026, 7, 10),
+            "role": "Teaching assistant",
+            "new_group": "Talkers",
+            "charged_whole": True,
+        }
+        fill_in(view.asked, **given)
+        assert feed.changes[-1].school
+        (held,) = shown(desk, pupil_id).cycle.provisions
+        (group,) = desk.groups.offered()
+        provision = held.provision
+        assert (group.name, group.who, group.id) == ("Talkers", "Ms Kaur", provision.group_id)
+        assert (provision.role, provision.charged_whole) == ("Teaching assistant", True)
+        presenter.show(shown(desk, pupil_id))
+        presenter.change_provision(provision)
+        with pytest.raises(Refusal, match="A group is chosen"):
+            fill_in(view.asked, new_group="Walkers")
+        fill_in(view.asked, group_id=None, charged_whole=False)
+        (held,) = shown(desk, pupil_id).cycle.provisions
+        assert (held.provision.group_id, held.provision.charged_whole) == (None, False)
 
     def test_how_often_is_said_as_people_say_it(self):
         assert [times_a_week(times) for times in (1, 2, 3)] == [

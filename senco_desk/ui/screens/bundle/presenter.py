@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.criteria import CriterionEvidence, evidence_map
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import DocumentId, PupilId
@@ -127,6 +128,7 @@ class BundlePresenter:
         self._shell = shell
         self._record: PupilRecord | None = None
         self._calendar = SchoolCalendar()
+        self._costed: tuple[CostedSchoolYear, ...] = ()
         self._left_out: frozenset[DocumentId] = frozenset()
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
@@ -140,14 +142,15 @@ class BundlePresenter:
         try:
             record = self._desk.pupils.record(self._pupil_id)
             calendar = self._desk.school.calendar()
+            costed = self._desk.provision_map.costed(record)
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
-        if (record, calendar) == (self._record, self._calendar):
+        if (record, calendar, costed) == (self._record, self._calendar, self._costed):
             return
-        self._record, self._calendar = record, calendar
+        self._record, self._calendar, self._costed = record, calendar, costed
         today = self._desk.today()
-        found = evidence_map(record, self._desk.guidance.criteria, calendar, today)
+        found = evidence_map(record, self._desk.guidance.criteria, calendar, today, costed)
         self._view.show_criteria([line_of(one) for one in found])
         self._view.show_files(self._files)
         self._show_documents()

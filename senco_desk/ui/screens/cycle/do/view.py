@@ -11,10 +11,10 @@ from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again, AgainQuestion
 from senco_desk.domain.thread_breaks import Mend
+from senco_desk.ui.parts.again import AgainDialog
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.tables import TableModel
-from senco_desk.ui.screens.cycle.do.again import AgainDialog
 from senco_desk.ui.screens.cycle.do.entry import QuickEntry, Recorded
 from senco_desk.ui.screens.cycle.do.presenter import DoPresenter
 from senco_desk.ui.screens.cycle.do.table import (

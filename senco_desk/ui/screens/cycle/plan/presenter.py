@@ -24,6 +24,7 @@ from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
+from senco_desk.ui.screens.cycle.plan.costing import costing_fields
 from senco_desk.ui.screens.cycle.plan.fields import (
     provision_fields,
     target_fields,
@@ -31,6 +32,7 @@ from senco_desk.ui.screens.cycle.plan.fields import (
 from senco_desk.ui.screens.cycle.plan.page_remarks import PageRemarks, page_remarks
 from senco_desk.ui.screens.cycle.plan.protocol import PlanView
 from senco_desk.ui.screens.cycle.plan.provision_form import (
+    new_group_of,
     provision_draft,
     provision_of,
     provision_values,
@@ -246,6 +248,7 @@ class PlanPresenter:
         order = editing.order if editing else None
         cycle_id, around = self._shown.cycle.cycle.id, self._around()
         targets = tuple(one.target for one in self._shown.cycle.targets)
+        groups = self._desk.groups.offered(editing.group_id if editing else None)
         rules = self._desk.guidance.smart_rules()
         remarks = self._form_remarks(
             lambda values: check_provision(
@@ -255,17 +258,25 @@ class PlanPresenter:
 
         def save(values: Values) -> None:
             provision = provision_of(values, provision_id, cycle_id, editing)
-            keeping = remarks.keeping(values)
+            new_group = new_group_of(values, provision, self._desk.new_id)
+            if new_group is not None:
+                provision = replace(provision, group_id=new_group.id)
             self._feed.announce(
                 self._desk.planning.save_provision(
-                    provision, keeping, serves=serves_of(values, targets)
+                    provision,
+                    remarks.keeping(values),
+                    serves=serves_of(values, targets),
+                    new_group=new_group,
                 )
             )
 
         self._view.ask_provision(
             Asking(
                 title=f"Change provision {order}" if editing else "Add provision",
-                fields=provision_fields(targets),
+                fields=(
+                    *provision_fields(targets),
+                    *costing_fields(self._desk.rates.roles(), groups),
+                ),
                 values={**values, **serves_values(self._served(editing, targets))},
                 save=save,
                 verb="Save" if editing else "Add provision",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from uuid import UUID
 
-from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
+from senco_desk.domain.groups import Group
+from senco_desk.domain.identity import CycleId, GroupId, IdSource, ProvisionId, TargetId
 from senco_desk.domain.provision import Provision
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.smart_drafts import ProvisionDraft
 from senco_desk.domain.targets import Target
 from senco_desk.ui.parts.fields import Values
@@ -24,6 +27,9 @@ def provision_values(provision: Provision) -> Mapping[str, object]:
         "starts_on": provision.starts_on,
         "ends_on": provision.ends_on,
         "note": provision.note,
+        "role": provision.role,
+        "group_id": provision.group_id,
+        "charged_whole": provision.charged_whole,
     }
 
 
@@ -52,16 +58,38 @@ def provision_of(
         ends_on=values.day("ends_on"),
         note=values.text_or_none("note"),
     )
+    if "role" in values:
+        group = values.one_or_none("group_id", UUID)
+        read = replace(
+            read,
+            role=values.text_or_none("role"),
+            group_id=GroupId(group) if group else None,
+            charged_whole=values.flag("charged_whole"),
+        )
+    elif editing is not None:
+        read = replace(
+            read,
+            role=editing.role,
+            group_id=editing.group_id,
+            charged_whole=editing.charged_whole,
+        )
     if editing is None:
         return read
-    return replace(
-        read,
-        order=editing.order,
-        role=editing.role,
-        group_id=editing.group_id,
-        charged_whole=editing.charged_whole,
-        version=editing.version,
-    )
+    return replace(read, order=editing.order, version=editing.version)
+
+
+def new_group_of(values: Values, provision: Provision, new_id: IdSource) -> Group | None:
+    """Return the new group that was named; None where none was. Refuse two groups at once."""
+    name = values.text_or_none("new_group")
+    if name is None:
+        return None
+    if provision.group_id is not None:
+        raise Refusal(
+            "A group is chosen, and a new one is named.",
+            "Choose “No group on file”, or leave the name of the new one empty.",
+            field="new_group",
+        )
+    return Group(id=GroupId(new_id()), name=name, who=provision.who, started_on=provision.starts_on)
 
 
 def serves_values(served: Iterable[TargetId]) -> Mapping[str, object]:
