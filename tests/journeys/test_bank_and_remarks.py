@@ -34,7 +34,7 @@ def test_a_target_of_the_bank_is_planned_and_agreed_by_keyboard_alone(office: Of
     steps.open_school(office, path)
     steps.find_pupil(office, "wren")
     office.in_front(office.window)
-    assert name_of(office.key(Qt.Key.Key_2, CTRL)) == "Parts of the cycle"
+    assert name_of(office.key(Qt.Key.Key_3, CTRL)) == "Parts of the cycle"
     cycle = office.pupil.stack.currentWidget()
     assert isinstance(cycle, CycleSection)
     office.key(Qt.Key.Key_Right)
