@@ -94,7 +94,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
                     dated_on=one.dated_on,
                     pages=len(file.pages),
                 )
-                for one, file in zip(wants.attachments, opened, strict=True)
+                for one, file in opened
             ),
             made_on=wants.made_on,
         ),
@@ -105,7 +105,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
     first = len(own.pages)
     ready: list[tuple[str, Pdf]] = []
     where: list[Spot] = []
-    for done, (one, file) in enumerate(zip(wants.attachments, opened, strict=True)):
+    for done, (one, file) in enumerate(opened):
         step = attached + charts + 1 + done
         progress(step, total, f"Putting in document {done + 1} of {attached}")
         prepared = prepare(file, one.pdf)

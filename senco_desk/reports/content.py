@@ -282,7 +282,9 @@ def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages])
         {
             "title": one.title,
             "about": _about(one.kind.value, one.dated_on, one),
-            "pages": "On record, but not included in this bundle",
+            "pages": "On record, but not included in this bundle"
+            if one.file_type.can_be_printed
+            else f"Held as a {one.file_type.value}, not included in this bundle",
             "place": None,
         }
         for one in by_id.values()

@@ -7,6 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
+from senco_desk.domain.documents import too_large
 from senco_desk.domain.refusals import Refusal
 
 
@@ -32,11 +33,7 @@ def read_whole(path: Path, largest: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > largest:
-            raise Refusal(
-                f"This file has {size / 1024 / 1024:.0f} MB; "
-                f"the largest kept is {largest // 1024 // 1024} MB.",
-                "Scan it at a lower resolution, or split it.",
-            )
+            raise too_large(size, largest)
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise Refusal("The file is not there any more.", "Choose it again.") from fault

@@ -473,7 +473,7 @@ class Documents(OfPupil, Base):
     file_name: Mapped[str]
     content_hash: Mapped[str] = mapped_column(ForeignKey("contents.content_hash"), index=True)
     size: Mapped[int]
-    pages: Mapped[int]
+    pages: Mapped[int | None]
     author: Mapped[str | None]
     author_role: Mapped[str | None]
     file_type: Mapped[FileType]

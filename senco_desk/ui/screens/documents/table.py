@@ -32,10 +32,10 @@ COLUMNS: tuple[Column[Document], ...] = (
     Column(
         name="pages",
         heading="Pages",
-        value=lambda one: str(one.pages),
+        value=lambda one: "not known" if one.pages is None else str(one.pages),
         sort_key=lambda one: one.pages,
         align=Align.RIGHT,
-        width=6,
+        width=9,
     ),
 )
 

@@ -29,14 +29,19 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
+from senco_desk.ui.parts.saving import WORD, ask_where
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.documents.presenter import DocumentsPresenter
 from senco_desk.ui.screens.documents.table import COLUMNS, searched
+
+ATTACHABLE = (
+    "Documents (*.pdf *.jpg *.jpeg *.png *.docx *.PDF *.JPG *.JPEG *.PNG *.DOCX);;All files (*)"
+)
 
 
 class DocumentsSection(QWidget):
@@ -68,7 +73,7 @@ class DocumentsSection(QWidget):
         self.table = TableView(self.model, "Documents")
         self._counts = soft()
         self.filter = QLineEdit()
-        self.attach_button = primary("Attach PDF…", decide.attach, icon_name="add")
+        self.attach_button = primary("Attach…", decide.attach, icon_name="add")
         self.open_button = secondary("Open", self._open, icon_name="eye")
         self.change_button = secondary("Change details", self._change, icon_name="edit")
         self.remove_button = secondary("Take off", self._remove, icon_name="remove")
@@ -76,9 +81,9 @@ class DocumentsSection(QWidget):
         self.empty = EmptyState(
             "No document is attached yet",
             "Reports of specialists, letters and school reports go into the evidence bundle from "
-            "here. Drop PDF files onto this page, or choose them. A copy of each is kept, "
-            "encrypted; the file itself stays where it is.",
-            "Attach PDF…",
+            "here: PDF, pictures (JPEG, PNG) and Word (.docx). Drop files onto this page, or "
+            "choose them. A copy of each is kept, encrypted; the file itself stays where it is.",
+            "Attach…",
             decide.attach,
             icon_name="document",
         )
@@ -107,7 +112,7 @@ class DocumentsSection(QWidget):
         above.addWidget(self.filter, 2)
         above.addWidget(self._counts, 1)
         above.addWidget(self.attach_button)
-        hint = soft("PDF files can also be dropped onto this page.")
+        hint = soft("PDF, pictures (JPEG, PNG) and Word (.docx) can also be dropped here.")
         hint.setWordWrap(False)
         below = QWidget()
         flow = FlowLayout(below, gap=SPACE.small)
@@ -179,10 +184,8 @@ class DocumentsSection(QWidget):
         RefusalDialog.tell(self, refusal)
 
     def ask_for_files(self) -> Sequence[Path]:
-        """Let the user choose PDF files."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Attach PDF", "", "PDF documents (*.pdf *.PDF)"
-        )
+        """Let the user choose files; whatever they choose is told by its content."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Attach documents", "", ATTACHABLE)
         return [Path(one) for one in chosen]
 
     def ask(self, asking: Asking) -> bool:
@@ -197,6 +200,12 @@ class DocumentsSection(QWidget):
         self.pdf.show_pages(self._read(content))
         self._stack.setCurrentWidget(self._reading)
         self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_where(self, warning: str, proposed: Path) -> Path | None:
+        """Warn, then let the user choose where a copy is saved."""
+        if not Question.ask(self, "Save a copy to read it in Word?", warning, do="Choose a place"):
+            return None
+        return ask_where(self, "Save a copy", proposed, WORD)
 
     # What the user does
 
