@@ -13,6 +13,7 @@ from senco_desk.domain.identity import (
     NeedId,
     ProvisionId,
     PupilId,
+    RecommendationId,
     ReviewId,
     SenStatusId,
     TargetId,
@@ -34,6 +35,8 @@ class Entry(Enum):
     PROVISION = "provision"
     REVIEW = "review"
     DOCUMENT = "document"
+    TARGET = "target"
+    RECOMMENDATION = "recommendation"
 
 
 EntryId: TypeAlias = (
@@ -47,6 +50,7 @@ EntryId: TypeAlias = (
     | ProvisionId
     | ReviewId
     | DocumentId
+    | RecommendationId
 )
 
 

@@ -20,6 +20,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.domain.wording import counted
+from senco_desk.reports.advice import advice_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.letters import (
     each_text,
@@ -101,6 +102,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         "cycles": [
             cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
         ],
+        "advice": advice_content(record, signpost),
         "chronology": [
             {
                 "on": write_date(one.on),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
+from senco_desk.services.advice import AdviceDesk
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
@@ -32,6 +33,7 @@ class Desk:
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
         self.documents = DocumentDesk(setting)
+        self.advice = AdviceDesk(setting)
         self.bundles = BundleDesk(setting)
         self.sheets = SheetDesk(setting)
 

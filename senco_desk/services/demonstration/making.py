@@ -19,6 +19,7 @@ from senco_desk.domain.school import Phase, School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
+from senco_desk.services.demonstration.advising import tell_advice
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.script import ReportScript, Script
@@ -185,7 +186,7 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
         dated = school_day(cast.today - timedelta(days=60 + 75 * order))
         pdf = cast.print_report(script, person.pupil.name, dated)
         recorded_at = cast.clock.go_to(dated + timedelta(days=6))
-        work.save(
+        document = work.save(
             Document(
                 id=DocumentId(id_from(chance)),
                 pupil_id=person.pupil.id,
@@ -201,3 +202,4 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
                 author_role=script.role,
             )
         )
+        tell_advice(work, document, script.advice)

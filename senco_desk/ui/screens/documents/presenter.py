@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from senco_desk.domain.advice_lists import open_words
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import NOT_PUT_IN, Document, DocumentKind, FileLook, FileType
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import each
@@ -67,7 +68,12 @@ COPY_WARNING = (
 class DocumentsView(Protocol):
     """What the section shows."""
 
-    def show_documents(self, documents: Sequence[Document]) -> None: ...
+    def show_documents(
+        self, documents: Sequence[Document], advice: Mapping[DocumentId, str]
+    ) -> None:
+        """Show the documents, and of those that recommend something what became of it."""
+        ...
+
     def show_counts(self, words: str) -> None: ...
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer, or no longer offer, to attach, change and remove."""
@@ -112,10 +118,16 @@ class DocumentsPresenter:
 
     def refresh(self) -> None:
         """Show the documents on file, the newest first."""
-        documents = newest_first(self._desk.pupils.record(self._pupil_id).documents)
+        record = self._desk.pupils.record(self._pupil_id)
+        documents = newest_first(record.documents)
         self._view.show_may_change(may_change=not self._desk.read_only)
         self._view.show_counts(counts_of(documents))
-        self._view.show_documents(documents)
+        advice = {
+            one.id: open_words(held)
+            for one in documents
+            if (held := record.recommendations_of(one.id))
+        }
+        self._view.show_documents(documents, advice)
 
     def attach(self) -> None:
         """Let the user choose files, and attach them one after the other."""

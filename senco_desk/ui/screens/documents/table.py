@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from senco_desk.domain.documents import Document
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts.columns import Align, Column
@@ -38,6 +40,16 @@ COLUMNS: tuple[Column[Document], ...] = (
         width=9,
     ),
 )
+
+NO_ADVICE = "none entered"
+
+
+def columns_with(advice: Callable[[Document], str]) -> tuple[Column[Document], ...]:
+    """Return the columns with what each document recommends before its pages."""
+    said = Column[Document](
+        name="advice", heading="Recommendations", value=advice, tooltip=advice, width=20
+    )
+    return (*COLUMNS[:-1], said, COLUMNS[-1])
 
 
 def searched(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.documents import Document
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts import dialogs
@@ -36,8 +36,9 @@ from senco_desk.ui.parts.saving import WORD, ask_where
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.screens.documents.advice.view import AdviceCard
 from senco_desk.ui.screens.documents.presenter import DocumentsPresenter
-from senco_desk.ui.screens.documents.table import COLUMNS, searched
+from senco_desk.ui.screens.documents.table import NO_ADVICE, columns_with, searched
 
 ATTACHABLE = (
     "Documents (*.pdf *.jpg *.jpeg *.png *.docx *.PDF *.JPG *.JPEG *.PNG *.DOCX);;All files (*)"
@@ -62,13 +63,17 @@ class DocumentsSection(QWidget):
         self._context = context
         self._read = read
         self._may_change = True
+        self._advice: Mapping[DocumentId, str] = {}
         restyle(self, kind="page")
         self.presenter = DocumentsPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed, context.shell, pupil_id
         )
         decide = self.presenter
         self.model = TableModel[Document](
-            COLUMNS, identity=lambda one: one.id, searched=searched, parent=self
+            columns_with(self._advice_of),
+            identity=lambda one: one.id,
+            searched=searched,
+            parent=self,
         )
         self.table = TableView(self.model, "Documents")
         self._counts = soft()
@@ -87,6 +92,7 @@ class DocumentsSection(QWidget):
             decide.attach,
             icon_name="document",
         )
+        self.advice = AdviceCard(context, pupil_id, self.table.current_row)
         self.pdf = PdfView()
         self._title = section_title("")
         self._about = soft()
@@ -118,11 +124,12 @@ class DocumentsSection(QWidget):
         flow = FlowLayout(below, gap=SPACE.small)
         for widget in (self.open_button, self.change_button, self.remove_button, hint):
             flow.addWidget(widget)
-        self.table.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         listing.add(self._drop_hint)
         listing.body.addLayout(above)
         listing.add(self.table, 1)
         listing.add(below)
+        listing.add(self.advice)
         return listing
 
     def _build_reading(self) -> QWidget:
@@ -161,8 +168,11 @@ class DocumentsSection(QWidget):
 
     # What the presenter asks
 
-    def show_documents(self, documents: Sequence[Document]) -> None:
-        """Show the documents; what is being read stays open."""
+    def show_documents(
+        self, documents: Sequence[Document], advice: Mapping[DocumentId, str]
+    ) -> None:
+        """Show the documents and what each recommends; what is being read stays open."""
+        self._advice = advice
         self.model.set_rows(documents)
         if self._stack.currentWidget() is not self._reading:
             self._show_list()
@@ -212,6 +222,7 @@ class DocumentsSection(QWidget):
     def refresh(self) -> None:
         """Show what is on file."""
         self.presenter.refresh()
+        self.advice.refresh()
 
     def close_content(self) -> None:
         """Go back from the document to the list; its pages are forgotten."""
@@ -236,6 +247,9 @@ class DocumentsSection(QWidget):
         files = _files_of(event.mimeData())
         # The program the files come from waits until the drop is over, so the form opens after it.
         QTimer.singleShot(0, self, lambda: self.presenter.attach_files(files))
+
+    def _advice_of(self, document: Document) -> str:
+        return self._advice.get(document.id, NO_ADVICE)
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._listing if self.model.rows else self.empty)
