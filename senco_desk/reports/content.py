@@ -9,7 +9,7 @@ from datetime import date
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.criteria import evidence_map
-from senco_desk.domain.documents import Document
+from senco_desk.domain.documents import Document, FileType, length_words
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.needs import Need
@@ -19,7 +19,6 @@ from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
-from senco_desk.domain.wording import counted
 from senco_desk.reports.advice import advice_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.letters import (
@@ -276,7 +275,7 @@ def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages])
             {
                 "title": one.title,
                 "about": _about(one.kind, one.dated_on, document),
-                "pages": counted(one.pages, "page"),
+                "pages": length_words(document.file_type if document else FileType.PDF, one.pages),
                 "place": {"document": position},
             }
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.advice_lists import Answering, may_answer
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import DocumentId, RecommendationId
@@ -46,9 +47,13 @@ class AdviceDesk:
         return Changes(pupils=frozenset({document.pupil_id}))
 
     def change(self, recommendation: Recommendation) -> Changes:
-        """Keep a recommendation's changed words, what became of it, and what answers it."""
+        """Keep a recommendation's changed words, what became of it, and what answers it.
+
+        Refuses a target or provision that is not the pupil's, or not on file any more.
+        """
         with self.setting.work() as work:
             document = work.get(Document, recommendation.document_id)
+            _check_answer(recommendation, may_answer(work.pupil_record(document.pupil_id)))
             work.save(recommendation)
             work.keep()
         return Changes(pupils=frozenset({document.pupil_id}))
@@ -66,3 +71,14 @@ class AdviceDesk:
             work.remove(recommendation, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({document.pupil_id}))
+
+
+def _check_answer(recommendation: Recommendation, answering: Sequence[Answering]) -> None:
+    for field in ("target_id", "provision_id"):
+        wanted = getattr(recommendation, field)
+        if wanted is not None and all(getattr(one, field) != wanted for one in answering):
+            raise Refusal(
+                "What is to answer it is not in this pupil's cycles.",
+                "Somebody may have taken it out. Choose from the list again.",
+                field=field,
+            )

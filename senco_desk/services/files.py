@@ -31,6 +31,8 @@ def write_whole(path: Path, content: bytes) -> Path:
 def read_whole(path: Path, largest: int) -> bytes:
     """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
     try:
+        if path.is_dir():
+            raise Refusal("This is a folder, not a file.", "Choose the files that are in it.")
         size = path.stat().st_size
         if size > largest:
             raise too_large(size, largest)

@@ -204,7 +204,9 @@ class ContentsPage(ScrollPage):
         held = Card("What the record holds", f"{SOURCE}. Guidance on what an authority looks at.")
         held.add(self.criteria)
         held.body.addStretch(1)
-        on_record = Card("Documents on record", "Those with a tick go into the bundle.")
+        on_record = Card(
+            "Documents on record", "Those with a tick go into the bundle, or are listed as held."
+        )
         on_record.add(self.documents)
         further = Card(
             "Further PDF files", "They go into this bundle, and are not kept on the record."

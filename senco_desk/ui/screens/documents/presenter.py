@@ -195,14 +195,20 @@ class DocumentsPresenter:
         )
 
     def remove(self, document: Document) -> None:
-        """Ask why, then take a document off the record."""
+        """Ask why, then take a document off the record, with what it recommends."""
+        advice = self._desk.pupils.record(self._pupil_id).recommendations_of(document.id)
+        with_it = (
+            f" What is entered of it goes too: {counted(len(advice), 'recommendation')}."
+            if advice
+            else ""
+        )
         self._view.ask(
             asking_why(
                 "Take this document off the record?",
                 lambda reason: self._feed.announce(self._desk.documents.remove(document, reason)),
                 verb="Take off",
                 intro=f"“{document.title}” is no longer listed or put into bundles. The history "
-                "keeps that it was here, and why it went.",
+                f"keeps that it was here, and why it went.{with_it}",
                 example="For example: belongs to another pupil.",
             )
         )

@@ -43,7 +43,8 @@ def preview_of(words: Sequence[str]) -> str:
     if not words:
         return ANY_TEXT
     lines = "\n".join(f"{number}. {one}" for number, one in enumerate(words, start=1))
-    return f"{counted(len(words), 'recommendation')} will be added:\n{lines}"
+    will = f"{counted(len(words), 'recommendation')} will be added"
+    return f"{will}. Take out of the text what is none, such as a heading.\n{lines}"
 
 
 def advice_fields(answering: Iterable[Answering]) -> tuple[Field, ...]:

@@ -32,8 +32,8 @@ class AdviceLine:
 
     @property
     def about_document(self) -> str:
-        """Name the document: what it is, and its date."""
-        return f"{self.document.kind.value}, {write_date(self.document.dated_on)}"
+        """Name the document: its date, and what it is."""
+        return f"{write_date(self.document.dated_on)}, {self.document.kind.value}"
 
     @property
     def answer_or_reason(self) -> str:

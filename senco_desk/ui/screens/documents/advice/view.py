@@ -31,6 +31,10 @@ class AdviceListDialog(dialogs.AskingDialog):
         super().__init__(parent, context.desk.today, asking)
         self._preview = preview
         self.form.changed.connect(self._changed)
+        # High enough for a list and what it comes to.
+        self.resize(self.width(), round(self.screen().availableGeometry().height() * 0.85))
+        if asking.values:
+            self.form.editor("words").setFocus()
 
     def _changed(self) -> None:
         self.form.set_help("words", self._preview(self.form.text("words")))
@@ -75,6 +79,8 @@ class AdviceCard(Card):
         self.remove_button = secondary(
             "Take off", lambda: decide.remove(self.table.current_row()), icon_name="remove"
         )
+        self.change_button.setToolTip("Enter")
+        self.remove_button.setToolTip("Delete")
         self._lay_out()
         self.filter.textChanged.connect(self.model.type)
         self.table.row_opened.connect(self._opened)
