@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.advice import AdviceStatus
+from senco_desk.domain.advice_lists import answers_to, may_answer
 from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
@@ -100,6 +102,18 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert reviewed[-1].review is not None
     assert reviewed[-1].review.decision is Decision.REQUEST
     assert len(ready.documents) == 3
+
+
+def test_the_advice_of_its_reports_is_answered_in_every_way(records: list[PupilRecord]):
+    advice = [(record, one) for record in records for one in record.recommendations]
+    assert {one.status for _, one in advice} == set(AdviceStatus)
+    assert any(one.provision_id for _, one in advice)
+    assert any(one.target_id for _, one in advice)
+    for record, one in advice:
+        named = sum(answer is not None for answer in (one.provision_id, one.target_id))
+        assert len(answers_to(one, may_answer(record))) == named
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert {one.status for one in ready.recommendations} == set(AdviceStatus)
 
 
 def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):

@@ -202,7 +202,7 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
         calendar = reading.calendar()
     assert record.pupil.left_on is None
     (document,) = record.documents
-    assert (document.title, document.file_type) == ("A report", FileType.PDF)
+    assert (document.title, document.file_type, document.pages) == ("A report", FileType.PDF, 1)
     (cycle,) = record.cycles
     (target,), (provision,) = cycle.targets, cycle.provisions
     assert (target.target.statement, target.target.carried_from) == ("Reads 60 words", None)
