@@ -285,7 +285,7 @@ def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages])
             "about": _about(one.kind.value, one.dated_on, one),
             "pages": "On record, but not included in this bundle"
             if one.file_type.can_be_printed
-            else f"Held as a {one.file_type.value}, not included in this bundle",
+            else f"Held as a {one.file_type.value},\nnot included in this bundle",
             "place": None,
         }
         for one in by_id.values()
