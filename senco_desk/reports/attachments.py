@@ -26,7 +26,8 @@ class Attachment:
     """A PDF that goes into a bundle as it is, or a picture that goes in on a page.
 
     ``document_id`` is None for a file that is not on the pupil's record. ``kind`` says in words
-    what it is; ``dated_on`` is None where no date is known.
+    what it is; ``dated_on`` is None where no date is known. ``pdf`` is the file, of a picture the
+    picture itself until it is opened.
     """
 
     document_id: DocumentId | None
@@ -63,7 +64,7 @@ def _on_pages(one: Attachment) -> Attachment:
     if one.file_type is not FileType.PICTURE:
         return one
     try:
-        return replace(one, pdf=picture_page(one.pdf), file_type=FileType.PDF)
+        return replace(one, pdf=picture_page(one.pdf))
     except Refusal as fault:
         raise _CannotBePutIn(_DAMAGED) from fault
 

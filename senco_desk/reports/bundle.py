@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pikepdf import Page, Pdf
 
+from senco_desk.domain.documents import FileType
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.progress import ProgressChart
 from senco_desk.domain.record import PupilRecord
@@ -93,6 +94,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
                     kind=one.kind,
                     dated_on=one.dated_on,
                     pages=len(file.pages),
+                    is_picture=one.file_type is FileType.PICTURE,
                 )
                 for one, file in opened
             ),

@@ -47,6 +47,7 @@ class AttachedPages:
     kind: str
     dated_on: date | None
     pages: int
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             }
             for one in contents.attached
         ],
+        "pictures": any(one.is_picture for one in contents.attached),
         "criteria": [
             {
                 "key": found.criterion.key,

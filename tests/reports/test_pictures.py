@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from pikepdf import Name, Pdf
 from PIL import Image
 
+from senco_desk.domain.documents import FileType
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.steps import unwatched
+from senco_desk.reports.attachments import Attachment, open_all
 from senco_desk.reports.pages import page_sizes, render_page
 from senco_desk.reports.pictures import HIGH, WIDE, check_picture, picture_page
 from tests.attachable import a_photograph, a_picture, written
@@ -129,3 +132,17 @@ def test_a_picture_made_to_fill_the_computer_is_refused():
 
 def test_a_photograph_of_a_telephone_is_read():
     check_picture(a_photograph((640, 480)))
+
+
+def test_a_picture_that_cannot_be_put_in_is_named_before_anything_is_built():
+    broken = Attachment(
+        document_id=None,
+        title="Written work",
+        kind="Other document",
+        dated_on=None,
+        file_name="work.jpg",
+        pdf=a_picture()[:300],
+        file_type=FileType.PICTURE,
+    )
+    with pytest.raises(Refusal, match=r"Damaged or not a PDF: work\.jpg"):
+        open_all([broken], unwatched, 1)

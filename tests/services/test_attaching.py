@@ -155,6 +155,7 @@ def test_the_bundle_holds_pictures_as_pages_and_lists_word_documents_as_held(
     assert "Her letter" in words
     assert "Held as a Word document, not included in this bundle" in words
     assert "Picture, 1 page" in words
+    assert "as they were received; pictures are set on A4 pages" in words
     assert b"Pocket camera" not in bundle.pdf
 
 

@@ -146,7 +146,7 @@ def test_the_chosen_document_or_the_only_one_is_proposed(
     (choice, _) = asking.fields
     assert isinstance(choice, ChoiceField)
     assert [one for one, _ in choice.options] == [newer.id, report.id]
-    assert [len(words) <= 90 for _, words in choice.options] == [True, True]
+    assert [len(words) <= 62 for _, words in choice.options] == [True, True]
 
     card.presenter.add(report)
     assert card.view.asked[-1].values == {"document_id": report.id}

@@ -14,8 +14,8 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.fields import ChoiceField, Field, NoteField, Values, options_of
 
-_LONGEST_OPTION = 90
-"""Characters of a line to choose: a longer one would widen the form beyond the screen."""
+_LONGEST_OPTION = 62
+"""Characters of a line to choose: a longer one would not fit into the form."""
 
 ANY_TEXT = (
     "Paste the list, or type it: each line, or each bullet, becomes a recommendation of its own."
