@@ -54,9 +54,10 @@ def written(picture: Image.Image, kind: str, **how: Any) -> bytes:
 def a_package(parts: dict[str, str | bytes]) -> bytes:
     """Make a packed file, such as Word writes."""
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "w") as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            part = zipfile.ZipInfo(name, (2026, 3, 3, 9, 0, 0))
+            package.writestr(part, content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

@@ -19,6 +19,7 @@ from senco_desk.reports.pages import UnreadablePdf, count_pages, flattened
 from senco_desk.reports.pictures import picture_page
 
 _PROTECTED, _DAMAGED, _EMPTY = "protected by a password", "damaged or not a PDF", "without a page"
+_SPOILED = "a damaged picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def _on_pages(one: Attachment) -> Attachment:
     try:
         return replace(one, pdf=picture_page(one.pdf))
     except Refusal as fault:
-        raise _CannotBePutIn(_DAMAGED) from fault
+        raise _CannotBePutIn(_SPOILED) from fault
 
 
 class _CannotBePutIn(Exception):
@@ -93,7 +94,7 @@ def _opened(content: bytes) -> Pdf:
 def _refusal(wrong: Sequence[tuple[str, str]]) -> Refusal:
     parts = [
         f"{why}: {listed([name for name, reason in wrong if reason == why])}"
-        for why in (_PROTECTED, _DAMAGED, _EMPTY)
+        for why in (_PROTECTED, _DAMAGED, _EMPTY, _SPOILED)
         if any(reason == why for _, reason in wrong)
     ]
     many = len(wrong) > 1
