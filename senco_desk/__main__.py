@@ -123,7 +123,8 @@ def _demo(wants: argparse.Namespace) -> int:
 
 
 def _bundle(wants: argparse.Namespace) -> int:
-    with _Unlocked(wants.school) as desk:
+    _check_ending(wants.out, ".pdf")
+    with _Unlocked(wants.school, read_only=True) as desk:
         row = _find(desk, wants.pupil)
         for one in desk.bundles.only_listed(row.pupil_id):
             print(f"Listed as held, but not included: {one.title} ({one.length}). {NOT_PUT_IN}")
@@ -134,7 +135,8 @@ def _bundle(wants: argparse.Namespace) -> int:
 
 
 def _export_sheet(wants: argparse.Namespace) -> int:
-    with _Unlocked(wants.school) as desk:
+    _check_ending(wants.out, ".xlsx")
+    with _Unlocked(wants.school, read_only=True) as desk:
         row = _find(desk, wants.pupil)
         progress = _Watched(quiet=False)
         desk.sheets.export(row.pupil_id, wants.out, progress, number=wants.cycle)
@@ -143,7 +145,7 @@ def _export_sheet(wants: argparse.Namespace) -> int:
 
 
 def _import(wants: argparse.Namespace) -> int:
-    with _Unlocked(wants.school) as desk:
+    with _Unlocked(wants.school, read_only=not wants.accept) as desk:
         plan = desk.register.preview(wants.file, _Watched(quiet=False))
         _show_plan(plan)
         if any(problem.stops for problem in plan.problems):
@@ -201,8 +203,20 @@ def _shots(wants: argparse.Namespace) -> int:
     return 0
 
 
+def _check_ending(out: Path, ending: str) -> None:
+    """Refuse to write over a file of another kind, such as the register that was to be read."""
+    if out.suffix.lower() != ending:
+        raise Refusal(
+            f"{out.name} does not end in {ending}.",
+            f"Give a name that does, such as {out.with_suffix(ending).name}.",
+        )
+
+
 class _Unlocked:
-    """A school that is open for the length of one job."""
+    """A school that is open for the length of one job.
+
+    Opened to read only, it need not be closed in the window first.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path

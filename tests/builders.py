@@ -7,18 +7,20 @@ invented; days and moments are fixed, and no two things share an id unless the t
 import hashlib
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from senco_desk.domain.agreements import Agreement, AgreementKind
 from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget, KeyStage
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.cycles import Assessment, Cycle, View, ViewGiver, ViewMoment
 from senco_desk.domain.documents import Document, DocumentKind
 from senco_desk.domain.guidance import Guidance, read_guidance
-from senco_desk.domain.identity import CycleId, IdSource, PupilId
+from senco_desk.domain.identity import AgreementId, CycleId, IdSource, PupilId
 from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.provision import Provision, Session, SessionState
@@ -574,7 +576,7 @@ class _RichRecord:
 
     def record(self) -> PupilRecord:
         pupil_id = self.pupil.id
-        return PupilRecord(
+        record = PupilRecord(
             pupil=self.pupil,
             sen_history=(
                 a_sen_status(
@@ -640,6 +642,27 @@ class _RichRecord:
             ),
             cycles=(self.autumn(), self.spring(), self.summer()),
             documents=self.documents(),
+        )
+        return replace(record, agreements=self.tellings(record.cycles))
+
+    def tellings(self, cycles: tuple[CycleRecord, ...]) -> tuple[Agreement, ...]:
+        """Return how parents were told with the plan of each cycle."""
+        return tuple(
+            Agreement(
+                id=AgreementId(self.new_id()),
+                pupil_id=self.pupil.id,
+                kind=AgreementKind.TOLD,
+                happened_on=on,
+                recorded_at=noon(on),
+                who="Małgorzata O'Hara, mother",
+                how="meeting on the plan",
+                cycle_id=one.cycle.id,
+            )
+            for one, on in zip(
+                cycles,
+                (date(2025, 9, 15), date(2026, 1, 8), date(2026, 4, 20)),
+                strict=True,
+            )
         )
 
     def documents(self) -> tuple[Document, ...]:
@@ -709,7 +732,6 @@ class _RichRecord:
             started_on=date(2025, 9, 8),
             tried_before="Phonics again with Year 2 for two terms.\nA place near the board.",
             outcome="Zoë reads simple instructions herself and does what they say.",
-            parents_told_on=date(2025, 9, 15),
             agreed_on=date(2025, 9, 19),
             review_on=date(2025, 12, 12),
         )
@@ -773,7 +795,6 @@ class _RichRecord:
             recorded_at=noon(date(2026, 2, 2)),
             tried_before=LONG,
             outcome="Zoë stays with the class in the afternoons and asks for help in words.",
-            parents_told_on=date(2026, 1, 8),
             agreed_on=date(2026, 1, 12),
             review_on=date(2026, 3, 27),
         )
@@ -851,7 +872,6 @@ class _RichRecord:
             number=3,
             started_on=date(2026, 4, 14),
             outcome="Zoë explains what she has read to a partner.",
-            parents_told_on=date(2026, 4, 20),
             agreed_on=date(2026, 4, 24),
             review_on=date(2026, 7, 10),
         )

@@ -84,6 +84,7 @@ class App:
             ReportScript,
             read_script,
         )
+        from senco_desk.services.files import make_folder
         from senco_desk.storage.school_file import create_school_file
 
         source = self.places.resources / "demonstration"
@@ -101,7 +102,7 @@ class App:
             }
             return typeset(source / "report.typ", content, made_on=dated)
 
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         path = folder / DEMONSTRATION
         file, _ = create_school_file(
             path, demonstration_school(script), PASSPHRASE, script.senco, story

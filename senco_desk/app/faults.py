@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from senco_desk.app.log import log_fault
+from senco_desk.domain.refusals import Refusal
 
 
 class FaultReporter:
@@ -23,20 +24,25 @@ class FaultReporter:
         sys.excepthook = self._unexpected
 
     def report(self, fault: BaseException) -> None:
-        """Log a fault and tell the user."""
-        log_fault(fault)
+        """Log a fault and tell the user; a refusal that nobody took is told as what it is."""
+        if not isinstance(fault, Refusal):
+            log_fault(fault)
         if self._is_telling:
             return
         self._is_telling = True
         try:
-            self._tell()
+            self._tell(fault)
         finally:
             self._is_telling = False
 
-    def _tell(self) -> None:
-        from senco_desk.ui.parts.messages import FaultDialog
+    def _tell(self, fault: BaseException) -> None:
+        from senco_desk.ui.parts.messages import FaultDialog, RefusalDialog
 
-        FaultDialog.tell(QApplication.activeWindow(), self._log)
+        window = QApplication.activeWindow()
+        if isinstance(fault, Refusal):
+            RefusalDialog.tell(window, fault)
+        else:
+            FaultDialog.tell(window, self._log)
 
     def _unexpected(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None

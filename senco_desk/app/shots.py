@@ -59,7 +59,9 @@ def take_pictures(
     pupils: int = 60,
 ) -> Iterator[Path]:
     """Photograph every screen in each look; give the path of each picture as it is made."""
-    folder.mkdir(parents=True, exist_ok=True)
+    from senco_desk.services.files import make_folder
+
+    make_folder(folder)
     draw_unseen(os.environ)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="senco-desk-shots-") as temporary:
@@ -104,6 +106,7 @@ class _Photographer:
             window.open_page(key)
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
+        yield from self._cycle_windows(window, desk, pupil)
         yield from self._other_stages(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
@@ -111,16 +114,34 @@ class _Photographer:
         window.presenter.close()
 
     def _create_dialog(self) -> Iterator[Path]:
+        yield from self._window_over("New school", self._program.create_school)
+
+    def _cycle_windows(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
+        from senco_desk.ui.screens.cycle.view import CycleSection
+
+        row = _row(desk, lambda one: f"{one.forename} {one.surname}" == name)
+        window.open_pupil(row.pupil_id, "cycle")
+        section = window.findChild(CycleSection)
+        if section is None:
+            return
+        agreement = section.plan.agreement
+        for title, open_it in (
+            ("Two cycles", section.compare_button.click),
+            ("Version of a plan", lambda: agreement.read(agreement.lines[0])),
+        ):
+            yield from self._window_over(title, open_it)
+
+    def _window_over(self, title: str, open_it: Callable[[], object]) -> Iterator[Path]:
         taken: list[Path] = []
 
         def take_and_leave() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
-                taken.append(self._take(dialog, "New school", full_size=False))
+                taken.append(self._take(dialog, title, full_size=False))
                 dialog.close()
 
         QTimer.singleShot(_SETTLING_MS, take_and_leave)
-        self._program.create_school()
+        open_it()
         yield from taken
 
     def _pupil(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:

@@ -128,7 +128,14 @@ class Program:
         )
         window.faulted.connect(self._faults.report)
         self.main_window = window
-        window.start()
+        try:
+            window.start()
+        except Refusal:
+            self.main_window = None
+            window.jobs.close()
+            let_go(window)
+            desk.close()
+            raise
         window.show_fitting()
         if self.start_window is not None:
             start, self.start_window = self.start_window, None

@@ -102,9 +102,9 @@ class _Drawing:
         """Name the terms and the reviews above the plot, each at the head of its vertical."""
         look = self._look
         wanted = [(on, words, look.quiet, "term") for on, words in self._term_names()]
-        wanted += [
-            (on, f"Review {write_date(on)}", look.review, "review") for on in self._chart.reviews
-        ]
+        review = self._chart.review
+        if review:
+            wanted.append((review.on, review.words, look.review, "review"))
         frame = Box(self._plot.left, 0, self._sheet.width - EDGE, 1)
         verticals = [
             Vertical(self._x(on), width_of(words, self._sheet.font), either_side=kind == "review")
@@ -176,8 +176,9 @@ class _Drawing:
         look = self._look
         for on, _ in self._chart.term_starts:
             self._draw_vertical(axes, on, "term", look.term, 0.9, "solid")
-        for on in self._chart.reviews:
-            self._draw_vertical(axes, on, "review", look.review, 1.3, (0, (5, 2, 1, 2)))
+        review = self._chart.review
+        if review:
+            self._draw_vertical(axes, review.on, "review", look.review, 1.3, (0, (5, 2, 1, 2)))
 
     def _draw_vertical(
         self,

@@ -1,5 +1,6 @@
 """What was agreed to be done: by whom, and by when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,3 +36,21 @@ class Action:
     def is_overdue(self, today: date) -> bool:
         """Say whether it is open and its day has passed."""
         return self.done_on is None and self.due_on is not None and self.due_on < today
+
+
+def by_urgency(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return the open ones by their day, those without a day after them, then the done ones.
+
+    Of those done the latest stands first.
+    """
+    held = tuple(actions)
+    still_open = sorted(
+        (one for one in held if one.done_on is None),
+        key=lambda one: (one.due_on or date.max, one.recorded_at),
+    )
+    done = sorted(
+        ((one.done_on, one.recorded_at, one) for one in held if one.done_on),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
+    return (*still_open, *(one for _, _, one in done))

@@ -1,11 +1,13 @@
 """What parents were told, and what they agreed to: three things that are never one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from senco_desk.domain.identity import AgreementId, CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 
@@ -67,3 +69,55 @@ class Agreement:
                 "Where there is no answer yet, say so.",
                 field="answer",
             )
+
+    @property
+    def answer_words(self) -> str:
+        """Write what became of it and when: Agreed on 12 Jan 2026."""
+        on = write_date(self.happened_on)
+        match self.answer:
+            case None:
+                return f"Told on {on}"
+            case Answer.NONE_YET:
+                return f"Asked on {on}; no answer yet"
+            case answer:
+                return f"{answer.value} on {on}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one kind stands: its latest entry, None where there is none, and those before it.
+
+    ``earlier`` runs from the newest to the oldest.
+    """
+
+    kind: AgreementKind
+    latest: Agreement | None
+    earlier: tuple[Agreement, ...] = ()
+
+
+def standings_of(agreements: Sequence[Agreement]) -> tuple[Standing, ...]:
+    """Return where each kind stands; a later entry of a kind takes the place of those before."""
+    found: list[Standing] = []
+    for kind in AgreementKind:
+        of_kind = sorted(
+            (one for one in agreements if one.kind is kind),
+            key=lambda one: (one.happened_on, one.recorded_at),
+            reverse=True,
+        )
+        latest = of_kind[0] if of_kind else None
+        found.append(Standing(kind=kind, latest=latest, earlier=tuple(of_kind[1:])))
+    return tuple(found)
+
+
+def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:
+    """Return how parents were told with the plan of a cycle; None where they were not."""
+    told = [
+        one for one in agreements if one.kind is AgreementKind.TOLD and one.cycle_id == cycle_id
+    ]
+    return max(told, key=lambda one: (one.happened_on, one.recorded_at), default=None)
+
+
+def first_told_on(agreements: Sequence[Agreement]) -> date | None:
+    """Return the first day on which parents were told of the SEN support; None where never."""
+    told = [one.happened_on for one in agreements if one.kind is AgreementKind.TOLD]
+    return min(told, default=None)

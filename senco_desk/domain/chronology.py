@@ -6,40 +6,18 @@ Single measurements and sessions are left out: they stand in their cycle, and wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from senco_desk.domain.cycles import View, ViewMoment
+from senco_desk.domain.dealings import dealings_of
+from senco_desk.domain.happenings import Happening
+from senco_desk.domain.plan_versions import read_plan
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, full_stop, listed
-
-LATE_AFTER = 14
-"""Days after which an entry is shown as recorded late."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """One line of the chronology.
-
-    ``recorded_at`` is None for things that carry no own entry, such as admission.
-    """
-
-    on: date
-    words: str
-    place: Place
-    recorded_at: datetime | None = None
-
-    @property
-    def recorded_late(self) -> date | None:
-        """The day it was recorded, where that is more than two weeks after it happened."""
-        if self.recorded_at is None:
-            return None
-        recorded = self.recorded_at.date()
-        return recorded if (recorded - self.on).days > LATE_AFTER else None
 
 
 def chronology_of(record: PupilRecord, until: date | None = None) -> tuple[Happening, ...]:
@@ -75,6 +53,8 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             )
         if need.ends_on:
             yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
+    yield from _of_one_page_profiles(record)
+    yield from _of_schooling(record)
     for cycle in record.cycles:
         yield from _of_cycle(cycle)
     for document in record.documents:
@@ -84,6 +64,34 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             place=Place(entry=Entry.DOCUMENT, id=document.id),
             recorded_at=document.recorded_at,
         )
+    yield from dealings_of(record)
+
+
+def _of_one_page_profiles(record: PupilRecord) -> Iterator[Happening]:
+    for one in record.one_page_profiles:
+        yield Happening(
+            on=one.happened_on,
+            words=f"One-page profile in the pupil's own words ({one.method}).",
+            place=Place(entry=Entry.ONE_PAGE, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+
+
+def _of_schooling(record: PupilRecord) -> Iterator[Happening]:
+    for one in record.exclusions:
+        reason = f": {' '.join(one.reason.split())}" if one.reason else ""
+        yield Happening(
+            on=one.starts_on,
+            words=full_stop(f"{one.words}{reason}"),
+            place=Place(entry=Entry.EXCLUSION, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+    for school in record.previous_schools:
+        place = Place(entry=Entry.PREVIOUS_SCHOOL, id=school.id)
+        if school.starts_on:
+            yield Happening(on=school.starts_on, words=f"Started at {school.name}.", place=place)
+        if school.ends_on:
+            yield Happening(on=school.ends_on, words=f"Left {school.name}.", place=place)
 
 
 def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
@@ -109,13 +117,7 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             place=Place(entry=Entry.VIEW, id=view.id),
             recorded_at=view.recorded_at,
         )
-    if cycle.parents_told_on:
-        yield Happening(
-            on=cycle.parents_told_on,
-            words="Parents told of the SEN support.",
-            place=plan,
-        )
-    if cycle.agreed_on:
+    if cycle.agreed_on and not record.plan_versions:
         review = f"; review set for {write_date(cycle.review_on)}" if cycle.review_on else ""
         yield Happening(
             on=cycle.agreed_on,
@@ -123,6 +125,7 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             f"{counted(len(record.targets), 'target')}{review}.",
             place=plan,
         )
+    yield from _agreed_plans(record)
     for one in record.provisions:
         yield _start_of_provision(one)
     if record.review:
@@ -132,6 +135,40 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
             words=f"Review of cycle {cycle.number}{_outcome_words(record)}.{decision}",
             place=Place(entry=Entry.REVIEW, id=record.review.id),
             recorded_at=record.review.recorded_at,
+        )
+        if record.review.given_on:
+            yield Happening(
+                on=record.review.given_on,
+                words=f"Record of the review of cycle {cycle.number} given to parents.",
+                place=Place(entry=Entry.REVIEW, id=record.review.id),
+            )
+    for one in record.addenda:
+        yield Happening(
+            on=one.happened_on,
+            words=f"{one.about.value} of cycle {cycle.number} corrected: {_in_a_line(one.words)}",
+            place=Place(entry=Entry.ADDENDUM, id=one.id),
+            recorded_at=one.recorded_at,
+        )
+
+
+def _agreed_plans(record: CycleRecord) -> Iterator[Happening]:
+    """Tell each agreeing of the plan, as it was then."""
+    for one in record.plan_versions:
+        held = read_plan(one.content)
+        targets = counted(held.targets, "target")
+        review = f"; review set for {held.review_on}" if held.review_on else ""
+        plan = f"Plan of cycle {record.cycle.number}"
+        agreed, why = "agreed", ""
+        if one.reason:
+            agreed = f"changed and agreed anew (version {one.number})"
+            why = f" Reason: {_in_a_line(one.reason)}"
+        yield Happening(
+            on=one.agreed_on,
+            words=f"{plan} {agreed} with {targets}{review}.{why}",
+            place=Place(entry=Entry.PLAN_VERSION, id=one.id)
+            if len(record.plan_versions) > 1
+            else Place(entry=Entry.PLAN_DATES, id=record.cycle.id),
+            recorded_at=one.recorded_at,
         )
 
 

@@ -9,8 +9,10 @@ from datetime import date
 
 from senco_desk.domain.advice_lists import advice_by_document
 from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.dealings import action_with_parents, advice_and_observations
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.one_page import newest_first
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
@@ -105,6 +107,7 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
                 place=Place(entry=Entry.NEED, id=current[0].id),
             )
         )
+    found += _own_words(record, on)
     for cycle in record.cycles:
         if cycle.assessments:
             days = sorted(one.happened_on for one in cycle.assessments)
@@ -126,6 +129,7 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
             for one in professional
             if one.words
         ]
+    found += [Evidence(words=words, place=at) for words, at in advice_and_observations(record, on)]
     kinds = {
         DocumentKind.EDUCATIONAL_PSYCHOLOGY,
         DocumentKind.SPEECH_AND_LANGUAGE,
@@ -134,6 +138,18 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
         DocumentKind.HEALTH,
     }
     return found + _documents(record, kinds) + _advice(record, kinds)
+
+
+def _own_words(record: PupilRecord, on: date) -> list[Evidence]:
+    gathered = [one for one in newest_first(record.one_page_profiles) if one.happened_on <= on]
+    return [
+        Evidence(
+            words=f"The pupil's views in their own words: one-page profile of "
+            f"{write_date(one.happened_on)} ({one.method}).",
+            place=Place(entry=Entry.ONE_PAGE, id=one.id),
+        )
+        for one in gathered[:1]
+    ]
 
 
 def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
@@ -164,6 +180,7 @@ def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> l
         for cycle in record.cycles
         if not cycle.is_untouched
     ]
+    found += [Evidence(words=words, place=at) for words, at in action_with_parents(record, on)]
     return found + _advice(record, set(DocumentKind), became=True)
 
 

@@ -39,11 +39,10 @@ def stage_by(*, signed_off: bool, reviewing: bool, agreed: bool, planning: bool)
 class Cycle:
     """One cycle of a pupil; ``number`` counts from 1.
 
-    ``outcome`` is what the plan is for, in one or two sentences. ``parents_told_on`` is the day
-    parents were told that SEN support is being given, ``agreed_on`` the day the plan was agreed,
-    ``review_on`` the day agreed for its review. None means that it has not happened, or has not
-    been set, yet. ``revising`` is why an agreed plan is being changed, until it is agreed anew;
-    None while it is not.
+    ``outcome`` is what the plan is for, in one or two sentences. ``agreed_on`` is the day
+    the plan was agreed, ``review_on`` the day agreed for its review. None means that it has not
+    happened, or has not been set, yet. ``revising`` is why an agreed plan is being changed, until
+    it is agreed anew; None while it is not.
     """
 
     id: CycleId
@@ -53,7 +52,6 @@ class Cycle:
     recorded_at: datetime
     tried_before: str | None = None
     outcome: str | None = None
-    parents_told_on: date | None = None
     agreed_on: date | None = None
     review_on: date | None = None
     revising: str | None = None
@@ -75,6 +73,11 @@ class Cycle:
                 "Check which of the two dates is mistyped.",
                 field="agreed_on",
             )
+
+    @property
+    def is_plan_sealed(self) -> bool:
+        """Whether the plan is agreed and is not being changed, so that it stays as it is."""
+        return self.agreed_on is not None and self.revising is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 LARGEST_DOCUMENT = 50 * 1024 * 1024
+SMALLER_DOCUMENT = "Scan it at a lower resolution, or split it."
 """Bytes."""
 
 
@@ -103,13 +104,13 @@ class Document:
             raise too_large(self.size, LARGEST_DOCUMENT)
 
 
-def too_large(size: int, largest: int) -> Refusal:
-    """Refuse a file of so many bytes."""
+def too_large(size: int, largest: int, way_on: str = SMALLER_DOCUMENT) -> Refusal:
+    """Refuse a file of so many bytes; ``way_on`` says what to do instead."""
     # Rounded up, so that it never reads as if it were small enough.
     megabytes = math.ceil(size / 1024 / 1024 * 10) / 10
     return Refusal(
         f"This file has {megabytes:.1f} MB; the largest kept is {largest // 1024 // 1024} MB.",
-        "Scan it at a lower resolution, or split it.",
+        way_on,
         field="file_name",
     )
 

@@ -22,7 +22,6 @@ class Act(Enum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
-    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

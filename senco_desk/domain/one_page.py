@@ -1,14 +1,24 @@
 """The one-page profile: a pupil in their own words, on one page."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from senco_desk.domain.identity import OnePageProfileId, PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import LONGEST_LINE, needed, within
+from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 LONGEST_PART = 2_000
 """Characters a part may hold; whether all of them fit on the page is seen when it is set."""
+
+PARTS: tuple[tuple[str, str], ...] = (
+    ("admired", "What people like and admire about me"),
+    ("important", "What is important to me"),
+    ("support", "How best to support me"),
+    ("hopes", "My hopes"),
+    ("communication", "How I communicate"),
+)
+"""The parts by name, in the order of the page, with the headings they stand under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +49,63 @@ class OnePageProfile:
             field="method",
             longest=LONGEST_LINE,
         )
-        parts = ("admired", "important", "support", "hopes", "communication")
-        for name in parts:
+        for name, _ in PARTS:
             within(getattr(self, name), field=name, longest=LONGEST_PART)
-        if not any((getattr(self, name) or "").strip() for name in parts):
+        if not any(self.spoken()):
             raise Refusal(
                 "There is nothing to keep yet.",
                 "Write at least one part in the pupil's words.",
                 field="admired",
             )
+
+    def spoken(self) -> Iterator[tuple[str, str]]:
+        """Give the parts that were spoken of: heading and words."""
+        for name, title in PARTS:
+            text: str = getattr(self, name) or ""
+            if text.strip():
+                yield title, text
+
+
+def newest_first(profiles: Iterable[OnePageProfile]) -> tuple[OnePageProfile, ...]:
+    """Return the versions by the day they were gathered, the newest first."""
+    return tuple(sorted(profiles, key=lambda one: (one.happened_on, one.recorded_at), reverse=True))
+
+
+NEARLY_FULL = 2
+"""Lines: with fewer left than this one is told before the page is full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How a profile fits on its page, as it was really set.
+
+    ``left`` counts lines of the smallest type: how many more would fit, below 0 how many are too
+    many. ``lines`` are those of each part, under its heading.
+    """
+
+    pages: int
+    left: float
+    lines: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is a one-page profile."""
+        return self.pages == 1
+
+    @property
+    def is_nearly_full(self) -> bool:
+        """Whether it fits, but hardly anything more would."""
+        return self.fits and self.left < NEARLY_FULL
+
+    @property
+    def words(self) -> str:
+        """Say how much is left or too many, and which part is longest."""
+        if self.fits:
+            left = counted(max(0, int(self.left)), "line")
+            return f"About {left} more would fit."
+        over = counted(max(1, int(-self.left + 0.999)), "line")
+        title, lines = max(self.lines, key=lambda one: one[1])
+        return (
+            f"It is about {over} too long. The longest part is “{title}”, "
+            f"with {counted(lines, 'line')}."
+        )

@@ -25,11 +25,24 @@ class ProgressPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMark:
+    """The day of the cycle's review: when it was held, or while it is not, when it is due."""
+
+    on: date
+    was_held: bool
+
+    @property
+    def words(self) -> str:
+        """What stands at its vertical."""
+        return f"{'Review' if self.was_held else 'Review due'} {write_date(self.on)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
     """All that a chart of one target draws, and the sentences that stand beside it.
 
     ``points`` are the measurements, oldest first; ``baseline`` and ``goal`` are None until they
-    are set. ``term_starts`` and ``reviews`` are the verticals inside the chart's span.
+    are set. ``term_starts`` and ``review`` are the verticals inside the chart's span.
     """
 
     title: str
@@ -38,7 +51,7 @@ class ProgressChart:
     baseline: ProgressPoint | None
     goal: ProgressPoint | None
     term_starts: tuple[tuple[date, str], ...]
-    reviews: tuple[date, ...]
+    review: ReviewMark | None
     first_on: date | None
     last_on: date | None
     reading: str
@@ -76,6 +89,14 @@ def value_on_goal_line(baseline: ProgressPoint, goal: ProgressPoint, on: date) -
     return baseline.value + share * (goal.value - baseline.value)
 
 
+def _review_of(cycle: CycleRecord) -> ReviewMark | None:
+    if cycle.review:
+        return ReviewMark(on=cycle.review.happened_on, was_held=True)
+    if cycle.cycle.review_on:
+        return ReviewMark(on=cycle.cycle.review_on, was_held=False)
+    return None
+
+
 def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) -> ProgressChart:
     """Put together the chart of one target."""
     target = record.target
@@ -84,14 +105,8 @@ def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) ->
     goal = _point(target.goal_on, target.goal)
     days = [one.on for one in (*points, baseline, goal) if one is not None]
     first_on, last_on = (min(days), max(days)) if days else (None, None)
-    reviews = {
-        one
-        for one in (
-            cycle.cycle.review_on,
-            cycle.review.happened_on if cycle.review else None,
-        )
-        if one and first_on and last_on and first_on <= one <= last_on
-    }
+    review = _review_of(cycle)
+    shown = review and first_on and last_on and first_on <= review.on <= last_on
     return ProgressChart(
         title=target.statement,
         measure=target.measure,
@@ -103,7 +118,7 @@ def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) ->
             for term in sorted(terms, key=lambda term: term.starts_on)
             if first_on and last_on and first_on <= term.starts_on <= last_on
         ),
-        reviews=tuple(sorted(reviews)),
+        review=review if shown else None,
         first_on=first_on,
         last_on=last_on,
         reading=_reading(target.measure, points, baseline, goal, record),

@@ -138,7 +138,7 @@ class CycleRecord:
     def is_untouched(self) -> bool:
         """Whether the cycle was only started: nothing is assessed, asked, planned or agreed."""
         return self.stage is Stage.ASSESS and not (
-            self.assessments or self.views or self.cycle.tried_before or self.cycle.parents_told_on
+            self.assessments or self.views or self.cycle.tried_before
         )
 
     def is_review_overdue(self, today: date) -> bool:

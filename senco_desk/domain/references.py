@@ -7,10 +7,18 @@ from enum import Enum
 from typing import TypeAlias
 
 from senco_desk.domain.identity import (
+    ActionId,
+    AddendumId,
+    AgreementId,
     AssessmentId,
     CycleId,
+    DiaryEntryId,
     DocumentId,
+    ExclusionId,
     NeedId,
+    OnePageProfileId,
+    PlanVersionId,
+    PreviousSchoolId,
     ProvisionId,
     PupilId,
     RecommendationId,
@@ -31,12 +39,20 @@ class Entry(Enum):
     ASSESSMENT = "assessment"
     VIEW = "view"
     PLAN_DATES = "plan-dates"
+    PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
     PROVISION = "provision"
     REVIEW = "review"
+    ADDENDUM = "addendum"
     DOCUMENT = "document"
     TARGET = "target"
     RECOMMENDATION = "recommendation"
+    ONE_PAGE = "one-page"
+    EXCLUSION = "exclusion"
+    PREVIOUS_SCHOOL = "previous-school"
+    AGREEMENT = "agreement"
+    DIARY = "diary"
+    ACTION = "action"
 
 
 EntryId: TypeAlias = (
@@ -44,13 +60,21 @@ EntryId: TypeAlias = (
     | SenStatusId
     | NeedId
     | CycleId
+    | PlanVersionId
     | AssessmentId
     | ViewId
     | TargetId
     | ProvisionId
     | ReviewId
+    | AddendumId
     | DocumentId
     | RecommendationId
+    | OnePageProfileId
+    | ExclusionId
+    | PreviousSchoolId
+    | AgreementId
+    | DiaryEntryId
+    | ActionId
 )
 
 

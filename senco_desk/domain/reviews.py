@@ -91,8 +91,9 @@ class Review:
     """The review meeting of a cycle.
 
     ``signed_off_at`` is None until the SENCO signs it off, which closes the cycle; from then on
-    nothing in the cycle changes unless the review is reopened with a reason. ``parents_present``
-    says whether a parent or carer was there, ``given_on`` when parents were given its record.
+    nothing in the cycle changes, and corrections are addenda beside it. ``parents_present`` says
+    whether a parent or carer was there, ``given_on`` when parents were given its record; that
+    day may follow the signing off.
     """
 
     id: ReviewId

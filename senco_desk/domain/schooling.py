@@ -1,12 +1,14 @@
 """Attendance, exclusions and earlier schools."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from senco_desk.domain.identity import AttendanceId, ExclusionId, PreviousSchoolId, PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import LONGEST_LINE, needed, within
+from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 MOST_HALF_DAYS = 500
 """Half-days in one entry: more than a school year holds."""
@@ -65,6 +67,54 @@ class Attendance:
         """Half-days attended, in percent of the possible ones."""
         return 100 * self.attended / self.possible
 
+    @property
+    def span(self) -> str:
+        """The days it counts, in words."""
+        return write_span(self.starts_on, self.ends_on)
+
+    @property
+    def words(self) -> str:
+        """The percentage with what it stands for."""
+        return (
+            f"{write_percentage(self.attended, self.possible)}: {self.attended} of "
+            f"{counted(self.possible, 'half-day')}"
+        )
+
+    def overlaps(self, other: "Attendance") -> bool:
+        """Say whether both count some day, which would then be counted twice."""
+        return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
+
+
+def write_percentage(part: int, whole: int) -> str:
+    """Write a percentage with one decimal, rounded down: only a whole is 100%."""
+    tenths = 1000 * part // whole
+    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
+
+
+def refuse_overlap(new: Attendance, held: Iterable[Attendance]) -> None:
+    """Refuse a span of which another entry already counts some days."""
+    other = next((one for one in held if one.id != new.id and one.overlaps(new)), None)
+    if other is not None:
+        raise Refusal(
+            f"Attendance of {other.span} is recorded already.",
+            "Change that entry, or choose days that it does not count.",
+            field="starts_on",
+        )
+
+
+def attendance_in_all(spans: Sequence[Attendance]) -> str | None:
+    """Add up several spans in one sentence; None where there are fewer than two."""
+    if len(spans) < 2:
+        return None
+    attended, possible = sum(one.attended for one in spans), sum(one.possible for one in spans)
+    days = write_span(min(one.starts_on for one in spans), max(one.ends_on for one in spans))
+    return (
+        f"In all, {days}: {attended:,} of {counted(possible, 'half-day')} attended, "
+        f"{write_percentage(attended, possible)}; absences authorised: "
+        f"{sum(one.authorised for one in spans):,}, unauthorised: "
+        f"{sum(one.unauthorised for one in spans):,}."
+    )
+
 
 class ExclusionKind(Enum):
     """Which kind of exclusion it was."""
@@ -101,6 +151,13 @@ class Exclusion:
                 field="half_days",
             )
 
+    @property
+    def words(self) -> str:
+        """What it was."""
+        if self.half_days is None:
+            return self.kind.value
+        return f"{self.kind.value} of {counted(self.half_days, 'half-day')}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousSchool:
@@ -120,3 +177,12 @@ class PreviousSchool:
         within(self.sen_support, field="sen_support")
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise Refusal("It ends before it starts.", "Check the two dates.", field="ends_on")
+
+    @property
+    def span(self) -> str:
+        """When the pupil was there, as far as it is known."""
+        if self.starts_on and self.ends_on:
+            return write_span(self.starts_on, self.ends_on)
+        if self.starts_on:
+            return f"from {write_date(self.starts_on)}"
+        return f"until {write_date(self.ends_on)}" if self.ends_on else "dates not recorded"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.agreements import first_told_on
 from senco_desk.domain.cycles import Cycle, ViewGiver, ViewMoment
 from senco_desk.domain.identity import NeedId
 from senco_desk.domain.measures import Better, Measurement
@@ -107,12 +108,11 @@ class Surroundings:
 def surroundings(record: CycleRecord, pupil: PupilRecord, today: date) -> Surroundings:
     """Return what stands around the targets and provisions of a cycle."""
     before = [one for one in pupil.cycles if one.cycle.number < record.cycle.number]
-    told = [one.cycle.parents_told_on for one in (*before, record) if one.cycle.parents_told_on]
     return Surroundings(
         record=record,
         needs=pupil.needs,
         last=max(before, key=lambda one: one.cycle.number, default=None),
-        parents_told_on=min(told, default=None),
+        parents_told_on=first_told_on(pupil.agreements),
         today=today,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.criteria import evidence_map
@@ -21,18 +22,13 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
 from senco_desk.reports.advice import advice_content
 from senco_desk.reports.cycles import Drawings, cycle_content
-from senco_desk.reports.letters import (
-    each_text,
-    has_long_word,
-    lacking,
-    numbers_of_marks,
-    printable,
-    shown,
-    texts_in,
-    unusual,
-)
+from senco_desk.reports.family import family_content
+from senco_desk.reports.letters import fit_to_print
+from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
 from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost, anchor
+from senco_desk.reports.schooling import schooling_section
+from senco_desk.reports.sealing import actions_by_cycle
 from senco_desk.reports.typesetting import Json
 
 NOT_RECORDED = "Not recorded"
@@ -73,6 +69,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         }
     )
     paragraphs = Paragraphs()
+    actions = actions_by_cycle(record.actions)
     content: dict[str, Json] = {
         "title": f"Evidence bundle: {_legal_name(record.pupil)}",
         "address": DOCUMENT_ADDRESS,
@@ -99,11 +96,25 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
         ],
         "profile": _profile(contents),
+        "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
         **_needs(contents, paragraphs),
         "cycles": [
-            cycle_content(one, contents.calendar, on, paragraphs, drawings) for one in record.cycles
+            {
+                **cycle_content(
+                    one,
+                    telling_with(record.agreements, one.cycle.id),
+                    contents.calendar,
+                    on,
+                    paragraphs,
+                    drawings,
+                ),
+                "actions": actions.get(one.cycle.id, []),
+            }
+            for one in record.cycles
         ],
         "advice": advice_content(record, signpost),
+        "schooling": schooling_section(record),
+        "family": family_content(record, paragraphs),
         "chronology": [
             {
                 "on": write_date(one.on),
@@ -115,24 +126,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         ],
         "documents": _documents(record.documents, contents.attached),
     }
-    return _fit_to_print(content)
-
-
-def _fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Leave out what cannot be printed, and say which letters will not show."""
-    fit = {key: each_text(value, printable) for key, value in content.items()}
-    texts = list(texts_in(fit))
-    lacked = lacking(unusual(texts))
-    marks = numbers_of_marks(lacked)
-    if marks:
-        fit = {
-            key: each_text(value, lambda text: text.translate(marks)) for key, value in fit.items()
-        }
-    return {
-        **fit,
-        "long_words": has_long_word(texts),
-        "without_form": [shown(one) for one in lacked if ord(one) not in marks],
-    }
+    return fit_to_print(content)
 
 
 def _legal_name(pupil: Pupil) -> str:

@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
-from senco_desk.domain.measures import Better, Measure, Measurement
+from senco_desk.domain.happenings import late
+from senco_desk.domain.measures import Measurement
+from senco_desk.domain.plan_versions import measure_words, value_words
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted, full_stop, write_number
+from senco_desk.domain.wording import counted, full_stop
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
+from senco_desk.reports.sealing import addenda_content, meeting_facts, versions_content
 from senco_desk.reports.typesetting import Json
 
 _SHORT_NOTE = 600
@@ -39,12 +43,16 @@ _BESIDE = ((9, 3), (18, 2))
 
 def cycle_content(
     record: CycleRecord,
+    told: Agreement | None,
     calendar: SchoolCalendar,
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Mapping[str, Json]:
-    """Return the content of one cycle, in the order in which it happened."""
+    """Return the content of one cycle, in the order in which it happened.
+
+    ``told`` is how parents were told with its plan.
+    """
     cycle = record.cycle
     return {
         "number": cycle.number,
@@ -60,10 +68,12 @@ def cycle_content(
             "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
-                ["Parents told", _on(cycle.parents_told_on)],
+                ["Parents told", _on(told.happened_on if told else None)],
                 ["Plan agreed", _on(cycle.agreed_on)],
                 ["Review set for", _on(cycle.review_on)],
             ],
+            "versions": versions_content(record, paragraphs),
+            "addenda": addenda_content(record, Sealed.PLAN, paragraphs),
         },
         "targets": [_target(one, record, calendar, paragraphs, drawings) for one in record.targets],
         "provisions": [
@@ -143,9 +153,16 @@ def _target(
         "statement": paragraphs.of("Target.", target.statement, ""),
         "facts": [
             ["Area", target.area.value],
-            ["Measure", _measure(target.measure)],
-            ["Baseline", _value_on(target.measure, target.baseline, target.baseline_on, "on")],
-            ["Goal", _value_on(target.measure, target.goal, target.goal_on, "by")],
+            ["Measure", measure_words(target.measure)],
+            [
+                "Baseline",
+                value_words(target.measure, target.baseline, target.baseline_on, "on")
+                or "Not recorded",
+            ],
+            [
+                "Goal",
+                value_words(target.measure, target.goal, target.goal_on, "by") or "Not recorded",
+            ],
         ],
         "reasons": [
             *paragraphs.of("Why it matters.", target.why, "Not recorded."),
@@ -167,22 +184,6 @@ def _target(
 
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
-def _measure(measure: Measure) -> str:
-    ends = (
-        f"from {write_number(measure.lowest)} to {write_number(measure.highest)}; "
-        if measure.lowest is not None and measure.highest is not None
-        else ""
-    )
-    better = "more is better" if measure.better is Better.MORE else "less is better"
-    return f"{measure.name} (unit: {measure.unit}; {ends}{better})"
-
-
-def _value_on(measure: Measure, value: float | None, on: date | None, how: str) -> str:
-    if value is None or on is None:
-        return "Not recorded"
-    return f"{measure.write(value)} {how} {write_date(on)}"
 
 
 def _measurements(record: TargetRecord) -> Json:
@@ -221,10 +222,8 @@ def _measurements(record: TargetRecord) -> Json:
 
 
 def _late(measurement: Measurement) -> str | None:
-    recorded = measurement.recorded_at.date()
-    if (recorded - measurement.happened_on).days <= LATE_AFTER:
-        return None
-    return f"recorded {write_date(recorded)}"
+    recorded = late(measurement.happened_on, measurement.recorded_at)
+    return f"recorded {write_date(recorded)}" if recorded else None
 
 
 def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:
@@ -311,6 +310,7 @@ def _review(record: CycleRecord, paragraphs: Paragraphs) -> Mapping[str, Json]:
         "evaluations": [_evaluation(one) for one in record.provisions] if review or judged else [],
         "review_views": (_views(record, ViewMoment.REVIEW, paragraphs) if review or views else []),
         "review": None if review is None else _meeting(review, paragraphs),
+        "review_addenda": addenda_content(record, Sealed.REVIEW, paragraphs),
     }
 
 
@@ -325,6 +325,7 @@ def _meeting(review: Review, paragraphs: Paragraphs) -> Json:
         "facts": [
             ["Held on", write_date(review.happened_on)],
             ["Present", review.present or "Not recorded"],
+            *meeting_facts(review),
             ["Next review", _on(review.next_review_on)],
             ["Status", signed],
         ],

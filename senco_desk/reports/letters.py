@@ -20,6 +20,23 @@ _MARKS = {"Mn", "Mc", "Me"}
 """Signs that are set over or under the letter before them."""
 
 
+def fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Leave out what cannot be printed, and say which letters will not show."""
+    fit = {key: each_text(value, printable) for key, value in content.items()}
+    texts = list(texts_in(fit))
+    lacked = lacking(unusual(texts))
+    marks = numbers_of_marks(lacked)
+    if marks:
+        fit = {
+            key: each_text(value, lambda text: text.translate(marks)) for key, value in fit.items()
+        }
+    return {
+        **fit,
+        "long_words": has_long_word(texts),
+        "without_form": [shown(one) for one in lacked if ord(one) not in marks],
+    }
+
+
 def texts_in(value: Json) -> Iterator[str]:
     """Give every text in a JSON value."""
     if isinstance(value, str):

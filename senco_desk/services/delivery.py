@@ -19,7 +19,7 @@ from senco_desk.domain.repeats import (
     repeated_sessions,
     settled,
 )
-from senco_desk.services.cycle_guard import changed, open_cycle_of_provision
+from senco_desk.services.cycle_guard import changed, open_cycle_of
 from senco_desk.services.recording import REPLACED, told_by_whom
 from senco_desk.services.stamps import stamped
 
@@ -57,7 +57,7 @@ class DeliveryDesk:
         with self.setting.work() as work:
             for one in sessions:
                 check_happened(one.happened_on, self.setting.today())
-                changes |= changed(open_cycle_of_provision(work, one.provision_id))
+                changes |= changed(open_cycle_of(work, one))
             repeats = _repeats(work, sessions, _provisions(work, sessions))
             to_do = settled(sessions, repeats, again)
             for one in to_do.replaced:
@@ -76,7 +76,7 @@ class DeliveryDesk:
                 field="reason",
             )
         with self.setting.work() as work:
-            cycle = open_cycle_of_provision(work, session.provision_id)
+            cycle = open_cycle_of(work, session)
             work.remove(session, reason=reason)
             work.keep()
         return changed(cycle)

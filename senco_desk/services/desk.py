@@ -6,16 +6,23 @@ from datetime import date, datetime
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
+from senco_desk.services.actions import ActionDesk
 from senco_desk.services.advice import AdviceDesk
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
+from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.family import FamilyDesk
+from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.pupils import PupilDesk
 from senco_desk.services.register import RegisterDesk
+from senco_desk.services.review_records import ReviewRecordDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
+from senco_desk.services.schooling import SchoolingDesk
+from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 
@@ -32,9 +39,16 @@ class Desk:
         self.progress = ProgressDesk(setting)
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
+        self.review_records = ReviewRecordDesk(setting)
+        self.sealing = SealingDesk(setting)
+        self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)
         self.advice = AdviceDesk(setting)
+        self.family = FamilyDesk(setting)
+        self.diary = DiaryDesk(setting)
         self.bundles = BundleDesk(setting)
+        self.one_page = OnePageDesk(setting)
+        self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
 
     @property

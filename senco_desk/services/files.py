@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from senco_desk.domain.documents import too_large
+from senco_desk.domain.documents import SMALLER_DOCUMENT, too_large
 from senco_desk.domain.refusals import Refusal
 
 
@@ -28,14 +28,27 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
-def read_whole(path: Path, largest: int) -> bytes:
+def make_folder(folder: Path) -> Path:
+    """Make a folder that the user named, with those above it; one that is there stays."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise Refusal("There is a file of this name.", "Choose another folder.") from fault
+    except OSError as fault:
+        raise Refusal(
+            "The folder could not be made.", "Choose a place where you may write."
+        ) from fault
+    return folder
+
+
+def read_whole(path: Path, largest: int, *, if_larger: str = SMALLER_DOCUMENT) -> bytes:
     """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
     try:
         if path.is_dir():
             raise Refusal("This is a folder, not a file.", "Choose the files that are in it.")
         size = path.stat().st_size
         if size > largest:
-            raise too_large(size, largest)
+            raise too_large(size, largest, if_larger)
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise Refusal("The file is not there any more.", "Choose it again.") from fault

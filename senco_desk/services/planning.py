@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.identity import CycleId, PupilId
@@ -15,9 +16,19 @@ from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
-from senco_desk.services.cycle_guard import changed, open_cycle
+from senco_desk.services.cycle_guard import (
+    changed,
+    open_cycle,
+    open_cycle_of,
+    open_plan,
+    open_plan_of,
+)
+from senco_desk.services.family import keep_telling
+from senco_desk.services.plan_keeping import keep_version
 from senco_desk.services.stamps import stamped
+from senco_desk.services.taking_along import take_along
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -29,8 +40,13 @@ class PlanningDesk:
 
     setting: Setting
 
-    def start_cycle(self, pupil_id: PupilId, started_on: date) -> Changes:
-        """Begin the pupil's next cycle; refuse while the one before is still open."""
+    def start_cycle(
+        self, pupil_id: PupilId, started_on: date, along: TakenAlong | None = None
+    ) -> Changes:
+        """Begin the pupil's next cycle; refuse while the one before is still open.
+
+        ``along`` says which targets and provision of the cycle before go on in it.
+        """
         check_happened(started_on, self.setting.today(), field="started_on")
         with self.setting.work() as work:
             work.get(Pupil, pupil_id)
@@ -49,21 +65,38 @@ class PlanningDesk:
                 recorded_at=self.setting.now(),
             )
             work.save(cycle)
+            if before is not None and along is not None:
+                take_along(work, before, along, cycle.id, self.setting.new_id)
             work.keep()
         return changed(cycle)
 
     def change_cycle(self, cycle: Cycle) -> Changes:
-        """Keep what a cycle's own form says: what was tried, the outcome, its dates."""
-        today = self.setting.today()
-        for field in ("parents_told_on", "agreed_on"):
-            happened = getattr(cycle, field)
-            if happened is not None:
-                check_happened(happened, today, field=field)
+        """Keep what a cycle's own forms say: what was tried, and the outcome.
+
+        An agreed plan's outcome is sealed. How the plan was agreed is for ``agree_plan``.
+        """
         with self.setting.work() as work:
-            open_cycle(work, cycle.id)
-            work.save(cycle)
+            held = open_cycle(work, cycle.id)
+            if cycle.outcome != held.outcome:
+                open_plan(work, cycle.id)
+            work.save(
+                replace(
+                    held,
+                    tried_before=cycle.tried_before,
+                    outcome=cycle.outcome,
+                    version=cycle.version,
+                )
+            )
             work.keep()
-        return changed(cycle)
+        return changed(held)
+
+    def tell_parents(self, cycle_id: CycleId, told_on: date | None) -> Changes:
+        """Keep the day on which parents were told with the plan of a cycle; None takes it back."""
+        with self.setting.work() as work:
+            held = open_cycle(work, cycle_id)
+            keep_telling(work, self.setting, held, told_on)
+            work.keep()
+        return changed(held)
 
     def agree_plan(
         self,
@@ -73,35 +106,50 @@ class PlanningDesk:
         parents_told_on: date | None,
         review_on: date,
     ) -> Changes:
-        """Record that the plan is agreed and when it will be reviewed.
+        """Record that the plan is agreed and when it will be reviewed; keep it word for word.
 
         Refuses a plan without a target that has both its baseline and its goal.
         """
+        today = self.setting.today()
+        check_happened(agreed_on, today, field="agreed_on")
+        if parents_told_on is not None:
+            check_happened(parents_told_on, today, field="parents_told_on")
         with self.setting.work() as work:
-            targets = work.find(Target, cycle_id=cycle.id)
-        if not targets:
-            raise Refusal("This plan has no target yet.", "Add a target before the plan is agreed.")
-        unready = [target for target in targets if not target.is_measurable]
-        if unready:
-            raise Refusal(
-                f"{counted(len(unready), 'target')} still without a baseline or a goal.",
-                "Record where the pupil starts and where they should be, with the dates, so that "
-                "progress can be shown.",
+            held = open_plan(work, cycle.id)
+            _check_ready(work.find(Target, cycle_id=cycle.id))
+            if held.agreed_on is not None and agreed_on < held.agreed_on:
+                raise Refusal(
+                    "The changed plan was agreed before the plan that it changes.",
+                    f"That one was agreed on {write_date(held.agreed_on)}. Check the date.",
+                    field="agreed_on",
+                )
+            agreed = work.save(
+                replace(
+                    held,
+                    agreed_on=agreed_on,
+                    review_on=review_on,
+                    revising=None,
+                    version=cycle.version,
+                ),
+                reason=held.revising,
             )
-        return self.change_cycle(
-            replace(
-                cycle,
-                agreed_on=agreed_on,
-                parents_told_on=parents_told_on,
-                review_on=review_on,
+            keep_telling(work, self.setting, agreed, parents_told_on)
+            keep_version(
+                work,
+                agreed,
+                agreed_on,
+                self.setting.now(),
+                self.setting.new_id,
+                reason=held.revising,
             )
-        )
+            work.keep()
+        return changed(held)
 
     def save_assessment(self, assessment: Assessment) -> Changes:
         """Keep the assessment of one area."""
         check_happened(assessment.happened_on, self.setting.today())
         with self.setting.work() as work:
-            cycle = open_cycle(work, assessment.cycle_id)
+            cycle = open_cycle_of(work, assessment)
             work.save(stamped(assessment, self.setting.now()))
             work.keep()
         return changed(cycle)
@@ -110,7 +158,7 @@ class PlanningDesk:
         """Keep somebody's view, or that none was given."""
         check_happened(view.happened_on, self.setting.today())
         with self.setting.work() as work:
-            cycle = open_cycle(work, view.cycle_id)
+            cycle = open_cycle_of(work, view)
             work.save(stamped(view, self.setting.now()))
             work.keep()
         return changed(cycle)
@@ -120,7 +168,7 @@ class PlanningDesk:
         if target.baseline_on is not None:
             check_happened(target.baseline_on, self.setting.today(), field="baseline_on")
         with self.setting.work() as work:
-            cycle = open_cycle(work, target.cycle_id)
+            cycle = open_plan_of(work, target)
             if target.version == 0:
                 target = replace(target, order=_next(work.find(Target, cycle_id=target.cycle_id)))
             for one in work.find(Measurement, target_id=target.id):
@@ -132,7 +180,7 @@ class PlanningDesk:
     def save_provision(self, provision: Provision) -> Changes:
         """Keep a planned provision; a new one goes to the end of the plan."""
         with self.setting.work() as work:
-            cycle = open_cycle(work, provision.cycle_id)
+            cycle = open_plan_of(work, provision)
             if provision.version == 0:
                 provision = replace(
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
@@ -146,11 +194,14 @@ class PlanningDesk:
     ) -> Changes:
         """Take something out of an open cycle; the history keeps what it said.
 
-        Refuses a target that has measurements and a provision that has sessions: those are
-        evidence.
+        Refuses a target or a provision of an agreed plan, a target that has measurements and a
+        provision that has sessions: those are evidence.
         """
         with self.setting.work() as work:
-            cycle = open_cycle(work, thing.cycle_id)
+            if isinstance(thing, Target | Provision):
+                cycle = open_plan_of(work, thing)
+            else:
+                cycle = open_cycle_of(work, thing)
             if isinstance(thing, Target):
                 held = len(work.find(Measurement, target_id=thing.id))
                 _refuse_to_lose(held, "measurement", "target")
@@ -160,6 +211,18 @@ class PlanningDesk:
             work.remove(thing, reason=reason)
             work.keep()
         return changed(cycle)
+
+
+def _check_ready(targets: Sequence[Target]) -> None:
+    if not targets:
+        raise Refusal("This plan has no target yet.", "Add a target before the plan is agreed.")
+    unready = [target for target in targets if not target.is_measurable]
+    if unready:
+        raise Refusal(
+            f"{counted(len(unready), 'target')} still without a baseline or a goal.",
+            "Record where the pupil starts and where they should be, with the dates, so that "
+            "progress can be shown.",
+        )
 
 
 def _next(things: Iterable[Target | Provision]) -> int:

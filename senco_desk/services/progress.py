@@ -20,7 +20,7 @@ from senco_desk.domain.repeats import (
     settled,
 )
 from senco_desk.domain.targets import Target
-from senco_desk.services.cycle_guard import changed, open_cycle_of_target
+from senco_desk.services.cycle_guard import changed, open_cycle_of
 from senco_desk.services.recording import REPLACED, told_by_whom
 from senco_desk.services.stamps import stamped
 
@@ -57,7 +57,7 @@ class ProgressDesk:
         with self.setting.work() as work:
             for one in measurements:
                 check_happened(one.happened_on, self.setting.today())
-                cycle = open_cycle_of_target(work, one.target_id)
+                cycle = open_cycle_of(work, one)
                 work.get(Target, one.target_id).measure.check(one.value, field="value")
                 changes |= changed(cycle, one.target_id)
             to_do = settled(measurements, _repeats(work, measurements), again)
@@ -77,7 +77,7 @@ class ProgressDesk:
                 field="reason",
             )
         with self.setting.work() as work:
-            cycle = open_cycle_of_target(work, measurement.target_id)
+            cycle = open_cycle_of(work, measurement)
             work.remove(measurement, reason=reason)
             work.keep()
         return changed(cycle, measurement.target_id)

@@ -21,6 +21,7 @@ from senco_desk.domain.sen_history import (
     check_sen_start,
 )
 from senco_desk.domain.upn import UpnFinding, check_upn, tidy_upn
+from senco_desk.services.diary import part_from_contact
 from senco_desk.services.needs import Mistake, keep_needs
 
 if TYPE_CHECKING:
@@ -188,8 +189,12 @@ class PupilDesk:
         return Changes(pupils=frozenset({contact.pupil_id}))
 
     def remove_contact(self, contact: Contact, reason: str) -> Changes:
-        """Take a contact off the list; the history keeps what it said."""
+        """Take a contact off the list; the history keeps what it said.
+
+        The diary's entries about them stay, with the name among those who took part.
+        """
         with self.setting.work() as work:
+            part_from_contact(work, contact)
             work.remove(contact, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({contact.pupil_id}))

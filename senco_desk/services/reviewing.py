@@ -1,8 +1,9 @@
-"""The review of a cycle, up to its signing off, and reopening it."""
+"""The review of a cycle, up to its signing off."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
@@ -12,12 +13,7 @@ from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.wording import listed
-from senco_desk.services.cycle_guard import (
-    changed,
-    open_cycle,
-    open_cycle_of_provision,
-    open_cycle_of_target,
-)
+from senco_desk.services.cycle_guard import changed, open_cycle, open_cycle_of
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -34,7 +30,7 @@ class ReviewDesk:
         """Keep the meeting's day, who was there, the decision and the next review."""
         check_happened(review.happened_on, self.setting.today())
         with self.setting.work() as work:
-            cycle = open_cycle(work, review.cycle_id)
+            cycle = open_cycle_of(work, review)
             if review.happened_on < cycle.started_on:
                 raise Refusal(
                     "The review is dated before its cycle started.",
@@ -49,7 +45,7 @@ class ReviewDesk:
         """Keep what became of a target."""
         check_happened(outcome.happened_on, self.setting.today())
         with self.setting.work() as work:
-            cycle = open_cycle_of_target(work, outcome.target_id)
+            cycle = open_cycle_of(work, outcome)
             work.save(stamped(outcome, self.setting.now()))
             work.keep()
         return changed(cycle, outcome.target_id)
@@ -58,7 +54,7 @@ class ReviewDesk:
         """Keep the impact and the quality of a provision."""
         check_happened(outcome.happened_on, self.setting.today())
         with self.setting.work() as work:
-            cycle = open_cycle_of_provision(work, outcome.provision_id)
+            cycle = open_cycle_of(work, outcome)
             work.save(stamped(outcome, self.setting.now()))
             work.keep()
         return changed(cycle)
@@ -67,6 +63,11 @@ class ReviewDesk:
         """Close the cycle; refuse while the review still wants something, naming it."""
         with self.setting.work() as work:
             cycle = open_cycle(work, cycle_id)
+            if cycle.revising is not None:
+                raise Refusal(
+                    "The plan is being changed and is not agreed anew yet.",
+                    "Agree the changed plan, or give the change up, then sign off.",
+                )
             record = work.pupil_record(cycle.pupil_id).cycle(cycle_id)
             wanting = record.wanting_before_sign_off if record else ()
             if record is None or record.review is None or wanting:
@@ -78,24 +79,23 @@ class ReviewDesk:
             work.keep()
         return changed(cycle)
 
-    def reopen(self, cycle_id: CycleId, reason: str) -> Changes:
-        """Open a signed-off review again; only the newest cycle's, and only with a reason."""
-        if not reason.strip():
-            raise Refusal(
-                "Say why the review is reopened.",
-                "The reason stays in the history beside your name.",
-                field="reason",
-            )
+    def record_given(self, cycle_id: CycleId, given_on: date | None) -> Changes:
+        """Say when parents were given the record of the review.
+
+        That may follow the signing off; once said of a signed-off review it stays.
+        """
+        if given_on is not None:
+            check_happened(given_on, self.setting.today(), field="given_on")
         with self.setting.work() as work:
             cycle = work.get(Cycle, cycle_id)
-            newest = work.pupil_record(cycle.pupil_id).current_cycle
-            if newest is None or newest.cycle.id != cycle_id:
+            held = next(iter(work.find(Review, cycle_id=cycle_id)), None)
+            if held is None:
                 raise Refusal(
-                    "Only the newest cycle can be reopened.",
-                    "Record what you found in the present cycle, with its date.",
+                    "The day of the review meeting is not recorded yet.",
+                    "Record it at the top of this page first.",
                 )
-            if newest.review is None or newest.review.signed_off_at is None:
-                raise Refusal("This review is not signed off.", "You can simply change it.")
-            work.save(replace(newest.review, signed_off_at=None), reason=reason)
+            if held.given_on is not None:
+                open_cycle(work, cycle_id)
+            work.save(replace(held, given_on=given_on))
             work.keep()
         return changed(cycle)

@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from senco_desk.domain.actions import Action
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, View
+from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.provision import Session
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.sealing import Addendum
 
 Recorded = TypeVar(
     "Recorded",
@@ -20,6 +24,10 @@ Recorded = TypeVar(
     TargetOutcome,
     ProvisionOutcome,
     Review,
+    Agreement,
+    DiaryEntry,
+    Action,
+    Addendum,
 )
 
 

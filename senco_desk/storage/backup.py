@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +15,13 @@ from senco_desk.storage.faults import translated
 from senco_desk.storage.folder import ENDING, SchoolFolder, made_whole, make_private, write_whole
 
 KEPT = 10
-"""How many copies made by the program itself are kept; those the user asks for all stay."""
+"""Of how many days the copies made by the program itself are kept: two weeks of school. Those the
+user asks for all stay."""
 
 _AUTOMATIC = " automatic"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?= \d{2}-\d{2}-\d{2} automatic)")
+"""The day in the name of an automatic copy; a school's own name may hold another."""
+
 _AT_CLOSING = f"{_AUTOMATIC} at closing"
 
 _PAGES_A_STEP = 1_000
@@ -86,6 +91,10 @@ def _copy_database(engine: Engine, database: Path, data_key: bytes, progress: Pr
 
 
 def _forget_old(folder: SchoolFolder) -> None:
-    copies = sorted(one for one in folder.backups.glob(f"*{ENDING}") if _AUTOMATIC in one.stem)
-    for old in copies[:-KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    by_day: dict[str, list[Path]] = {}
+    for copy in folder.backups.glob(f"*{_AUTOMATIC}*{ENDING}"):
+        day = _DAY.search(copy.stem)
+        by_day.setdefault(day.group() if day else "", []).append(copy)
+    for day in sorted(by_day)[:-KEPT]:
+        for old in by_day[day]:
+            shutil.rmtree(old, ignore_errors=True)

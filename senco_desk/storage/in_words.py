@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 
+from senco_desk.domain.plan_versions import plan_words, read_plan
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.domain.wording import write_number
@@ -26,6 +27,7 @@ _LABELS: Mapping[str, str] = {
     "class_name": "Class",
     "code": "Type of need",
     "communication": "How I communicate",
+    "content": "What was agreed",
     "content_hash": "File content",
     "contact_id": "Contact of the pupil",
     "dated_on": "Date of the document",
@@ -54,10 +56,9 @@ _LABELS: Mapping[str, str] = {
     "next_review_on": "Next review date",
     "no_view_reason": "Why no view was given",
     "parents_present": "A parent or carer was there",
-    "parents_told_on": "Parents told on",
     "pence": "Amount in pence",
     "pence_an_hour": "Pence an hour",
-    "photo_hash": "Picture",
+    "photo_hash": "Picture, by its fingerprint",
     "possible": "Half-days possible",
     "present": "Who was present",
     "provision_id": "Provision",
@@ -100,6 +101,8 @@ _LABELS_OF_KIND: Mapping[tuple[str, str], str] = {
     ("Document", "size"): "Size in bytes",
     ("DiaryEntry", "words"): "What was said and agreed",
     ("Group", "who"): "Who takes the group",
+    ("OnePageProfile", "happened_on"): "Gathered on",
+    ("OnePageProfile", "method"): "How it was gathered",
     ("Recommendation", "status"): "What became of it",
     ("Recommendation", "words"): "What is recommended",
     ("Review", "happened_on"): "Date of the meeting",
@@ -137,6 +140,8 @@ def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of wri
             return value.words
         case Enum():
             return str(value.value)
+        case str() if column == "content":
+            return plan_words(read_plan(value))
         case int() if column == "year_group":
             return year_group_name(value)
         case int() | float():

@@ -282,7 +282,6 @@ class Cycles(OfPupil, Base):
     recorded_at: Mapped[datetime]
     tried_before: Mapped[str | None]
     outcome: Mapped[str | None]
-    parents_told_on: Mapped[date | None]
     agreed_on: Mapped[date | None]
     review_on: Mapped[date | None]
     revising: Mapped[str | None]

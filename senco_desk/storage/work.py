@@ -14,7 +14,6 @@ from sqlalchemy import Engine, Executable, delete, insert, select, update
 from senco_desk.domain.history import Act, HistoryEntry
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import FieldChange
-from senco_desk.domain.reviews import Review
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of
 from senco_desk.storage.mapping import (
@@ -103,9 +102,8 @@ class Work(Reading):
                 .values({"version": new.version, **changed})
             )
             self._forget_contents(kind, before)
-            act = Act.REOPENED if _reopens(held, value) else Act.CHANGED
             told = told_when_changed(kind, before, changed, self._held)
-            self._tell([self._event(kind, new, act, told, reason)])
+            self._tell([self._event(kind, new, Act.CHANGED, told, reason)])
         return new
 
     def add_all(self, values: Iterable[T], *, reason: str | None = None) -> tuple[T, ...]:
@@ -252,15 +250,6 @@ class Work(Reading):
     def _newest_told(self, held: Stored, version: int) -> tuple[HistoryEntry, ...]:
         with translated():
             return newest_of(self._connection, held.id, max(held.version - version, 0))
-
-
-def _reopens(held: Any, value: Any) -> bool:
-    return (
-        isinstance(held, Review)
-        and isinstance(value, Review)
-        and held.signed_off_at is not None
-        and value.signed_off_at is None
-    )
 
 
 def _at_version(value: T, version: int) -> T:

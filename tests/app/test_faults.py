@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.app.faults import FaultReporter
-from senco_desk.ui.parts.messages import FaultDialog
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.messages import FaultDialog, RefusalDialog
 
 
 @pytest.fixture
@@ -58,3 +59,14 @@ def test_control_c_in_the_terminal_ends_the_program(
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert ended == [True]
     assert told == []
+
+
+def test_a_refusal_that_nobody_took_is_told_as_what_it_is(
+    qtbot: QtBot, tmp_path: Path, told: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    read: list[str] = []
+    monkeypatch.setattr(RefusalDialog, "tell", lambda _parent, refusal: read.append(refusal.title))
+    FaultReporter(tmp_path / "desk.log").report(Refusal("The school's database is damaged.", "…"))
+    assert read == ["The school's database is damaged."]
+    assert told == []
+    assert not (tmp_path / "desk.log").exists()

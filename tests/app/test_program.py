@@ -1,6 +1,7 @@
 """The program with its window: how it starts, and its way from one window to the next."""
 
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from senco_desk.ui.shell.start.window import StartWindow
-from tests.builders import a_school
+from tests.builders import a_pupil, a_school
 from tests.desks import PASSPHRASE, TestClock
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -291,3 +292,29 @@ def test_a_fault_in_a_window_is_reported(
     assert program.start_window is not None
     program.start_window.faulted.emit(ValueError("in the first window"))
     assert [str(fault) for fault in told] == ["in the dialog", "in the first window"]
+
+
+def test_a_school_that_opens_but_cannot_be_read_says_so_in_the_start_window(
+    program: Program, app: App, tmp_path: Path, told: list[BaseException], qtbot: QtBot
+):
+    desk, _ = app.create_school(tmp_path / "Alderwick.senco", a_school(), PASSPHRASE)
+    path = desk.setting.file.path
+    with desk.setting.work() as work:
+        work.add_all(a_pupil(former_upn=None, destination="x" * 200) for _ in range(400))
+        work.keep()
+    desk.close()
+    with (path / "school.db").open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(size // 5)
+        file.write(os.urandom(size // 2))
+    program.start(path)
+    start = program.start_window
+    assert start is not None
+    start._passphrase.setText(PASSPHRASE)
+    start.presenter.unlock()
+    qtbot.waitUntil(start._refusal.isVisible, timeout=10_000)
+    assert "damaged" in start._refusal.words
+    assert program.main_window is None
+    assert told == []
+    with pytest.raises(Refusal):  # and it is given back: nobody is said to have it open
+        app.open_school(path, PASSPHRASE).register.rows()

@@ -29,7 +29,6 @@ from tests.builders import (
     a_cycle_record,
     a_measure,
     a_measurement,
-    a_review,
     a_rich_record,
     a_target,
     a_target_without_numbers,
@@ -175,7 +174,7 @@ def test_terms_and_reviews_are_named_at_the_head_of_their_verticals():
         )
     )
     assert texts_called(figure, "term label") == ["Spring 2025/26"]
-    assert texts_called(figure, "review label") == ["Review 13 Feb 2026"]
+    assert texts_called(figure, "review label") == ["Review due 13 Feb 2026"]
     terms = [line for line in axes_of(figure).lines if line.get_gid() == "term"]
     reviews = [line for line in axes_of(figure).lines if line.get_gid() == "review"]
     assert terms[0].get_linestyle() != reviews[0].get_linestyle()
@@ -338,20 +337,6 @@ def test_whatever_is_measured_labels_keep_apart(
 def _are_labels_of_points(pair: tuple[str, str]) -> bool:
     # Where baseline, goal and latest fall together, their labels may touch a mark of an axis.
     return any(word.startswith(("Baseline", "Goal", "Latest")) for word in pair)
-
-
-def test_two_reviews_close_together_are_both_named_legibly():
-    cycle = a_cycle_record(
-        cycle=a_cycle(review_on=date(2026, 3, 20)),
-        review=a_review(happened_on=date(2026, 3, 24)),
-    )
-    record = TargetRecord(
-        target=a_target(goal_on=date(2026, 6, 26)),
-        measurements=(a_measurement(), a_measurement(happened_on=date(2026, 5, 4))),
-    )
-    figure = drawn(chart_of(record, cycle, three_terms()))
-    assert texts_called(figure, "review label") == ["Review 20 Mar 2026", "Review 24 Mar 2026"]
-    assert overlapping(figure) == []
 
 
 def test_larger_text_makes_room_for_itself():

@@ -31,7 +31,7 @@ def scale_of(
             baseline=None if baseline is None else ProgressPoint(on=START, value=baseline),
             goal=None if goal is None else ProgressPoint(on=last, value=goal),
             term_starts=(),
-            reviews=(),
+            review=None,
             first_on=START,
             last_on=last,
             reading="",

@@ -17,7 +17,7 @@ from senco_desk.app import building
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.places import usual_places
-from senco_desk.storage.school_file import Verification
+from senco_desk.storage.school_file import Verification, open_school_file
 from tests.attachable import a_word_document
 from tests.builders import a_pupil
 
@@ -40,7 +40,7 @@ def school(made: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def passphrase(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n" * 4))
 
 
 def test_the_demonstration_says_how_to_open_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -120,7 +120,7 @@ def test_a_review_sheet_is_written_for_an_earlier_cycle_and_a_wrong_number_names
     said = capsys.readouterr().err
     assert said.startswith("This pupil has no cycle 99.\nThere are cycles 1, 2")
     assert not out.exists()
-    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n" * 4))
     assert main([*command, "--cycle", "1"]) == 0
     texts = [str(one.value) for row in openpyxl.load_workbook(out).worksheets[0] for one in row]
     assert any("cycle 1" in text.casefold() for text in texts)
@@ -135,6 +135,43 @@ def test_the_readme_lists_the_commands_and_their_options():
     assert {line.split()[0] for line in listed} == {
         *("demo", "bundle", "sheets", "import", "backup", "verify", "shots"),
     }
+
+
+def test_a_bundle_and_a_sheet_are_made_while_the_window_has_the_school_open(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    pupil = ["--pupil", "Rowan Ashby"]
+    with open_school_file(school, "demonstration school", building.clock):
+        assert main(["bundle", str(school), *pupil, "--out", str(tmp_path / "b.pdf")]) == 0
+        out = str(tmp_path / "s.xlsx")
+        assert main(["sheets", "export", str(school), *pupil, "--out", out]) == 0
+        assert main(["backup", str(school)]) == 2
+    assert "already open" in capsys.readouterr().err
+
+
+def test_nothing_is_written_over_a_file_of_another_kind(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    register = tmp_path / "register.csv"
+    register.write_text("Forename,Surname", encoding="utf-8")
+    pupil = ["--pupil", "Rowan Ashby", "--out", str(register)]
+    assert main(["sheets", "export", str(school), *pupil]) == 2
+    assert main(["bundle", str(school), *pupil]) == 2
+    said = capsys.readouterr().err
+    assert "register.xlsx" in said
+    assert "register.pdf" in said
+    assert register.read_text(encoding="utf-8") == "Forename,Surname"
+
+
+@pytest.mark.parametrize("command", ["demo", "shots"])
+def test_a_folder_that_cannot_be_is_refused(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "notes.txt"
+    file.write_text("notes", encoding="utf-8")
+    for place in (file, file / "inside"):
+        assert main([command, str(place)]) == 2
+        assert "folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["Nobody Atall", "A000"])
@@ -165,10 +202,10 @@ def test_a_register_is_shown_first_and_written_when_accepted(
     adds = re.search(r"(\d+) pupils to add", shown)
     assert adds is not None
     assert "Nothing is written yet" in shown
-    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n" * 4))
     assert main(["import", str(school), str(REGISTER), "--accept"]) == 0
     assert "Imported." in capsys.readouterr().out
-    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n" * 4))
     assert main(["import", str(school), str(REGISTER)]) == 0
     shown = capsys.readouterr().out
     assert f"0 pupils to add, 0 to change, {adds.group(1)} unchanged" in shown
@@ -271,7 +308,7 @@ def test_a_backup_and_a_check_say_what_they_did(
 ):
     assert main(["backup", str(school)]) == 0
     assert Path(capsys.readouterr().out.strip()).exists()
-    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("demonstration school\n" * 4))
     assert main(["verify", str(school)]) == 0
     assert "whole" in capsys.readouterr().out
 

@@ -101,16 +101,11 @@ def test_views_tell_whose_they_are_what_for_and_how_they_were_gathered():
     ]
 
 
-def test_a_plan_tells_of_parents_targets_and_the_review_that_was_set():
+def test_a_plan_tells_of_targets_and_the_review_that_was_set():
     assert told_of(
-        cycle=a_cycle(
-            parents_told_on=date(2026, 1, 16),
-            agreed_on=date(2026, 1, 19),
-            review_on=date(2026, 3, 27),
-        ),
+        cycle=a_cycle(agreed_on=date(2026, 1, 19), review_on=date(2026, 3, 27)),
         targets=(TargetRecord(target=a_target()),),
     ) == [
-        "Parents told of the SEN support.",
         "Plan of cycle 1 agreed with 1 target; review set for 27 Mar 2026.",
     ]
 
@@ -220,10 +215,8 @@ def test_what_happened_on_one_day_stays_in_the_order_of_the_work():
 def test_each_line_points_at_the_very_entry_that_it_tells_of():
     first, second = a_view(), a_view(giver=ViewGiver.PARENT)
     ready = a_cycle_ready_for_sign_off()
-    cycle = replace(ready.cycle, parents_told_on=date(2026, 1, 16))
-    record = replace(
-        ready, cycle=cycle, assessments=(an_assessment(),), views=(first, second, *ready.views)
-    )
+    cycle = ready.cycle
+    record = replace(ready, assessments=(an_assessment(),), views=(first, second, *ready.views))
     found = chronology_of(a_pupil_record(cycles=(record,)))
     assert record.review is not None
     assert {one.place for one in found} == {
@@ -237,7 +230,7 @@ def test_each_line_points_at_the_very_entry_that_it_tells_of():
     (pupil,) = [one for one in found if one.words.startswith("Pupil: view given for the ass")]
     assert pupil.place.id == first.id
     dates = [one.words.split()[0] for one in found if one.place.entry is Entry.PLAN_DATES]
-    assert dates == ["Parents", "Plan"]
+    assert dates == ["Plan"]
 
 
 def test_a_chronology_may_end_at_a_day():
@@ -256,6 +249,7 @@ def test_everything_dated_in_a_record_is_told_once():
         + len(record.sen_history)
         + sum(bool(need.starts_on) + bool(need.ends_on) for need in record.needs)
         + len(record.documents)
+        + len(record.agreements)
         + sum(_dated(cycle) for cycle in record.cycles)
     )
 
@@ -266,7 +260,6 @@ def _dated(record: CycleRecord) -> int:
         1  # its start
         + len(record.assessments)
         + len(record.views)
-        + bool(cycle.parents_told_on)
         + bool(cycle.agreed_on)
         + len(record.provisions)
         + bool(record.review)

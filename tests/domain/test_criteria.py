@@ -272,6 +272,8 @@ def _is_there(place: Place, record: PupilRecord) -> bool:
     return place.id in {
         Entry.PROFILE: {record.pupil.id},
         Entry.SEN_STATUS: {one.id for one in record.sen_history},
+        Entry.AGREEMENT: {one.id for one in record.agreements},
+        Entry.DIARY: {one.id for one in record.diary},
         Entry.NEED: {one.id for one in record.needs},
         Entry.CYCLE: {one.cycle.id for one in cycles},
         Entry.ASSESSMENT: {one.id for cycle in cycles for one in cycle.assessments},

@@ -32,11 +32,6 @@ def test_a_plan_may_be_agreed_on_the_day_the_cycle_starts():
     assert cycle.agreed_on == cycle.started_on
 
 
-def test_parents_may_have_been_told_before_the_cycle_started():
-    cycle = a_cycle(started_on=date(2026, 1, 12), parents_told_on=date(2025, 12, 18))
-    assert cycle.parents_told_on == date(2025, 12, 18)
-
-
 @pytest.mark.parametrize("blank", [None, "", "  \n"])
 def test_an_assessment_says_strengths_or_needs(blank: str | None):
     with pytest.raises(Refusal, match="Write strengths, needs or both") as refused:

@@ -12,6 +12,7 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.progress import (
     ProgressChart,
     ProgressPoint,
+    ReviewMark,
     chart_of,
     latest_reading,
     value_on_goal_line,
@@ -106,21 +107,26 @@ def test_a_chart_reaches_from_its_first_day_to_its_last():
     assert not made.is_empty
 
 
-def test_term_starts_and_reviews_are_marked_only_inside_the_chart():
-    cycle = a_cycle_record(
-        cycle=a_cycle(review_on=MARCH), review=a_review(happened_on=date(2026, 4, 14))
-    )
-    made = chart([(date(2026, 4, 20), 58.0)], cycle)
+def test_term_starts_and_the_review_are_marked_only_inside_the_chart():
+    held = a_cycle_record(review=a_review(happened_on=date(2026, 4, 14)))
+    made = chart([(date(2026, 4, 20), 58.0)], held)
     assert made.term_starts == ((date(2026, 4, 13), "Summer 2025/26"),)
-    assert made.reviews == (MARCH, date(2026, 4, 14))
-    shorter = chart([], cycle)
+    assert made.review == ReviewMark(on=date(2026, 4, 14), was_held=True)
+    shorter = chart([], held)
     assert shorter.term_starts == ()
-    assert shorter.reviews == (MARCH,)
+    assert shorter.review is None
 
 
-def test_a_review_held_on_the_agreed_day_is_marked_once():
-    cycle = a_cycle_record(cycle=a_cycle(review_on=MARCH), review=a_review(happened_on=MARCH))
-    assert chart([], cycle).reviews == (MARCH,)
+def test_a_review_is_marked_when_it_was_held_and_only_until_then_when_it_is_due():
+    due = a_cycle(review_on=MARCH)
+    planned = chart([], a_cycle_record(cycle=due)).review
+    assert planned is not None
+    assert planned.words == "Review due 27 Mar 2026"
+    early = a_review(happened_on=date(2026, 3, 20))
+    held = chart([], a_cycle_record(cycle=due, review=early)).review
+    assert held is not None
+    assert held.words == "Review 20 Mar 2026"
+    assert chart([], a_cycle_record()).review is None
 
 
 def test_terms_are_marked_in_order_however_they_are_listed():
@@ -133,7 +139,7 @@ def test_terms_are_marked_in_order_however_they_are_listed():
 def test_a_target_without_numbers_or_measurements_has_nothing_to_draw():
     made = chart(target=a_target_without_numbers())
     assert made.is_empty
-    assert (made.first_on, made.last_on, made.reviews, made.term_starts) == (None, None, (), ())
+    assert (made.first_on, made.last_on, made.review, made.term_starts) == (None, None, None, ())
     assert made.reading == (
         "No baseline is recorded. No goal is recorded. No measurement is recorded yet (n = 0)."
     )
@@ -233,7 +239,7 @@ def test_whatever_was_measured_lies_inside_the_chart(measured: list[tuple[date, 
     made = chart(measured)
     assert made.first_on is not None
     assert made.last_on is not None
-    inside = [*(point.on for point in made.points), *made.reviews]
+    inside = [point.on for point in made.points]
     inside += [on for on, _ in made.term_starts]
     assert all(made.first_on <= on <= made.last_on for on in inside)
     assert [point.on for point in made.points] == sorted(on for on, _ in measured)

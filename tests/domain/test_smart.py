@@ -37,6 +37,7 @@ from tests.smart_plans import (
     keys_in,
     numbered,
 )
+from tests.surroundings import an_agreement
 
 POOR = a_good_target(statement="Reads regularly", measure=a_measure(name="Words when he reads"))
 
@@ -215,9 +216,11 @@ def test_that_no_view_was_given_is_a_view_recorded():
 
 
 def test_parents_who_were_told_in_an_earlier_cycle_need_not_be_told_again():
-    last = a_good_cycle(parents_told_on=date(2025, 9, 12), targets=())
+    last = a_good_cycle(targets=())
     now = numbered(a_good_cycle(agreed_on=date(2026, 1, 16)), 2)
-    assert keys_in(now, a_pupil_with(last, now)) == []
+    told = an_agreement(happened_on=date(2025, 9, 12), cycle_id=last.cycle.id)
+    assert keys_in(now, a_pupil_with(last, now, agreements=(told,))) == []
+    assert keys_in(now, a_pupil_with(last, now)) == ["plan-parents-told"]
 
 
 def test_a_target_with_a_new_goal_is_not_a_copy():
@@ -250,8 +253,9 @@ def test_how_often_is_said_by_the_provision_or_by_who_does_what():
 
 
 def test_the_goals_day_may_pass_once_the_plan_is_agreed():
-    cycle = a_good_cycle(agreed_on=date(2026, 1, 16), parents_told_on=date(2026, 1, 16))
-    assert keys_in(cycle, on=date(2026, 5, 1)) == []
+    cycle = a_good_cycle(agreed_on=date(2026, 1, 16))
+    told = a_pupil_with(cycle, agreements=(an_agreement(),))
+    assert keys_in(cycle, told, on=date(2026, 5, 1)) == []
     assert keys_in(a_good_cycle(), on=date(2026, 5, 1)) == ["goal-day-past"]
 
 

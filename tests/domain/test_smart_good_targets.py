@@ -24,6 +24,7 @@ from tests.smart_plans import (
     in_a_good_plan,
     keys_in,
 )
+from tests.surroundings import an_agreement
 
 STATEMENTS = [
     'Signs "more" in 6 of 10 pauses at snack time',
@@ -142,8 +143,9 @@ def test_nothing_is_said_of_a_well_made_plan():
 
 @pytest.mark.parametrize("agreed_on", [date(2026, 1, 12), date(2026, 1, 19), date(2026, 2, 2)])
 def test_nothing_is_said_of_a_well_made_plan_once_it_is_agreed(agreed_on: date):
-    cycle = a_good_cycle(agreed_on=agreed_on, parents_told_on=date(2026, 1, 14))
-    assert found_in(cycle, on=date(2026, 5, 1)) == ()
+    cycle = a_good_cycle(agreed_on=agreed_on)
+    told = a_pupil_with(cycle, agreements=(an_agreement(happened_on=date(2026, 1, 14)),))
+    assert found_in(cycle, told, on=date(2026, 5, 1)) == ()
 
 
 @pytest.mark.parametrize(

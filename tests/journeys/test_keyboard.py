@@ -79,7 +79,7 @@ def find_her_in_the_register(office: Office) -> None:
 
 
 def measure_her(office: Office) -> None:
-    assert name_of(office.key(Qt.Key.Key_2, CTRL)) == "Parts of the cycle"
+    assert name_of(office.key(Qt.Key.Key_3, CTRL)) == "Parts of the cycle"
     cycle = office.pupil.stack.currentWidget()
     assert isinstance(cycle, CycleSection)
     office.tab_to("Value")
@@ -106,7 +106,8 @@ def find_her_from_anywhere(office: Office) -> None:
     office.key(Qt.Key.Key_Return)
     assert office.window.windowTitle().startswith("Wren Castellan")
     for number, section in enumerate(
-        ("profile", "cycle", "progress", "documents", "bundle", "history"), start=1
+        ["profile", "one-page", "cycle", "progress", "diary", "documents", "bundle", "history"],
+        start=1,
     ):
         office.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
         assert office.pupil.section == section

@@ -16,6 +16,7 @@ from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.identity import CycleId
 from senco_desk.domain.needs import BroadArea
@@ -45,6 +46,7 @@ from tests.builders import (
     guidance,
 )
 from tests.pdfs import Leaf, a_pdf, links_on, page_texts
+from tests.surroundings import a_diary_entry, an_action, an_agreement
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
@@ -100,7 +102,6 @@ def a_full_cycle(number: int, length: int) -> CycleRecord:
             started_on=start,
             tried_before=note,
             outcome=note[:5_000],
-            parents_told_on=day(9),
             agreed_on=day(10),
             review_on=day(77),
         ),
@@ -158,6 +159,7 @@ def a_full_cycle(number: int, length: int) -> CycleRecord:
 def a_long_record(length: int) -> PupilRecord:
     """Make a record with everything that can be referred to, each note of it so long."""
     note = a_note(length)
+    cycles = (a_full_cycle(1, length), a_full_cycle(2, length))
     return PupilRecord(
         pupil=a_pupil(admitted_on=date(2021, 9, 6), year_group=3, year_group_reason=note[:2_000]),
         sen_history=(
@@ -168,7 +170,23 @@ def a_long_record(length: int) -> PupilRecord:
             a_need(code="SLCN", starts_on=date(2024, 1, 9), note=note),
             a_need(rank=2, code="HI", starts_on=date(2024, 1, 10), ends_on=date(2026, 1, 5)),
         ),
-        cycles=(a_full_cycle(1, length), a_full_cycle(2, length)),
+        cycles=cycles,
+        agreements=tuple(
+            an_agreement(
+                cycle_id=one.cycle.id, happened_on=one.cycle.started_on + timedelta(days=9)
+            )
+            for one in cycles
+        ),
+        diary=tuple(
+            a_diary_entry(
+                kind=kind, happened_on=date(2025, 10, order), words=note, views=note[:2_000]
+            )
+            for order, kind in enumerate(DiaryKind, start=1)
+        ),
+        actions=(
+            an_action(what="Lend the games", done_on=date(2026, 4, 16), note=note[:2_000]),
+            an_action(what="Ask the nurse"),
+        ),
         documents=(
             a_document(title="First report", dated_on=date(2025, 9, 1)),
             a_document(title="Second report", dated_on=date(2025, 9, 2), kind=DocumentKind.HEALTH),
@@ -189,6 +207,15 @@ def own_words(record: PupilRecord) -> dict[Place, str]:
         **{_place(Entry.SEN_STATUS, one): f"{write_date(one.starts_on)} SEN s" for one in history},
         **{_place(Entry.NEED, one): f"({one.code}) Communication" for one in needs},
         **{_place(Entry.DOCUMENT, one): f"Here begins the {one.title}" for one in documents},
+        **{
+            _place(Entry.AGREEMENT, one): f"{write_date(one.happened_on)} Told that SEN"
+            for one in record.agreements
+        },
+        **{
+            _place(Entry.DIARY, one): f"{write_date(one.happened_on)}, {_kind_of(one)}"
+            for one in record.diary
+        },
+        **{_place(Entry.ACTION, one): f"{one.what} " for one in record.actions},
     }
     for one in record.cycles:
         words |= _own_words_of(one)
@@ -204,7 +231,9 @@ def _own_words_of(record: CycleRecord) -> dict[Place, str]:
     assert review
     return {
         _place(Entry.CYCLE, cycle): f"Cycle {cycle.number} {write_date(cycle.started_on)} to",
-        _place(Entry.PLAN_DATES, cycle): f"Parents told: {_written(cycle.parents_told_on)} Plan",
+        _place(Entry.PLAN_DATES, cycle): (
+            f"Parents told: {write_date(cycle.started_on + timedelta(days=9))} Plan"
+        ),
         _place(Entry.REVIEW, review): f"Held on: {write_date(review.happened_on)}",
         **{
             _place(Entry.ASSESSMENT, one): (
@@ -227,9 +256,9 @@ def _own_words_of(record: CycleRecord) -> dict[Place, str]:
     }
 
 
-def _written(day: date | None) -> str:
-    assert day
-    return write_date(day)
+def _kind_of(entry: DiaryEntry) -> str:
+    kind = "meeting with parents" if entry.with_parents else entry.kind.value
+    return kind[0].lower() + kind[1:]
 
 
 # Its bundle, read page by page

@@ -1,5 +1,6 @@
 """The demonstration school is the same for everybody, and shows every kind of record."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.advice_lists import answers_to, may_answer
+from senco_desk.domain.agreements import Answer, standings_of
 from senco_desk.domain.cycles import Stage, ViewGiver
+from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.reviews import Decision
@@ -102,6 +105,52 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert reviewed[-1].review is not None
     assert reviewed[-1].review.decision is Decision.REQUEST
     assert len(ready.documents) == 3
+    told, specialist, sharing = standings_of(ready.agreements)
+    assert told.latest is not None
+    assert len(told.earlier) == 5
+    assert [one.latest and one.latest.answer for one in (specialist, sharing)] == [
+        Answer.AGREED,
+        Answer.AGREED,
+    ]
+    assert len({one.kind for one in ready.diary}) == len(DiaryKind) - 1
+    assert any(one.is_overdue(TODAY) for one in ready.actions)
+
+
+def test_some_families_have_a_diary_and_some_none(records: list[PupilRecord]):
+    lengths = {len(one.diary) for one in records}
+    assert {0, 1, 2} <= lengths
+
+
+def test_some_pupils_have_a_one_page_profile_and_one_a_picture(records: list[PupilRecord]):
+    with_one = [one for one in records if one.one_page_profiles]
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert 15 < len(with_one) < 30
+    assert [bool(one.photo_hash) for one in ready.one_page_profiles] == [False, True]
+    assert all(
+        held.happened_on <= TODAY and held.recorded_at.date() <= TODAY
+        for one in with_one
+        for held in one.one_page_profiles
+    )
+
+
+def test_attendance_suspensions_and_earlier_schools_are_there_to_be_seen(
+    records: list[PupilRecord],
+):
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert len(ready.attendance) == 6
+    assert len(ready.previous_schools) == 1
+    assert any(one.exclusions for one in records)
+    for record in records:
+        assert all(one.ends_on <= TODAY for one in record.attendance)
+        assert all(one.starts_on <= TODAY for one in record.exclusions)
+        assert attendance_apart(record)
+
+
+def attendance_apart(record: PupilRecord) -> bool:
+    """Say whether no day is counted twice."""
+    return not any(
+        one.overlaps(other) for one, other in itertools.combinations(record.attendance, 2)
+    )
 
 
 def test_the_advice_of_its_reports_is_answered_in_every_way(records: list[PupilRecord]):

@@ -24,7 +24,6 @@ from tests.builders import (
     a_rich_record,
     a_sen_status,
     a_target,
-    noon,
 )
 from tests.schools import (
     PASSPHRASE,
@@ -101,16 +100,6 @@ def test_a_changed_measure_is_told_part_by_part(work: Work):
     work.save(replace(target, measure=replace(target.measure, highest=200.5)))
     (change,) = work.history(subject_id=target.id)[-1].fields
     assert (change.field, change.after) == ("Highest value of the scale", "200.5")
-
-
-def test_a_reopened_review_is_told_as_reopened(work: Work):
-    pupil = work.save(a_pupil())
-    cycle = work.save(a_cycle(pupil_id=pupil.id))
-    review = work.save(a_review(cycle_id=cycle.id, signed_off_at=noon(date(2026, 4, 1))))
-    work.save(replace(review, signed_off_at=None), reason="wrong outcome")
-    entry = work.history(subject_id=review.id)[-1]
-    assert (entry.act, entry.reason) == (Act.REOPENED, "wrong outcome")
-    assert entry.fields[0].field == "Signed off at"
 
 
 def test_a_change_of_provision_is_told_by_its_words(work: Work):

@@ -1,6 +1,7 @@
 """Bringing a file up to date: all of it or nothing, after a copy."""
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import NullPool
 
+from senco_desk.domain.agreements import AgreementKind
 from senco_desk.domain.documents import FileType
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil
@@ -208,6 +210,15 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
     assert (target.target.statement, target.target.carried_from) == ("Reads 60 words", None)
     assert (provision.provision.what, provision.provision.charged_whole) == ("Reading", False)
     assert provision.serves == ()
+    (told,) = record.agreements
+    assert (told.kind, told.happened_on, told.cycle_id, told.answer) == (
+        AgreementKind.TOLD,
+        date(2026, 1, 16),
+        cycle.cycle.id,
+        None,
+    )
+    assert (told.who, told.how) == ("Parents", "as recorded with the plan of cycle 1")
+    assert told.recorded_at == datetime(2026, 1, 16, 12, tzinfo=UTC)
     assert [one.name for one in calendar.terms] == ["Spring 2025/26"]
     assert calendar.closures == ()
     engine.dispose()
@@ -237,6 +248,7 @@ _FIRST_FORM: dict[str, dict[str, Any]] = {
         "number": 1,
         "started_on": "2026-01-12",
         "recorded_at": "2026-01-12T12:00:00.000000+00:00",
+        "parents_told_on": "2026-01-16",
     },
     "targets": {
         **_OF_PUPIL,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.theme import Theme
@@ -46,13 +47,16 @@ def theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over() -> Iterator[None]:
-    """Let go of every window a test opened.
+    """Let go of every window a test opened, and of every key.
 
     Qt deletes later, and only in an event loop; a look put on the application would otherwise
-    be put on every widget that any test ever made.
+    be put on every widget that any test ever made. A shortcut that closes what it was pressed in
+    leaves its Ctrl held: the next test's choices in a table would then be added to each other.
     """
     yield
     if isinstance(QApplication.instance(), QApplication):
+        if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+            QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
         for window in QApplication.topLevelWidgets():
             window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

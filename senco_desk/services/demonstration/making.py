@@ -21,8 +21,12 @@ from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
 from senco_desk.services.demonstration.advising import tell_advice
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.family import tell_family
+from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
+from senco_desk.services.demonstration.schooling import tell_schooling
 from senco_desk.services.demonstration.script import ReportScript, Script
+from senco_desk.services.demonstration.sealed import tell_sealed
 from senco_desk.services.demonstration.turns import Turn, TurnTeller
 
 if TYPE_CHECKING:
@@ -106,6 +110,18 @@ def _tell_person(
     for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
+    tell_one_pages(work, cast.script, cast.clock, cast.today, person, number)
+    tell_schooling(work, cast.script, cast.clock, cast.today, person, number, calendar.terms)
+    tell_family(work, cast.script, cast.clock, cast.today, calendar, person, number)
+    tell_sealed(
+        work,
+        cast.script,
+        cast.clock,
+        cast.today,
+        person.pupil.id,
+        number,
+        in_full=person.ready_for_request,
+    )
 
 
 def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Need:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from senco_desk.domain.advice import AdviceStatus
+from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import BroadArea
@@ -76,6 +78,26 @@ class ReportScript:
     advice: tuple[AdviceScript, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealingScript:
+    """A dealing of the diary, so many days before today; written down ``late`` days after it.
+
+    ``actions`` have what, who, the days until they are due and until they were done, 0 for open.
+    """
+
+    kind: DiaryKind
+    back: int
+    summary: str
+    parent: bool = False
+    with_parents: bool | None = None
+    agency: str | None = None
+    people: str | None = None
+    words: str | None = None
+    views: str | None = None
+    late: int = 0
+    actions: tuple[tuple[str, str, int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Everything that is said in the demonstration school."""
@@ -91,6 +113,7 @@ class Script:
     plans: tuple[PlanScript, ...]
     shares: Mapping[str, int]
     reports: tuple[ReportScript, ...]
+    dealings: tuple[DealingScript, ...]
 
     def plan(self, code: str) -> PlanScript:
         """Return the plan for a need."""
@@ -169,4 +192,11 @@ def read_script(toml: str) -> Script:
             )
             for report in held["report"]
         ),
+        dealings=tuple(_dealing(one) for one in held["dealing"]),
     )
+
+
+def _dealing(held: Mapping[str, Any]) -> DealingScript:
+    actions = tuple((what, who, due, done) for what, who, due, done in held.get("actions", ()))
+    rest = {key: value for key, value in held.items() if key not in ("kind", "actions")}
+    return DealingScript(kind=DiaryKind[held["kind"]], actions=actions, **rest)

@@ -36,6 +36,7 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, school_day
+from senco_desk.services.demonstration.family import telling
 from senco_desk.services.demonstration.people import Course, Person
 from senco_desk.services.demonstration.script import PlanScript, Script, TargetScript
 
@@ -108,10 +109,11 @@ class TurnTeller:
             replace(
                 cycle,
                 agreed_on=agreed,
-                parents_told_on=None if gaps else agreed,
                 review_on=max(review_on, begun + timedelta(days=21)),
             )
         )
+        if not gaps:
+            self._work.save(telling(cycle, agreed, self._clock()))
         self._deliver(person, targets, provisions)
         if turn.until is Stage.DO:
             return
@@ -340,6 +342,7 @@ class TurnTeller:
             happened_on=day,
             recorded_at=now,
             present="Parent, class teacher, SENCO",
+            parents_present=True,
         )
         if half_way:
             self._work.save(review)

@@ -6,30 +6,29 @@ from typing import Any
 
 import pytest
 
+from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import ChoiceField
-from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS
+from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS, TOLD_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 from senco_desk.ui.screens.cycle.plan.wording import (
-    agreement_of,
     provision_line,
     target_words,
     times_a_week,
 )
 from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import (
-    a_cycle,
-    a_cycle_record,
     a_need,
     a_provision,
     a_target,
     a_target_without_numbers,
 )
+from tests.surroundings import an_agreement
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -77,7 +76,6 @@ def test_an_empty_plan_says_what_it_does_not_hold_yet(desk: Desk, pupil_id: Pupi
         "No provision is planned yet.",
         "It is not recorded when the parents were told of the SEN support.",
     )
-    assert not view.told("show_agreement").is_agreed
 
 
 def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_id: PupilId):
@@ -86,7 +84,8 @@ def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_
     keep(
         desk,
         [
-            replace(cycle, outcome="Reads for herself.", parents_told_on=date(2026, 1, 13)),
+            replace(cycle, outcome="Reads for herself."),
+            an_agreement(pupil_id=pupil_id),
             *(
                 a_target(cycle_id=cycle.id, need_id=need.id, order=at)
                 for at, need in enumerate(needs, 1)
@@ -123,12 +122,18 @@ def test_a_target_without_numbers_is_named(
 
 
 def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
-    presenter, _, feed = opened(desk, pupil_id)
+    presenter, view, feed = opened(desk, pupil_id)
     told = date(2026, 1, 13)
-    presenter.save_outcome(filled(OUTCOME_FIELDS, outcome="Reads.", parents_told_on=told))
-    cycle = shown(desk, pupil_id).cycle.cycle
-    assert (cycle.outcome, cycle.parents_told_on) == ("Reads.", told)
+    presenter.save_outcome(filled(OUTCOME_FIELDS, outcome="Reads."))
+    presenter.show(shown(desk, pupil_id))
+    presenter.save_told(filled(TOLD_FIELDS, parents_told_on=told))
+    held = shown(desk, pupil_id)
+    telling = telling_with(held.record.agreements, held.cycle.cycle.id)
+    assert telling is not None
+    assert (held.cycle.cycle.outcome, telling.happened_on) == ("Reads.", told)
     assert feed.changes
+    presenter.show(held)
+    assert view.told("show_told")["parents_told_on"] == told
 
 
 class TestTargets:
@@ -293,30 +298,6 @@ class TestProvision:
             "twice a week",
             "3 times a week",
         ]
-
-
-class TestAgreeing:
-    def test_a_plan_is_agreed_only_with_a_measurable_target(self, desk: Desk, pupil_id: PupilId):
-        presenter, view, _ = opened(desk, pupil_id)
-        presenter.agree()
-        review_on = date(2026, 7, 10)
-        with pytest.raises(Refusal):
-            fill_in(view.asked, review_on=review_on)
-        keep(desk, [a_target(cycle_id=shown(desk, pupil_id).cycle.cycle.id)])
-        presenter.agree()
-        assert view.asked.verb == "Agree plan"
-        fill_in(view.asked, review_on=review_on)
-        presenter.show(shown(desk, pupil_id))
-        assert view.told("show_agreement").words == (
-            "Agreed on 15 Jun 2026. Review set for 10 Jul 2026."
-        )
-        presenter.agree()
-        assert view.asked.title == "Change the plan's dates"
-        assert view.asked.values["review_on"] == review_on
-
-    def test_a_plan_agreed_without_a_review_date_says_only_when(self):
-        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))
-        assert agreement_of(cycle).words == "Agreed on 19 Jan 2026."
 
 
 def test_a_target_says_what_is_missing():

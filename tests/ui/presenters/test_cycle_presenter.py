@@ -1,4 +1,4 @@
-"""Which cycle is on the screen, starting and reopening, and leaving, without widgets."""
+"""Which cycle is on the screen, starting the next, and leaving, without widgets."""
 
 from dataclasses import replace
 from datetime import date
@@ -112,27 +112,10 @@ def test_a_signed_off_cycle_is_read_only_and_says_when(desk: Desk):
     presenter.choose(record.cycles[1].cycle.id)
     banner = view.told("show_banner")
     assert banner.title == "Signed off on 30 Mar 2026."
-    assert not banner.may_reopen
-    assert "later cycle" in banner.advice
+    assert "correction" in banner.advice
     assert not pane.told("show_cycle").may_change
     assert view.told("open_pane") is Stage.REVIEW
     assert "reviewed 27 Mar 2026" in view.told("show_stage")[1]
-
-
-def test_the_newest_review_is_reopened_only_with_a_reason(desk: Desk):
-    pupil_id = add_pupil(desk)
-    start_cycle(desk, pupil_id)
-    presenter, view, pane, feed = opened(desk, pupil_id)
-    sign_off(desk, pupil_id)
-    presenter.refresh()
-    assert view.told("show_banner").may_reopen
-    presenter.reopen()
-    with pytest.raises(Refusal):
-        fill_in(view.asked, reason=" ")
-    fill_in(view.asked, reason="A date was wrong.")
-    assert feed.changes
-    presenter.refresh()
-    assert pane.told("show_cycle").may_change
 
 
 def test_the_next_cycle_waits_for_the_one_before(desk: Desk):
@@ -191,7 +174,7 @@ def test_a_pupil_no_longer_on_file_is_refused(desk: Desk):
     assert view.refusals
     presenter.choose(a_cycle().id)
     presenter.start()
-    presenter.reopen()
+    presenter.compare()
     presenter.discard()
     assert view.told("discard_unsaved") == ()
 

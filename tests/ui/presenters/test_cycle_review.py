@@ -141,11 +141,16 @@ def test_outcomes_carry_the_day_of_the_meeting(desk: Desk, pupil_id: PupilId):
 
 def test_a_meeting_is_recorded_and_changed(desk: Desk, pupil_id: PupilId):
     review = Reviewing(desk, pupil_id)
-    assert review.view.told("show_meeting") == {"happened_on": None, "present": None}
+    assert set(review.view.told("show_meeting").values()) == {None}
     review.hold_meeting()
     review.hold_meeting(date(2026, 3, 30))
     assert review.view.told("show_meeting")["happened_on"] == date(2026, 3, 30)
     assert shown(desk, pupil_id).cycle.stage is Stage.REVIEW
+    review.presenter.save_meeting(
+        filled(MEETING_FIELDS, happened_on=MEETING_DAY, parents_present=True)
+    )
+    review.refresh()
+    assert review.view.told("show_meeting")["parents_present"] is True
 
 
 def test_unfinished_judgements_are_refused_at_their_field(desk: Desk, pupil_id: PupilId):

@@ -97,7 +97,7 @@ TWO = (
         (Act.CHANGED, TWO, "Class, Sex"),
         (Act.ADDED, TWO, "5 Heron, Female"),
         (Act.REMOVED, TWO, "4 Heron"),
-        (Act.REOPENED, (), ""),
+        (Act.REMOVED, (), ""),
     ],
 )
 def test_an_entry_is_summed_up(act: Act, fields: tuple[FieldChange, ...], summary: str) -> None:

@@ -11,15 +11,19 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.today.presenter import (
+    Task,
     TaskGroup,
     TodayPresenter,
+    actions_of,
     headline,
     tasks_of,
 )
 from tests.builders import TODAY, a_register_row, fresh_id
-from tests.ui.doubles import Surroundings
-from tests.ui.schools import add_pupil, start_cycle
+from tests.surroundings import an_action
+from tests.ui.doubles import Announcements, Surroundings
+from tests.ui.schools import add_pupil, keep, start_cycle
 
 
 @dataclass
@@ -160,7 +164,7 @@ def test_the_headline_says_the_day_and_how_much_there_is_to_do() -> None:
 def test_an_empty_school_is_sent_to_the_register(desk: Desk) -> None:
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Surroundings()).refresh()
+    TodayPresenter(view, desk, Announcements(), Surroundings()).refresh()
 
     assert view.empty == ["Nothing to do yet"]
 
@@ -169,7 +173,7 @@ def test_a_school_where_all_is_done_may_rest(desk: Desk) -> None:
     add_pupil(desk, status=SenStatus.NONE)
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Surroundings()).refresh()
+    TodayPresenter(view, desk, Announcements(), Surroundings()).refresh()
 
     assert view.empty == ["Nothing is waiting for you"]
 
@@ -178,7 +182,7 @@ def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
     pupil_id = add_pupil(desk)
     start_cycle(desk, pupil_id)
     view, shell = TodayOnPaper(), Surroundings()
-    presenter = TodayPresenter(view, desk, shell)
+    presenter = TodayPresenter(view, desk, Announcements(), shell)
 
     presenter.refresh()
     presenter.opened(view.groups[0].tasks[0])
@@ -186,3 +190,71 @@ def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
     assert view.groups[0].title == "Plans not yet agreed"
     assert view.empty == []
     assert shell.opened == [(pupil_id, "cycle")]
+
+
+def test_open_actions_are_a_group_of_their_own_the_overdue_first(desk: Desk) -> None:
+    pupil_id = add_pupil(desk, status=SenStatus.NONE)
+    keep(
+        desk,
+        [
+            an_action(pupil_id=pupil_id, what="Ring", due_on=None),
+            an_action(pupil_id=pupil_id, what="Write", due_on=date(2026, 7, 1)),
+            an_action(pupil_id=pupil_id, due_on=date(2026, 6, 14)),
+            an_action(pupil_id=pupil_id, what="Past", done_on=TODAY),
+        ],
+    )
+    view, shell = TodayOnPaper(), Surroundings()
+    presenter = TodayPresenter(view, desk, Announcements(), shell)
+
+    presenter.refresh()
+
+    (group,) = view.groups
+    assert (group.title, group.status) == ("Actions agreed (Space ticks one off)", Status.ALERT)
+    assert [task.what for task in group.tasks] == [
+        "Send the reading games home (Mrs Thackray), was due on 14 Jun 2026, 1 day ago",
+        "Write (Mrs Thackray), by 1 Jul 2026",
+        "Ring (Mrs Thackray)",
+    ]
+    presenter.opened(group.tasks[0])
+    assert shell.opened == [(pupil_id, "diary")]
+
+
+def test_actions_that_are_not_due_yet_stand_after_what_presses() -> None:
+    row = in_a_cycle(Stage.DO, review_on=TODAY)
+    due = an_action(pupil_id=row.pupil_id, due_on=TODAY)
+
+    (group,) = actions_of([due, an_action()], [row], TODAY)
+
+    assert (group.status, [task.action for task in group.tasks]) == (Status.INFO, [due])
+    assert actions_of([an_action()], [row], TODAY) == ()
+
+
+def test_an_action_is_ticked_off_from_today_and_back_again(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    keep(desk, [an_action(pupil_id=pupil_id)])
+    view, shell, feed = TodayOnPaper(), Surroundings(), Announcements()
+    presenter = TodayPresenter(view, desk, feed, shell)
+    presenter.refresh()
+    actions, starting = view.groups
+
+    presenter.ticked(starting.tasks[0])
+    assert feed.changes == []
+    presenter.ticked(actions.tasks[0])
+    assert desk.actions.still_open() == ()
+    assert shell.said == ["Done Send the reading games home"]
+    assert shell.undo
+    shell.undo()
+    assert len(desk.actions.still_open()) == 1
+    assert len(feed.changes) == 2
+
+
+def test_nothing_is_ticked_off_in_a_school_that_is_only_read(reading_desk: Desk) -> None:
+    action = an_action()
+    task = Task(
+        pupil_id=action.pupil_id, name="", where="", what="", section="diary", action=action
+    )
+    feed = Announcements()
+
+    TodayPresenter(TodayOnPaper(), reading_desk, feed, Surroundings()).ticked(task)
+
+    assert feed.changes == []

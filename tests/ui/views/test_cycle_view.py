@@ -22,6 +22,7 @@ from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
 from tests.builders import a_measurement, a_provision, a_rich_record, a_target, a_view, fresh_id
+from tests.surroundings import an_agreement
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -119,7 +120,6 @@ class TestChoosing:
         section = opened(around, qtbot, rich.pupil.id)
         section.chooser.choose(rich.cycles[1].cycle.id)
         assert "Signed off on 30 Mar 2026." in section.banner.words
-        assert not section.reopen_button.isVisible()
         assert not section.plan.add_target_button.isVisibleTo(section.plan)
         assert not section.review.signing.isVisibleTo(section.review)
         assert not section.do.measuring.button.isVisibleTo(section.do)
@@ -168,7 +168,7 @@ class TestUnsaved:
         assert not section.save_bar.isVisible()
 
     def test_what_is_refused_comes_to_the_front(self, section: CycleSection):
-        section.plan.outcome.form.type("parents_told_on", "soon")
+        section.plan.told.form.type("parents_told_on", "soon")
         section.open_pane(Stage.ASSESS)
         assert not section.save_unsaved()
         assert section.tabs.pane is Stage.PLAN
@@ -329,7 +329,8 @@ class TestPlan:
         planned.plan.agreement.button.click()
         assert cycle_of(around, pupil_id).stage is Stage.DO
         assert planned.plan.agreement.pill.words == "Agreed"
-        assert planned.plan.agreement.again_button.isVisibleTo(planned.plan)
+        assert planned.plan.agreement.change_button.isVisibleTo(planned.plan)
+        assert not planned.plan.add_target_button.isVisibleTo(planned.plan)
 
     def test_hints_go_when_the_thread_is_whole(
         self, section: CycleSection, around: Around, pupil_id: PupilId
@@ -340,7 +341,8 @@ class TestPlan:
         keep(
             around.desk,
             [
-                replace(cycle, outcome="Reads", parents_told_on=cycle.started_on),
+                replace(cycle, outcome="Reads"),
+                an_agreement(pupil_id=pupil_id, happened_on=cycle.started_on),
                 a_target(cycle_id=cycle.id, need_id=need.id),
                 a_provision(cycle_id=cycle.id),
             ],
@@ -537,11 +539,8 @@ class TestReview:
         answers.questions = [True]
         review.signing.button.click()
         assert cycle_of(around, pupil_id).is_closed
-        assert planned.reopen_button.isVisible()
-        answers.fill_in(reason="A date was wrong.")
-        planned.reopen_button.click()
-        assert not cycle_of(around, pupil_id).is_closed
-        assert not planned.banner.isVisible()
+        assert planned.banner.isVisible()
+        assert review.addenda.add_button.isVisible()
 
     def test_an_outcome_against_the_measurements_is_remarked_in_words_and_leads_to_its_note(
         self, planned: CycleSection, around: Around, pupil_id: PupilId

@@ -195,8 +195,10 @@ def test_every_section_of_the_record_has_its_tab(
 
     assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == [
         "Profile",
+        "One page",
         "Cycle",
         "Progress",
+        "Diary",
         "Documents",
         "Bundle",
         "History",

@@ -13,21 +13,13 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
-from senco_desk.ui.parts.fields import DateField, Values
+from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
+from senco_desk.ui.parts.starting import along_of, start_fields, start_values
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.shown import Pane, Shown
-
-START_FIELDS = (
-    DateField(
-        name="started_on",
-        label="Started on",
-        needed=True,
-        help="The day on which assessing for this cycle began.",
-    ),
-)
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
 """The four parts of the screen, in order."""
@@ -35,11 +27,10 @@ PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
-    """Why nothing can be changed, and whether the review can be reopened."""
+    """Why nothing can be changed."""
 
     title: str
     advice: str
-    may_reopen: bool
 
 
 class CycleView(Protocol):
@@ -59,6 +50,14 @@ class CycleView(Protocol):
 
     def show_start(self, *, may_start: bool) -> None:
         """Offer to start a cycle, where the school is not open for reading only."""
+        ...
+
+    def show_comparing(self, *, may_compare: bool) -> None:
+        """Offer to compare two cycles, where there are two."""
+        ...
+
+    def compare(self, record: PupilRecord, calendar: SchoolCalendar) -> None:
+        """Show two cycles side by side."""
         ...
 
     def show_nothing(self, title: str, advice: str) -> None:
@@ -167,32 +166,23 @@ class CyclePresenter:
         self._view.ask(
             Asking(
                 title=f"Start cycle {number}",
-                fields=START_FIELDS,
-                values={"started_on": self._desk.today()},
-                save=self._start,
+                fields=start_fields(newest),
+                values=start_values(newest, self._desk.today()),
+                save=lambda values: self._start(values, newest),
                 verb="Start cycle",
             )
         )
 
-    def reopen(self) -> None:
-        """Reopen the review of the cycle on the screen, with a reason."""
-        cycle_id = self._on_screen
-        if cycle_id is None:
-            return
-        self._view.ask(
-            asking_why(
-                "Reopen this review",
-                lambda reason: self._feed.announce(self._desk.reviewing.reopen(cycle_id, reason)),
-                verb="Reopen review",
-                intro="The cycle can then be changed until it is signed off again. The history "
-                "keeps the reason beside your name.",
-                example="For example: an outcome was entered against the wrong target.",
-            )
-        )
+    def compare(self) -> None:
+        """Show two cycles side by side."""
+        if self._record is not None and len(self._record.cycles) > 1:
+            self._view.compare(self._record, self._calendar)
 
-    def _start(self, values: Values) -> None:
+    def _start(self, values: Values, before: CycleRecord | None) -> None:
         self._feed.announce(
-            self._desk.planning.start_cycle(self._pupil_id, values.day("started_on"))
+            self._desk.planning.start_cycle(
+                self._pupil_id, values.day("started_on"), along_of(values, before)
+            )
         )
 
     def _show_again(self) -> None:
@@ -218,8 +208,9 @@ class CyclePresenter:
             may_change=not (cycle.is_closed or read_only),
         )
         self._view.show_cycles(cycle_choices(record), cycle.cycle.id)
+        self._view.show_comparing(may_compare=len(record.cycles) > 1)
         self._view.show_stage(cycle.stage, self._dates(cycle))
-        self._view.show_banner(self._banner(cycle, record, read_only=read_only))
+        self._view.show_banner(self._banner(cycle, read_only=read_only))
         for pane in self._panes:
             pane.show_cycle(shown)
         if self._on_screen != cycle.cycle.id:
@@ -238,22 +229,16 @@ class CyclePresenter:
             parts.append(f"review due {write_date(cycle.review_on)}{overdue}")
         return "; ".join(parts)
 
-    def _banner(self, cycle: CycleRecord, record: PupilRecord, *, read_only: bool) -> Banner | None:
+    def _banner(self, cycle: CycleRecord, *, read_only: bool) -> Banner | None:
         if cycle.review is not None and cycle.review.signed_off_at is not None:
-            newest = record.current_cycle
-            is_newest = newest is not None and newest.cycle.id == cycle.cycle.id
             signed_off_on = cycle.review.signed_off_at.astimezone().date()
             return Banner(
                 title=f"Signed off on {write_date(signed_off_on)}.",
-                advice="Nothing in this cycle can be changed unless its review is reopened."
-                if is_newest
-                else "A later cycle has started, so this one stays as it is.",
-                may_reopen=is_newest and not read_only,
+                advice="This cycle stays as it is. Add a correction beside it, with the reason.",
             )
         if read_only:
             return Banner(
                 title="The school is open for reading only.",
                 advice="Nothing can be changed here.",
-                may_reopen=False,
             )
         return None

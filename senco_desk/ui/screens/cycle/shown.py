@@ -26,6 +26,11 @@ class Shown:
     calendar: SchoolCalendar
     may_change: bool
 
+    @property
+    def may_change_plan(self) -> bool:
+        """Whether outcome, targets and provision may be changed: not once they are agreed."""
+        return self.may_change and not self.cycle.cycle.is_plan_sealed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineToFill(Generic[Key]):

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
@@ -25,6 +27,7 @@ from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.assess.view import AssessPane
+from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
 from senco_desk.ui.screens.cycle.do.view import DoPane
 from senco_desk.ui.screens.cycle.pane import PanePage
 from senco_desk.ui.screens.cycle.plan.view import PlanPane
@@ -54,10 +57,8 @@ class CycleSection(QWidget):
         self.chooser.chosen.connect(self._presenter.choose)
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
+        self.compare_button = secondary("Compare cycles …", self._presenter.compare)
         self.banner = NoticeLine(Status.NEUTRAL)
-        self.reopen_button = secondary("Reopen …", self._presenter.reopen)
-        self.reopen_button.setAccessibleName("Reopen this review")
-        self.banner.add(self.reopen_button)
         self.tabs = StageTabs(PANES)
         self.stack = QStackedWidget()
         for pane in self._panes.values():
@@ -95,12 +96,19 @@ class CycleSection(QWidget):
             self.banner.hide()
             return
         self.banner.tell(banner.title, banner.advice)
-        self.reopen_button.setVisible(banner.may_reopen)
 
     def show_start(self, *, may_start: bool) -> None:
         """Offer to start a cycle, where the school is not open for reading only."""
         self.start_button.setVisible(may_start)
         self.nothing.button.setVisible(may_start)
+
+    def show_comparing(self, *, may_compare: bool) -> None:
+        """Offer to compare two cycles, where there are two."""
+        self.compare_button.setVisible(may_compare)
+
+    def compare(self, record: PupilRecord, calendar: SchoolCalendar) -> None:
+        """Show two cycles side by side."""
+        CompareDialog(self, record, calendar, self._context.desk.today()).show_and_forget()
 
     def show_nothing(self, title: str, advice: str) -> None:
         """Say that there is no cycle, and offer to start one."""
@@ -166,6 +174,7 @@ class CycleSection(QWidget):
         first.addWidget(label)
         first.addWidget(self.chooser)
         first.addStretch(1)
+        first.addWidget(self.compare_button)
         first.addWidget(self.start_button)
         second = QHBoxLayout()
         second.setSpacing(SPACE.large)

@@ -26,6 +26,7 @@ from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.profile.needs.lines import NeedLine
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter
+from senco_desk.ui.screens.profile.schooling.view import SchoolingCards
 from senco_desk.ui.screens.profile.table import CONTACT_COLUMNS, SEN_COLUMNS, SenLine
 
 
@@ -73,6 +74,7 @@ class ProfileSection(ScrollPage):
             "Remove contact", self._remove_contact, icon_name="remove"
         )
         self.remove_contact_button.setToolTip("Delete")
+        self.schooling = SchoolingCards(context, pupil_id)
         self._contact_buttons = in_a_row(self.change_contact_button, self.remove_contact_button)
         self._build()
         self._connect()
@@ -115,6 +117,7 @@ class ProfileSection(ScrollPage):
         self.add(ColumnGrid([details, needs], least=60))
         self.add(sen)
         self.add(contacts)
+        self.add(self.schooling)
         self.body.addStretch(1)
 
     # What the presenter asks
@@ -171,6 +174,7 @@ class ProfileSection(ScrollPage):
     def refresh(self) -> None:
         """Show the pupil as on file."""
         self.presenter.refresh()
+        self.schooling.refresh()
 
     def _offer(self) -> None:
         """Offer to change or take out where a row is chosen."""

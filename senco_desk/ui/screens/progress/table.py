@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from senco_desk.domain.chronology import LATE_AFTER
+from senco_desk.domain.happenings import LATE_AFTER
 from senco_desk.domain.identity import MeasurementId
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import write_number

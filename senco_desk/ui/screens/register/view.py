@@ -34,6 +34,7 @@ from senco_desk.ui.parts.pupil_form.view import PupilForm
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.screens.register.attendance.view import AttendanceImport
 from senco_desk.ui.screens.register.importing.presenter import Preview
 from senco_desk.ui.screens.register.importing.view import PreviewDialog
 from senco_desk.ui.screens.register.presenter import FILE_KINDS, EmptyWords, RegisterPresenter
@@ -68,7 +69,12 @@ class RegisterView(QWidget):
         self.import_button = secondary(
             "Import register…", self.presenter.import_register, icon_name="import"
         )
+        self.attendance = AttendanceImport(self, context)
+        self.attendance_button = secondary(
+            "Import attendance…", self.attendance.presenter.begin, icon_name="calendar"
+        )
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
+        self.head.add_action(self.attendance_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)
         self.empty = EmptyState(
@@ -151,6 +157,7 @@ class RegisterView(QWidget):
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer to add and import."""
         self.import_button.setEnabled(may_change)
+        self.attendance_button.setEnabled(may_change)
         self.add_button.setEnabled(may_change)
         self.empty.setEnabled(may_change)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from senco_desk.domain.actions import Action, by_urgency
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
@@ -14,16 +15,23 @@ from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.protocols import Shell
+from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.parts.tokens import Status
 
 SOON = 30
 """Days ahead for which reviews are listed."""
 
 
+_URGENCY = (Status.ALERT, Status.CAUTION, Status.INFO)
+"""The groups stand in this order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One line: who, what to do and in which section of the pupil's page; ``due`` sorts it."""
+    """One line: who, what to do and in which section of the pupil's page; ``due`` sorts it.
+
+    ``action`` is the action that the line is about, which can be ticked off from here.
+    """
 
     pupil_id: PupilId
     name: str
@@ -31,15 +39,17 @@ class Task:
     what: str
     section: str
     due: date | None = None
+    action: Action | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskGroup:
-    """Lines of one kind, most urgent first."""
+    """Lines of one kind, most urgent first; ``counts`` is what one of them is."""
 
     title: str
     status: Status
     tasks: tuple[Task, ...]
+    counts: str = "pupil"
 
 
 class TodayView(Protocol):
@@ -53,15 +63,19 @@ class TodayView(Protocol):
 class TodayPresenter:
     """Fills the Today screen."""
 
-    def __init__(self, view: TodayView, desk: Desk, shell: Shell) -> None:
+    def __init__(self, view: TodayView, desk: Desk, feed: Feed, shell: Shell) -> None:
         self._view = view
         self._desk = desk
+        self._feed = feed
         self._shell = shell
 
     def refresh(self) -> None:
         """Show what is to be done as of now."""
         rows, today = self._desk.register.rows(), self._desk.today()
-        groups = tasks_of(rows, today)
+        actions = actions_of(self._desk.actions.still_open(), rows, today)
+        groups = tuple(
+            sorted((*tasks_of(rows, today), *actions), key=lambda one: _URGENCY.index(one.status))
+        )
         self._view.show_headline(headline(groups, today))
         self._view.show_groups(groups)
         if not rows:
@@ -72,13 +86,66 @@ class TodayPresenter:
         elif not groups:
             self._view.show_empty(
                 "Nothing is waiting for you",
-                f"No review falls in the next {SOON} days, every plan is agreed, and every pupil "
-                "with SEN provision has a cycle under way.",
+                f"No review falls in the next {SOON} days, every plan is agreed, every pupil with "
+                "SEN provision has a cycle under way, and no action is open.",
             )
 
     def opened(self, task: Task) -> None:
         """Open the pupil where the thing is to be done."""
         self._shell.open_pupil(task.pupil_id, task.section)
+
+    def ticked(self, task: Task) -> None:
+        """Tick the action of a line off as done today; it can be undone."""
+        action = task.action
+        if action is None or self._desk.read_only:
+            return
+
+        def undo() -> None:
+            self._feed.announce(self._desk.actions.finish(action.id, None, action.note))
+
+        self._feed.announce(self._desk.actions.finish(action.id, self._desk.today(), action.note))
+        self._shell.say("Done", action.what, undo=undo)
+
+
+def actions_of(
+    actions: Sequence[Action], rows: Sequence[RegisterRow], today: date
+) -> tuple[TaskGroup, ...]:
+    """Return the open actions of the pupils on the register as a group of its own."""
+    pupils = {row.pupil_id: row for row in rows}
+    tasks = tuple(
+        Task(
+            pupil_id=action.pupil_id,
+            name=pupils[action.pupil_id].name,
+            where=", ".join(_where(pupils[action.pupil_id])),
+            what=_say_action(action, today),
+            section="diary",
+            due=action.due_on,
+            action=action,
+        )
+        for action in by_urgency(actions)
+        if action.pupil_id in pupils
+    )
+    if not tasks:
+        return ()
+    overdue = any(task.action is not None and task.action.is_overdue(today) for task in tasks)
+    return (
+        TaskGroup(
+            title="Actions agreed (Space ticks one off)",
+            status=Status.ALERT if overdue else Status.INFO,
+            tasks=tasks,
+            counts="action",
+        ),
+    )
+
+
+def _say_action(action: Action, today: date) -> str:
+    what = " ".join(action.what.split())
+    if action.due_on is None:
+        return f"{what} ({action.who})"
+    if action.is_overdue(today):
+        late = counted((today - action.due_on).days, "day")
+        return f"{what} ({action.who}), was due on {write_date(action.due_on)}, {late} ago"
+    return f"{what} ({action.who}), by {write_date(action.due_on)}"
 
 
 @dataclass(frozen=True, slots=True)

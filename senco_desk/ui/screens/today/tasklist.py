@@ -64,9 +64,9 @@ class TaskModel(QAbstractListModel):
         return self.index(1, 0) if self._lines else QModelIndex()
 
     def position_of(self, task: Task) -> QModelIndex:
-        """Return the line on which the pupil of a task stands now."""
+        """Return the line on which the pupil, or the action, of a task stands now."""
         for at, (_, held) in enumerate(self._lines):
-            if held is not None and held.pupil_id == task.pupil_id:
+            if held is not None and _about(held) == _about(task):
                 return self.index(at, 0)
         return QModelIndex()
 
@@ -82,7 +82,7 @@ class TaskModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 if task is None:
-                    return f"{group.title}, {counted(len(group.tasks), 'pupil')}"
+                    return f"{group.title}, {counted(len(group.tasks), group.counts)}"
                 return f"{task.name}, {task.where}: {task.what}"
             case _ if role == ROW_ROLE:
                 return task
@@ -165,9 +165,13 @@ class _TaskDelegate(QStyledItemDelegate):
 
 
 class TaskList(QListView):
-    """The list; ``task_opened`` carries the task that was chosen by Enter or by the mouse."""
+    """The list; ``task_opened`` carries the task that was chosen by Enter or by the mouse.
+
+    ``task_ticked`` carries the one on which Space was pressed.
+    """
 
     task_opened = Signal(object)
+    task_ticked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +196,10 @@ class TaskList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            task = self.tasks.task_at(self.currentIndex())
+            if task is not None:
+                self.task_ticked.emit(task)
         else:
             super().keyPressEvent(event)
 
@@ -204,6 +212,11 @@ class TaskList(QListView):
         task = self.tasks.task_at(index)
         if task is not None:
             self.task_opened.emit(task)
+
+
+def _about(task: Task) -> tuple[object, object]:
+    """Return what tells a line from the others: an action has a line of its own."""
+    return task.pupil_id, task.action.id if task.action else None
 
 
 def _bold(font: QFont) -> QFont:

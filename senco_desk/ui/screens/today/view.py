@@ -38,7 +38,7 @@ class TodayView(QWidget):
             lambda: context.shell.open_page("register"),
             icon_name="tick",
         )
-        self.presenter = TodayPresenter(self, context.desk, context.shell)
+        self.presenter = TodayPresenter(self, context.desk, context.feed, context.shell)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -48,6 +48,7 @@ class TodayView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
         self.list.task_opened.connect(self.presenter.opened)
+        self.list.task_ticked.connect(self.presenter.ticked)
         context.feed.announced.connect(self._changes_announced)
 
     # What the presenter asks

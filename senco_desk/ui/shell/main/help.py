@@ -11,12 +11,13 @@ from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.shell.workspace.sections import SECTIONS
 
 KEYS = (
     ("Ctrl+K", "Find a pupil or a command"),
     ("Alt+1, Alt+2, Alt+3", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
-    ("Ctrl+1 to Ctrl+6", "Go to a section of a pupil's record"),
+    (f"Ctrl+1 to Ctrl+{len(SECTIONS)}", "Go to a section of a pupil's record"),
     ("Page Up, Page Down", "Scroll the page"),
     ("Enter", "Open the row, or the group, that is marked"),
     ("Ctrl+C", "Copy the marked rows of a table"),

@@ -180,7 +180,10 @@ class StartPresenter(Generic[Opened]):
         self._view.clear_passphrase()
         if self._chosen is not None:
             self._desk.known.remember(self._chosen.path)
-        self._desk.opened(opened)
+        try:
+            self._desk.opened(opened)
+        except Refusal as refusal:  # it opens, but what it holds cannot be read
+            self._refused(refusal)
 
     def _refused(self, refusal: Refusal) -> None:
         self._free()

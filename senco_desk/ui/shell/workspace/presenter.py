@@ -11,14 +11,15 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import age_in_years, write_date, year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import DateField, Values
+from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
+from senco_desk.ui.parts.starting import along_of, start_fields, start_values
 from senco_desk.ui.parts.tokens import Status
 
 
@@ -70,6 +71,7 @@ class WorkspacePresenter:
         self._desk = desk
         self._feed = feed
         self._pupil_id = pupil_id
+        self._newest: CycleRecord | None = None
 
     def refresh(self) -> None:
         """Show the head as on file."""
@@ -78,6 +80,7 @@ class WorkspacePresenter:
         except Refusal as refusal:
             self._view.show_gone(refusal)
             return
+        self._newest = record.current_cycle
         head = head_of(record, self._desk.today(), self._desk.guidance)
         if self._desk.read_only:
             head = replace(head, next_step=None)
@@ -91,19 +94,13 @@ class WorkspacePresenter:
 
     def take_next_step(self) -> None:
         """Start a cycle, on the day the user says, and go there."""
+        before = self._newest
         started = self._view.ask(
             Asking(
                 title="Start a cycle",
-                fields=(
-                    DateField(
-                        name="started_on",
-                        label="Start date",
-                        needed=True,
-                        help="The day on which you begin to assess.",
-                    ),
-                ),
-                save=self._start,
-                values={"started_on": self._desk.today()},
+                fields=start_fields(before),
+                save=lambda values: self._start(values, before),
+                values=start_values(before, self._desk.today()),
                 verb="Start the cycle",
                 intro="Assess, plan, do, review: the stage moves on by what you record.",
             )
@@ -111,8 +108,10 @@ class WorkspacePresenter:
         if started:
             self._view.show_section("cycle")
 
-    def _start(self, values: Values) -> None:
-        changes = self._desk.planning.start_cycle(self._pupil_id, values.day("started_on"))
+    def _start(self, values: Values, before: CycleRecord | None) -> None:
+        changes = self._desk.planning.start_cycle(
+            self._pupil_id, values.day("started_on"), along_of(values, before)
+        )
         self._feed.announce(changes)
 
 

@@ -38,6 +38,12 @@ def _profile(context: Context, pupil_id: PupilId) -> QWidget:
     return ProfileSection(context, pupil_id)
 
 
+def _one_page(context: Context, pupil_id: PupilId) -> QWidget:
+    from senco_desk.ui.screens.one_page.view import OnePageSection
+
+    return OnePageSection(context, pupil_id)
+
+
 def _cycle(context: Context, pupil_id: PupilId) -> QWidget:
     from senco_desk.ui.screens.cycle.view import CycleSection
 
@@ -48,6 +54,12 @@ def _progress(context: Context, pupil_id: PupilId) -> QWidget:
     from senco_desk.ui.screens.progress.view import ProgressSection
 
     return ProgressSection(context, pupil_id)
+
+
+def _diary(context: Context, pupil_id: PupilId) -> QWidget:
+    from senco_desk.ui.screens.diary.view import DiarySection
+
+    return DiarySection(context, pupil_id)
 
 
 def _documents(context: Context, pupil_id: PupilId) -> QWidget:
@@ -70,8 +82,10 @@ def _history(context: Context, pupil_id: PupilId) -> QWidget:
 
 SECTIONS = (
     Section(key="profile", title="Profile", make=_profile),
+    Section(key="one-page", title="One page", make=_one_page),
     Section(key="cycle", title="Cycle", make=_cycle),
     Section(key="progress", title="Progress", make=_progress),
+    Section(key="diary", title="Diary", make=_diary),
     Section(key="documents", title="Documents", make=_documents),
     Section(key="bundle", title="Bundle", make=_bundle),
     Section(key="history", title="History", make=_history),

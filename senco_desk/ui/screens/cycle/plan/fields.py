@@ -28,6 +28,9 @@ OUTCOME_FIELDS: tuple[Field, ...] = (
         lines=2,
         help="One or two sentences: what will be different for the pupil.",
     ),
+)
+
+TOLD_FIELDS: tuple[Field, ...] = (
     DateField(
         name="parents_told_on",
         label="Parents told of the SEN support on",
@@ -56,9 +59,21 @@ _PROVIDERS = (
 )
 
 
-def target_fields(needs: Sequence[Option]) -> tuple[Field | Section, ...]:
-    """Return the form for a target; ``needs`` are those it can be linked to."""
+CHANGED_FIELD = NoteField(
+    name="changed_since",
+    label="What is different from the cycle before",
+    lines=2,
+    help="This target goes on from the cycle before. Say what is changed so that it works now.",
+)
+
+
+def target_fields(needs: Sequence[Option], *, goes_on: bool = False) -> tuple[Field | Section, ...]:
+    """Return the form for a target; ``needs`` are those it can be linked to.
+
+    Of one that ``goes_on`` with a target of the cycle before it is asked what is different.
+    """
     return (
+        *((CHANGED_FIELD,) if goes_on else ()),
         NoteField(
             name="statement",
             label="What the pupil will be able to do",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from senco_desk.domain.agreements import first_told_on, telling_with
 from senco_desk.domain.identity import NeedId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import BroadArea, Need
@@ -19,16 +21,13 @@ from senco_desk.ui.parts.fields import Option, Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import (
-    AGREE_FIELDS,
     PROVISION_FIELDS,
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 from senco_desk.ui.screens.cycle.plan.wording import (
-    Agreement,
     ProvisionLine,
     TargetLine,
-    agreement_of,
     hints_of,
     planned_help,
     provision_line,
@@ -45,6 +44,10 @@ class PlanView(RemovingView, Protocol):
         """Show the outcome, unless something else is being typed there."""
         ...
 
+    def show_told(self, values: Mapping[str, object], *, may_change: bool) -> None:
+        """Show when parents were told, unless something else is being typed there."""
+        ...
+
     def show_hints(self, hints: Sequence[str]) -> None:
         """Show what the plan does not hold yet."""
         ...
@@ -55,10 +58,6 @@ class PlanView(RemovingView, Protocol):
 
     def show_provisions(self, lines: Sequence[ProvisionLine], *, may_change: bool) -> None:
         """Show the planned provision in order."""
-        ...
-
-    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
-        """Show whether the plan is agreed."""
         ...
 
     def ask_target(self, asking: Asking) -> None:
@@ -82,12 +81,10 @@ class PlanPresenter:
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
-        cycle, may_change = shown.cycle.cycle, shown.may_change
-        self._view.show_outcome(
-            {"outcome": cycle.outcome, "parents_told_on": cycle.parents_told_on},
-            may_change=may_change,
-        )
-        self._view.show_hints(self._hints() if may_change else ())
+        cycle, may_change = shown.cycle.cycle, shown.may_change_plan
+        self._view.show_outcome({"outcome": cycle.outcome}, may_change=may_change)
+        self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
+        self._view.show_hints(self._hints() if shown.may_change else ())
         self._view.show_targets(
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
@@ -95,9 +92,8 @@ class PlanPresenter:
             [provision_line(one.provision, shown.calendar) for one in shown.cycle.provisions],
             may_change=may_change,
         )
-        self._view.show_agreement(agreement_of(shown.cycle), may_change=may_change)
 
-    # The outcome, and agreeing the plan
+    # The outcome, and the telling of parents
 
     def save_outcome(self, values: Values) -> None:
         """Keep what the plan is for; raises a Refusal for the form to show."""
@@ -106,35 +102,20 @@ class PlanPresenter:
                 replace(
                     self._shown.cycle.cycle,
                     outcome=values.text_or_none("outcome"),
-                    parents_told_on=values.day_or_none("parents_told_on"),
                 )
             )
         )
 
-    def agree(self) -> None:
-        """Ask when the plan was agreed and when it is reviewed, and record it."""
-        cycle = self._shown.cycle.cycle
-        self._view.ask(
-            Asking(
-                title="Agree the plan" if cycle.agreed_on is None else "Change the plan's dates",
-                fields=AGREE_FIELDS,
-                values={
-                    "agreed_on": cycle.agreed_on or self._desk.today(),
-                    "parents_told_on": cycle.parents_told_on,
-                    "review_on": cycle.review_on,
-                },
-                save=self._agree,
-                verb="Agree plan" if cycle.agreed_on is None else "Save",
-            )
-        )
+    def _told_on(self) -> date | None:
+        """Return the day on which parents were told with this plan."""
+        told = telling_with(self._shown.record.agreements, self._shown.cycle.cycle.id)
+        return told.happened_on if told else None
 
-    def _agree(self, values: Values) -> None:
+    def save_told(self, values: Values) -> None:
+        """Keep when parents were told; raises a Refusal for the form to show."""
         self._feed.announce(
-            self._desk.planning.agree_plan(
-                self._shown.cycle.cycle,
-                agreed_on=values.day("agreed_on"),
-                parents_told_on=values.day_or_none("parents_told_on"),
-                review_on=values.day("review_on"),
+            self._desk.planning.tell_parents(
+                self._shown.cycle.cycle.id, values.day_or_none("parents_told_on")
             )
         )
 
@@ -164,8 +145,11 @@ class PlanPresenter:
         self._view.ask_target(
             Asking(
                 title=f"Change target {target.order}",
-                fields=target_fields(self._need_options(target)),
+                fields=target_fields(
+                    self._need_options(target), goes_on=target.carried_from is not None
+                ),
                 values={
+                    "changed_since": target.changed_since,
                     "statement": target.statement,
                     "need_id": target.need_id,
                     "area": target.area,
@@ -214,6 +198,10 @@ class PlanPresenter:
                     goal_on=values.day_or_none("goal_on"),
                     why=values.text_or_none("why"),
                     who_does_what=values.text_or_none("who_does_what"),
+                    carried_from=editing.carried_from if editing else None,
+                    changed_since=values.text_or_none("changed_since")
+                    if "changed_since" in values
+                    else None,
                     version=editing.version if editing else 0,
                 )
             )
@@ -295,6 +283,9 @@ class PlanPresenter:
             starts_on=values.day("starts_on"),
             ends_on=values.day("ends_on"),
             note=values.text_or_none("note"),
+            role=editing.role if editing else None,
+            group_id=editing.group_id if editing else None,
+            charged_whole=editing.charged_whole if editing else False,
             version=editing.version if editing else 0,
         )
 
@@ -324,7 +315,8 @@ class PlanPresenter:
 
     def _hints(self) -> tuple[str, ...]:
         unanswered = [self._need_words(need) for need in self._needs_without_target()]
-        return hints_of(self._shown.cycle, unanswered)
+        told_on = first_told_on(self._shown.record.agreements)
+        return hints_of(self._shown.cycle, unanswered, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)

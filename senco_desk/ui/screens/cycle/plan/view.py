@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from senco_desk.domain.sealing import Sealed
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryList
-from senco_desk.ui.parts.headings import Card, words
+from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.inline import InlineForm
 from senco_desk.ui.parts.messages import NoticeLine
-from senco_desk.ui.parts.stages import StatusPill
-from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.plan.agreement import AgreementCard
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
-from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS
+from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, TOLD_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
-from senco_desk.ui.screens.cycle.plan.wording import Agreement, ProvisionLine, TargetLine
+from senco_desk.ui.screens.cycle.plan.wording import ProvisionLine, TargetLine
+from senco_desk.ui.screens.cycle.sealing.view import AddendaCard
 from senco_desk.ui.screens.cycle.shown import Shown
 
 
@@ -35,9 +35,13 @@ class PlanPane(PanePage):
         self.outcome = InlineForm(
             OUTCOME_FIELDS, today=self.today, save=self._presenter.save_outcome, about="this plan"
         )
-        self.outcome.edited.connect(self.edited)
+        self.told = InlineForm(
+            TOLD_FIELDS, today=self.today, save=self._presenter.save_told, about="this plan"
+        )
         purpose = Card("What the plan is for")
-        purpose.add(self.outcome)
+        for form in self.forms():
+            form.edited.connect(self.edited)
+            purpose.add(form)
         self.add_target_button = secondary(
             "Add target", self._presenter.add_target, icon_name="add"
         )
@@ -57,22 +61,29 @@ class PlanPane(PanePage):
         provisions = Card("Provision")
         provisions.add_action(self.add_provision_button)
         provisions.add(self.provisions)
-        self.agreement = AgreementCard(self._presenter)
-        for part in (self.hints, purpose, targets, provisions, self.agreement):
+        self.agreement = AgreementCard(self)
+        self.addenda = AddendaCard(self, Sealed.PLAN)
+        for part in (self.hints, purpose, targets, provisions, self.agreement, self.addenda):
             self.add(part)
         self.body.addStretch(1)
 
     @override
     def show_cycle(self, shown: Shown) -> None:
         self._presenter.show(shown)
+        self.agreement.show_cycle(shown)
+        self.addenda.show_cycle(shown)
 
     @override
     def forms(self) -> tuple[InlineForm, ...]:
-        return (self.outcome,)
+        return (self.outcome, self.told)
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""
         self.outcome.show_values(values, may_change=may_change)
+
+    def show_told(self, values: Mapping[str, object], *, may_change: bool) -> None:
+        """Show when parents were told, unless something else is being typed there."""
+        self.told.show_values(values, may_change=may_change)
 
     def show_hints(self, hints: Sequence[str]) -> None:
         """Show what the plan does not hold yet."""
@@ -92,10 +103,6 @@ class PlanPane(PanePage):
         self.provisions.set_entries(
             [self._provision_entry(one, may_change=may_change) for one in lines]
         )
-
-    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
-        """Show whether the plan is agreed."""
-        self.agreement.show_agreement(agreement, may_change=may_change)
 
     def ask_target(self, asking: Asking) -> None:
         """Have the form of a target filled in and saved."""
@@ -139,36 +146,3 @@ class PlanPane(PanePage):
             paragraphs=((None, line.summary), *note),
             actions=actions if may_change else (),
         )
-
-
-class AgreementCard(Card):
-    """Whether the plan is agreed, and the button that agrees it."""
-
-    def __init__(self, presenter: PlanPresenter) -> None:
-        super().__init__("Agreeing the plan")
-        self.pill = StatusPill()
-        self.said = words()
-        self.button = primary("Agree plan", presenter.agree)
-        self.again_button = secondary("Change these dates", presenter.agree)
-        text = QVBoxLayout()
-        text.setSpacing(SPACE.tight)
-        text.addWidget(self.pill)
-        text.addWidget(self.said)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addLayout(text, 1)
-        row.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.add(line)
-
-    def show_agreement(self, agreement: Agreement, *, may_change: bool) -> None:
-        """Show whether the plan is agreed."""
-        self.pill.tell(
-            "Agreed" if agreement.is_agreed else "Not agreed yet",
-            Status.GOOD if agreement.is_agreed else Status.NEUTRAL,
-        )
-        self.said.setText(agreement.words)
-        self.button.setVisible(may_change and not agreement.is_agreed)
-        self.again_button.setVisible(may_change and agreement.is_agreed)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from senco_desk.domain.needs import Need
+from senco_desk.domain.plan_versions import differences, plan_of, read_plan
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.record import CycleRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted
+from senco_desk.domain.wording import counted, full_stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +38,22 @@ class ProvisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """Whether the plan is agreed, and its dates in words."""
+    """Whether the plan is agreed, or being changed, and its dates in words.
+
+    ``changes`` are those made so far to an agreed plan.
+    """
 
     is_agreed: bool
     words: str
+    is_revising: bool = False
+    changes: tuple[str, ...] = ()
 
 
 def target_line(target: Target, need: str | None) -> TargetLine:
     """Put a target into words; ``need`` names what it answers, None where no need is linked."""
+    changed = target.changed_since or "Not said yet." if target.carried_from else ""
     details = (
+        ("What is different from the cycle before", changed),
         ("Why it matters", target.why or ""),
         ("Who does what", target.who_does_what or ""),
     )
@@ -112,23 +121,39 @@ def times_a_week(times: int) -> str:
     return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
 
 
-def agreement_of(cycle: CycleRecord) -> Agreement:
-    """Say whether the plan is agreed."""
-    agreed_on, review_on = cycle.cycle.agreed_on, cycle.cycle.review_on
-    if agreed_on is None:
+def agreement_of(record: CycleRecord, needs: Sequence[Need]) -> Agreement:
+    """Say whether the plan is agreed; ``needs`` are those of its pupil."""
+    cycle = record.cycle
+    if cycle.agreed_on is None:
         return Agreement(
             is_agreed=False,
             words="The plan is not agreed yet. It needs a target with a baseline and a goal.",
         )
-    review = f" Review set for {write_date(review_on)}." if review_on else ""
+    agreed = f"Agreed on {write_date(cycle.agreed_on)}."
+    if cycle.revising is None:
+        review = f" Review set for {write_date(cycle.review_on)}." if cycle.review_on else ""
+        return Agreement(is_agreed=True, words=f"{agreed}{review} It stays as it is.")
+    found = (
+        differences(read_plan(record.plan_versions[-1].content), plan_of(record, needs))
+        if record.plan_versions
+        else ()
+    )
     return Agreement(
         is_agreed=True,
-        words=f"Agreed on {write_date(agreed_on)}.{review}",
+        is_revising=True,
+        words=f"{agreed} It is being changed: {full_stop(cycle.revising)} Change it above, then "
+        "agree it anew.",
+        changes=tuple(one.words for one in found) or ("Nothing is changed yet.",),
     )
 
 
-def hints_of(cycle: CycleRecord, unanswered: Sequence[str]) -> tuple[str, ...]:
-    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target."""
+def hints_of(
+    cycle: CycleRecord, unanswered: Sequence[str], *, parents_told: bool
+) -> tuple[str, ...]:
+    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target.
+
+    ``parents_told`` says whether it is recorded at all that they were told of the SEN support.
+    """
     hints: list[str] = []
     if not cycle.cycle.outcome:
         hints.append("The plan does not say yet what it is for.")
@@ -140,7 +165,7 @@ def hints_of(cycle: CycleRecord, unanswered: Sequence[str]) -> tuple[str, ...]:
     ]
     if not cycle.provisions:
         hints.append("No provision is planned yet.")
-    if cycle.cycle.parents_told_on is None:
+    if not parents_told:
         hints.append("It is not recorded when the parents were told of the SEN support.")
     return tuple(hints)
 

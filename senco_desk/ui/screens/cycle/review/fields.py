@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
-from senco_desk.ui.parts.fields import ChoiceField, DateField, Field, NoteField, options_of
+from senco_desk.ui.parts.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    NoteField,
+    YesNoField,
+    options_of,
+)
 
 MEETING_FIELDS: tuple[Field, ...] = (
     DateField(name="happened_on", label="Day of the review meeting", needed=True),
@@ -14,6 +21,7 @@ MEETING_FIELDS: tuple[Field, ...] = (
         beside=True,
         placeholder="Parent, class teacher, SENCO",
     ),
+    YesNoField(name="parents_present", label="Was a parent or carer there?"),
 )
 
 OUTCOME_FIELDS: tuple[Field, ...] = (

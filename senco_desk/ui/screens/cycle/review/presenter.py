@@ -85,6 +85,7 @@ class ReviewPresenter:
             {
                 "happened_on": review.happened_on if review else None,
                 "present": review.present if review else None,
+                "parents_present": review.parents_present if review else None,
             },
             may_change=may_change,
         )
@@ -111,20 +112,23 @@ class ReviewPresenter:
 
     def save_meeting(self, values: Values) -> None:
         """Keep day and people of the meeting; raises a Refusal for the form to show."""
-        on, present = values.day("happened_on"), values.text_or_none("present")
-        held = self._shown.cycle.review
-        review = (
-            replace(held, happened_on=on, present=present)
-            if held
-            else Review(
-                id=ReviewId(self._desk.new_id()),
-                cycle_id=self._shown.cycle.cycle.id,
-                happened_on=on,
-                recorded_at=self._desk.now(),
-                present=present,
+        on = values.day("happened_on")
+        review = self._shown.cycle.review or Review(
+            id=ReviewId(self._desk.new_id()),
+            cycle_id=self._shown.cycle.cycle.id,
+            happened_on=on,
+            recorded_at=self._desk.now(),
+        )
+        self._feed.announce(
+            self._desk.reviewing.save_review(
+                replace(
+                    review,
+                    happened_on=on,
+                    present=values.text_or_none("present"),
+                    parents_present=values.one_or_none("parents_present", bool),
+                )
             )
         )
-        self._feed.announce(self._desk.reviewing.save_review(review))
 
     def save_decision(self, values: Values) -> None:
         """Keep the decision; raises a Refusal for the form to show."""
@@ -227,8 +231,8 @@ class ReviewPresenter:
             return
         if not self._view.ask_to_sign_off(
             f"Sign off the review of cycle {cycle.cycle.number}?",
-            "The cycle is then closed and cannot be changed, unless you reopen the review with "
-            "a reason.",
+            "The cycle is then closed for good: nothing in it can be changed. A correction is "
+            "added beside it, with its date and the reason.",
         ):
             return
         if announced(

@@ -11,6 +11,7 @@ from typing_extensions import override
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.record import Remark, Want, WantAbout
+from senco_desk.domain.sealing import Sealed
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Field, Values
 from senco_desk.ui.parts.headings import Card
@@ -19,9 +20,12 @@ from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.cycle.lines import FormLines
 from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.record.view import RecordCard
+from senco_desk.ui.screens.cycle.review.actions import ActionsCard
 from senco_desk.ui.screens.cycle.review.fields import DECISION_FIELDS, MEETING_FIELDS
 from senco_desk.ui.screens.cycle.review.presenter import ReviewPresenter
 from senco_desk.ui.screens.cycle.review.signing import SigningCard
+from senco_desk.ui.screens.cycle.sealing.view import AddendaCard
 from senco_desk.ui.screens.cycle.sheet.view import SheetButton
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown
 from senco_desk.ui.screens.cycle.voices.view import VoicesCard
@@ -55,6 +59,10 @@ class ReviewPane(PanePage):
             "that none was given.",
         )
         self.decision = self._form(DECISION_FIELDS, self._presenter.save_decision)
+        self.addenda = AddendaCard(self, Sealed.REVIEW)
+        self.agreed = ActionsCard(self)
+        self.record = RecordCard(self, finish)
+        self.record.given.edited.connect(self.edited)
         self.signing = SigningCard(self._presenter.sign_off, self.lead_to, self.lead_to_note)
         for title, subtitle, content in (
             (
@@ -80,15 +88,16 @@ class ReviewPane(PanePage):
         self.add(self.voices)
         decision = Card("The decision")
         decision.add(self.decision)
-        self.add(decision)
-        self.add(self.signing)
+        for card in (decision, self.agreed, self.signing, self.addenda, self.record):
+            self.add(card)
         self.body.addStretch(1)
 
     @override
     def show_cycle(self, shown: Shown) -> None:
         self._presenter.show(shown)
         self.sheet.show_cycle(shown)
-        self.voices.show_cycle(shown)
+        for card in (self.voices, self.agreed, self.addenda, self.record):
+            card.show_cycle(shown)
 
     @override
     def forms(self) -> tuple[InlineForm, ...]:
@@ -97,6 +106,7 @@ class ReviewPane(PanePage):
             *self.targets.forms.values(),
             *self.provisions.forms.values(),
             self.decision,
+            self.record.given,
         )
 
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:

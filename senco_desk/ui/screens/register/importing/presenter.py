@@ -73,7 +73,7 @@ class Preview:
 
 def preview_of(plan: ImportPlan, today: date) -> Preview:
     """Put a plan into words."""
-    problems = tuple(_problems(plan))
+    problems = problem_lines(plan.problems)
     doubted = sum(any(finding.asks for finding in pupil.upn_findings) for pupil in _incoming(plan))
     return Preview(
         file_name=plan.file_name,
@@ -91,7 +91,7 @@ def preview_of(plan: ImportPlan, today: date) -> Preview:
             for change in one.changes
         ),
         problems=problems,
-        ignored=_ignored(plan.ignored_columns),
+        ignored=ignored_words(plan.ignored_columns),
         accept="Import although UPNs are in doubt" if doubted else "Import",
         why_not=_why_not(plan, problems),
         knowingly=_knowingly(doubted),
@@ -129,10 +129,10 @@ def _add_line(pupil: IncomingPupil, today: date) -> AddLine:
     )
 
 
-def _problems(plan: ImportPlan) -> Iterator[ProblemLine]:
-    """Yield what needs a look, first what stops the import, then by row."""
-    lines = [_problem_line(one) for one in plan.problems]
-    yield from sorted(lines, key=lambda line: (not line.stops, line.row))
+def problem_lines(problems: Sequence[ImportProblem]) -> tuple[ProblemLine, ...]:
+    """Return what needs a look, first what stops the import, then by row."""
+    lines = [_problem_line(one) for one in problems]
+    return tuple(sorted(lines, key=lambda line: (not line.stops, line.row)))
 
 
 def _problem_line(problem: ImportProblem) -> ProblemLine:
@@ -145,7 +145,8 @@ def _problem_line(problem: ImportProblem) -> ProblemLine:
     )
 
 
-def _ignored(columns: Sequence[str]) -> str | None:
+def ignored_words(columns: Sequence[str]) -> str | None:
+    """Say which columns of a file are not used; None where all are."""
     if not columns:
         return None
     one = len(columns) == 1

@@ -1,0 +1,124 @@
+"""Two cycles side by side: what each aimed for, what became of it, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.plan_versions import value_words
+from senco_desk.domain.progress import latest_reading
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import write_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedRow:
+    """One row: what it is about, and the lines of each cycle; no line where there is nothing."""
+
+    about: str
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+def compare_cycles(
+    earlier: CycleRecord, later: CycleRecord, calendar: SchoolCalendar, today: date
+) -> tuple[ComparedRow, ...]:
+    """Return the rows in the order of a cycle; a target carried on stands beside its origin."""
+    rows = (
+        ComparedRow(about="Outcome aimed for", earlier=_outcome(earlier), later=_outcome(later)),
+        *_target_rows(earlier.targets, later.targets),
+        *_provision_rows(earlier, later, calendar, today),
+        *(
+            ComparedRow(
+                about=f"{giver.value}'s view",
+                earlier=_views(earlier, giver),
+                later=_views(later, giver),
+            )
+            for giver in ViewGiver
+        ),
+        ComparedRow(about="Decision", earlier=_decision(earlier), later=_decision(later)),
+    )
+    return tuple(one for one in rows if one.earlier or one.later)
+
+
+def _outcome(record: CycleRecord) -> tuple[str, ...]:
+    return (record.cycle.outcome,) if record.cycle.outcome else ()
+
+
+def _target_rows(
+    earlier: Sequence[TargetRecord], later: Sequence[TargetRecord]
+) -> Iterator[ComparedRow]:
+    went_on = {one.target.carried_from: one for one in later if one.target.carried_from}
+    beside = [went_on.get(one.target.id) for one in earlier]
+    for one, other in zip(earlier, beside, strict=True):
+        about = "Target" if other is None else "Target that went on"
+        yield ComparedRow(about=about, earlier=_target(one), later=_target(other) if other else ())
+    for one in later:
+        if one not in beside:
+            yield ComparedRow(about="Target", earlier=(), later=_target(one))
+
+
+def _target(record: TargetRecord) -> tuple[str, ...]:
+    target, outcome = record.target, record.outcome
+    baseline = value_words(target.measure, target.baseline, target.baseline_on, "on")
+    goal = value_words(target.measure, target.goal, target.goal_on, "by")
+    result = outcome.outcome.value if outcome else "Not judged yet"
+    return (
+        f"{target.order}. {target.statement}",
+        f"{target.measure.name}: from {baseline or 'no baseline'} to {goal or 'no goal'}",
+        f"Result: {result}. {latest_reading(record)}.",
+    )
+
+
+def _provision_rows(
+    earlier: CycleRecord, later: CycleRecord, calendar: SchoolCalendar, today: date
+) -> Iterator[ComparedRow]:
+    def told(record: CycleRecord, one: ProvisionRecord) -> tuple[str, ...]:
+        return _provision(one, calendar, record.sessions_count_until(today))
+
+    left = list(later.provisions)
+    for one in earlier.provisions:
+        same = next((other for other in left if _name(other) == _name(one)), None)
+        if same is not None:
+            left.remove(same)
+        yield ComparedRow(
+            about="Provision",
+            earlier=told(earlier, one),
+            later=told(later, same) if same else (),
+        )
+    for one in left:
+        yield ComparedRow(about="Provision", earlier=(), later=told(later, one))
+
+
+def _name(record: ProvisionRecord) -> str:
+    return " ".join(record.provision.what.casefold().split())
+
+
+def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> tuple[str, ...]:
+    provision, outcome = record.provision, record.outcome
+    judged = (f"{outcome.impact.value}; {outcome.quality.value.lower()}",) if outcome else ()
+    return (
+        provision.what,
+        f"{provision.who}, {provision.grouping}, {provision.planned_minutes_a_week} minutes a week",
+        record.delivery(calendar, by).words,
+        *judged,
+    )
+
+
+def _views(record: CycleRecord, giver: ViewGiver) -> tuple[str, ...]:
+    return tuple(
+        f"“{view.words}”" if view.words else f"No view given. {view.no_view_reason}"
+        for moment in (ViewMoment.ASSESS, ViewMoment.REVIEW)
+        for view in record.views_of(moment, giver)
+    )
+
+
+def _decision(record: CycleRecord) -> tuple[str, ...]:
+    review = record.review
+    if review is None or review.decision is None:
+        return ()
+    when = f"{review.decision.value}, {write_date(review.happened_on)}"
+    return (when, review.decision_reason) if review.decision_reason else (when,)

@@ -1,0 +1,114 @@
+"""What passed with the family and other agencies, as the chronology and the evidence tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from senco_desk.domain.agreements import Agreement, AgreementKind, Answer
+from senco_desk.domain.diary import DiaryEntry, DiaryKind
+from senco_desk.domain.happenings import Happening
+from senco_desk.domain.meetings import days_met
+from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.wording import full_stop
+
+TOLD = "Parents told of the SEN support."
+
+
+def dealings_of(record: PupilRecord) -> Iterator[Happening]:
+    """Yield what parents were told and asked, every entry of the diary, and actions done."""
+    for agreement in record.agreements:
+        yield Happening(
+            on=agreement.happened_on,
+            words=_of_agreement(agreement),
+            place=Place(entry=Entry.AGREEMENT, id=agreement.id),
+            recorded_at=agreement.recorded_at,
+        )
+    for entry in record.diary:
+        yield Happening(
+            on=entry.happened_on,
+            words=_of_entry(entry),
+            place=Place(entry=Entry.DIARY, id=entry.id),
+            recorded_at=entry.recorded_at,
+        )
+    for action in record.actions:
+        if action.done_on:
+            yield Happening(
+                on=action.done_on,
+                words=f"Done as agreed: {_in_a_line(f'{action.what} ({action.who})')}",
+                place=Place(entry=Entry.ACTION, id=action.id),
+            )
+
+
+def _of_agreement(agreement: Agreement) -> str:
+    if agreement.kind is AgreementKind.TOLD:
+        return TOLD
+    about = f" ({' '.join(agreement.about.split())})" if agreement.about else ""
+    answer = {
+        Answer.AGREED: "parents agreed",
+        Answer.DECLINED: "parents declined",
+        Answer.WITHDRAWN: "parents withdrew their agreement",
+    }.get(agreement.answer or Answer.NONE_YET, "parents asked; no answer yet")
+    return f"{agreement.kind.value}{about}: {answer}."
+
+
+def _of_entry(entry: DiaryEntry) -> str:
+    kind = "Meeting with parents" if entry.with_parents else entry.kind.value
+    agency = f", {' '.join(entry.agency.split())}" if entry.agency else ""
+    return f"{kind}{agency}: {_in_a_line(entry.summary)}"
+
+
+def _in_a_line(text: str) -> str:
+    return full_stop(" ".join(text.split()))
+
+
+def action_with_parents(record: PupilRecord, on: date) -> list[tuple[str, Place]]:
+    """Return what shows purposeful action towards the family and other agencies, up to a day.
+
+    Each is a sentence and where it stands.
+    """
+    found: list[tuple[str, Place]] = []
+    told = [
+        one for one in record.agreements if one.kind is AgreementKind.TOLD and one.happened_on <= on
+    ]
+    if told:
+        first = min(told, key=lambda one: (one.happened_on, one.recorded_at))
+        found.append(
+            (
+                f"Parents told of the SEN support, {write_date(first.happened_on)}.",
+                Place(entry=Entry.AGREEMENT, id=first.id),
+            )
+        )
+    diary = [one for one in record.diary if one.happened_on <= on]
+    met = [one for one in diary if one.with_parents]
+    if met:
+        days = days_met(met)
+        span = write_span(days[0], days[-1])
+        found.append(
+            (
+                f"Meetings with parents in the diary: {len(days)}, {span}.",
+                Place(entry=Entry.DIARY, id=met[0].id),
+            )
+        )
+    found += [
+        (_dated(one), Place(entry=Entry.DIARY, id=one.id))
+        for one in diary
+        if one.kind is DiaryKind.REFERRAL
+    ]
+    return found
+
+
+def advice_and_observations(record: PupilRecord, on: date) -> list[tuple[str, Place]]:
+    """Return the advice received and the observations of the diary up to a day, as above."""
+    return [
+        (_dated(one), Place(entry=Entry.DIARY, id=one.id))
+        for one in record.diary
+        if one.kind in (DiaryKind.ADVICE, DiaryKind.OBSERVATION) and one.happened_on <= on
+    ]
+
+
+def _dated(entry: DiaryEntry) -> str:
+    agency = f" ({' '.join(entry.agency.split())})" if entry.agency else ""
+    return f"{entry.kind.value}{agency}, {write_date(entry.happened_on)}."

@@ -1,0 +1,1 @@
+"""Two cycles of a pupil side by side."""

@@ -1,0 +1,1 @@
+"""What is sealed: corrections beside it, and the versions of a plan."""

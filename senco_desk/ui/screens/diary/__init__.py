@@ -1,0 +1,1 @@
+"""The diary of a pupil: dealings, what parents were told and agreed to, and actions."""

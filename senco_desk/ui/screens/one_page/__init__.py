@@ -1,0 +1,1 @@
+"""The one-page profile of a pupil."""

@@ -1,0 +1,1 @@
+"""The cards of attendance, exclusions and earlier schools."""

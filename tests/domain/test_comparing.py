@@ -1,0 +1,73 @@
+"""Two cycles side by side."""
+
+from dataclasses import replace
+from datetime import date
+
+from senco_desk.domain.comparing import compare_cycles
+from senco_desk.domain.cycles import ViewMoment
+from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from tests.builders import (
+    TODAY,
+    a_calendar,
+    a_cycle,
+    a_cycle_ready_for_sign_off,
+    a_cycle_record,
+    a_provision,
+    a_review,
+    a_target,
+    a_view,
+)
+
+
+def test_what_was_aimed_for_given_said_and_decided_stands_side_by_side():
+    first = a_cycle_ready_for_sign_off()
+    went_on = a_target(carried_from=first.targets[0].target.id, goal=None, goal_on=None)
+    new = a_target(order=2, statement="Asks for help", baseline=None, baseline_on=None)
+    same = replace(first.provisions[0].provision, what="  PAIRED reading programme")
+    second = a_cycle_record(
+        cycle=a_cycle(number=2, outcome="Reads alone."),
+        targets=(TargetRecord(target=went_on), TargetRecord(target=new)),
+        provisions=(
+            ProvisionRecord(provision=same),
+            ProvisionRecord(provision=a_provision(what="Talking group")),
+        ),
+    )
+    rows = compare_cycles(first, second, a_calendar(), TODAY)
+    about = [one.about for one in rows]
+    assert about[0] == "Outcome aimed for"
+    assert about[-1] == "Decision"
+    carried = next(one for one in rows if one.about == "Target that went on")
+    assert carried.earlier[0] == carried.later[0]
+    assert "Result: Not judged yet." in carried.later[2]
+    assert "to no goal" in carried.later[1]
+    alone = next(one for one in rows if one.about == "Target" and not one.earlier)
+    assert alone.later[1].endswith("from no baseline to 60 words a minute by 27 Mar 2026")
+    given = [one for one in rows if one.about == "Provision"]
+    assert [bool(one.earlier) for one in given] == [True, False]
+    assert all(one.later for one in given)
+    decision = rows[-1]
+    assert len(decision.earlier) == 2
+    assert decision.later == ()
+
+
+def test_a_row_that_neither_cycle_fills_is_left_out():
+    one, other = a_cycle_record(), a_cycle_record()
+    assert compare_cycles(one, other, a_calendar(), TODAY) == ()
+
+
+def test_a_view_that_was_not_given_says_why_and_a_decision_may_lack_its_reason():
+    view = a_view(words=None, no_view_reason="Was ill.", moment=ViewMoment.REVIEW)
+    review = a_review(decision_reason=None, happened_on=date(2026, 3, 27))
+    left = a_cycle_record(
+        views=(view,),
+        review=review,
+        provisions=(ProvisionRecord(provision=a_provision()),),
+        targets=(),
+    )
+    rows = compare_cycles(
+        left, a_cycle_record(review=replace(review, decision=None)), a_calendar(), TODAY
+    )
+    said = next(one for one in rows if one.about.endswith("view"))
+    assert said.earlier == ("No view given. Was ill.",)
+    assert len(rows[-1].earlier) == 1
+    assert rows[-1].later == ()

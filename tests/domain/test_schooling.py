@@ -1,0 +1,106 @@
+"""Attendance, exclusions and earlier schools, in words that cannot be read two ways."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senco_desk.domain.chronology import chronology_of
+from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.schooling import (
+    ExclusionKind,
+    attendance_in_all,
+    refuse_overlap,
+    write_percentage,
+)
+from tests.builders import a_pupil_record, noon
+from tests.surroundings import a_previous_school, an_attendance, an_exclusion
+
+
+def test_a_percentage_stands_with_its_half_days_and_days():
+    spring = an_attendance(possible=120, authorised=9, unauthorised=4)
+
+    assert spring.words == "89.1%: 107 of 120 half-days"
+    assert spring.span == "5 Jan 2026 to 27 Mar 2026"
+
+
+@given(st.integers(1, 500), st.data())
+def test_only_a_whole_is_written_as_a_hundred_percent(possible: int, data: st.DataObject):
+    attended = data.draw(st.integers(0, possible))
+
+    words = write_percentage(attended, possible)
+
+    assert (words == "100%") == (attended == possible)
+    assert abs(float(words.removesuffix("%")) - 100 * attended / possible) < 0.1
+    assert not words.endswith(".0%")
+
+
+def test_days_are_not_counted_twice():
+    spring = an_attendance()
+    touching = an_attendance(starts_on=date(2026, 3, 27), ends_on=date(2026, 5, 1))
+    after = an_attendance(starts_on=date(2026, 3, 28), ends_on=date(2026, 5, 1))
+
+    with pytest.raises(Refusal, match="Attendance of 5 Jan 2026 to 27 Mar 2026 is recorded"):
+        refuse_overlap(touching, [spring, after])
+    refuse_overlap(after, [spring])
+    refuse_overlap(spring, [spring])
+
+
+def test_several_spans_are_added_up_over_all_their_days():
+    autumn = an_attendance(
+        starts_on=date(2025, 9, 3),
+        ends_on=date(2025, 12, 19),
+        possible=140,
+        authorised=0,
+        unauthorised=0,
+    )
+
+    assert attendance_in_all([an_attendance(), autumn]) == (
+        "In all, 3 Sep 2025 to 27 Mar 2026: 248 of 260 half-days attended, 95.3%; "
+        "absences authorised: 9, unauthorised: 3."
+    )
+    assert attendance_in_all([autumn]) is None
+    assert attendance_in_all([]) is None
+
+
+def test_an_exclusion_says_what_it_was():
+    assert an_exclusion(half_days=1).words == "Suspension of 1 half-day"
+    permanent = an_exclusion(kind=ExclusionKind.PERMANENT, half_days=None)
+    assert permanent.words == "Permanent exclusion"
+
+
+def test_the_time_at_an_earlier_school_is_told_as_far_as_it_is_known():
+    assert a_previous_school().span == "7 Sep 2020 to 20 Jul 2022"
+    assert a_previous_school(ends_on=None).span == "from 7 Sep 2020"
+    assert a_previous_school(starts_on=None).span == "until 20 Jul 2022"
+    assert a_previous_school(starts_on=None, ends_on=None).span == "dates not recorded"
+
+
+def test_exclusions_and_changes_of_school_stand_in_the_chronology():
+    record = a_pupil_record(
+        exclusions=(
+            an_exclusion(reason="Hit\nanother child", recorded_at=noon(date(2026, 5, 4))),
+            an_exclusion(kind=ExclusionKind.PERMANENT, half_days=None),
+        ),
+        previous_schools=(
+            a_previous_school(),
+            a_previous_school(name="Sunny Steps", starts_on=None, ends_on=None),
+        ),
+    )
+
+    lines = chronology_of(record)
+    short, lasting = record.exclusions
+    nursery = Place(entry=Entry.PREVIOUS_SCHOOL, id=record.previous_schools[0].id)
+
+    assert [(one.words, one.place, one.recorded_late) for one in lines] == [
+        ("Started at Little Acorns Nursery.", nursery, None),
+        ("Left Little Acorns Nursery.", nursery, None),
+        (
+            "Suspension of 2 half-days: Hit another child.",
+            Place(entry=Entry.EXCLUSION, id=short.id),
+            date(2026, 5, 4),
+        ),
+        ("Permanent exclusion.", Place(entry=Entry.EXCLUSION, id=lasting.id), None),
+    ]

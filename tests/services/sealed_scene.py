@@ -1,0 +1,684 @@
+"""A school in which a plan is agreed and a review signed off, and every way to try to change it.
+
+Each public method of the services has its attempts here. One that is added to a service needs a
+line in ``ATTEMPTS``: what it does to what is sealed, called as a user could call it at the worst.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.attendance_import import AttendancePlan, AttendanceSpan
+from senco_desk.domain.carrying import TakenAlong
+from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.repeats import Again
+from senco_desk.domain.reviews import Decision, Impact, Outcome
+from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.steps import unwatched
+from senco_desk.services.desk import Desk
+from senco_desk.services.one_page import OnePageDraft
+from tests.builders import (
+    TODAY,
+    a_closure,
+    a_contact,
+    a_measurement,
+    a_provision,
+    a_session,
+    a_target,
+    a_view,
+    an_assessment,
+    fresh_id,
+)
+from tests.desks import SchoolDay
+from tests.pdfs import Leaf, a_pdf
+from tests.schools import PASSPHRASE
+from tests.surroundings import (
+    a_diary_entry,
+    a_one_page_profile,
+    a_previous_school,
+    an_action,
+    an_addendum,
+    an_agreement,
+    an_attendance,
+    an_exclusion,
+)
+
+FILES = Path(__file__).resolve().parents[1] / "files"
+LATER = TODAY + timedelta(days=10)
+
+
+def fill(desk: Desk) -> None:
+    """Put two pupils on file: one with a closed cycle and an open one, one with an agreed plan."""
+    day = SchoolDay(desk)
+    first, second = day.add_pupil(), day.add_pupil(legal_forename="Ivo")
+    _record_work(desk, day.agree(second.id))
+    cycle = day.review(first.id)
+    _record_work(desk, cycle)
+    desk.actions.save(an_action(pupil_id=first.id, cycle_id=cycle.cycle.id))
+    desk.reviewing.sign_off(cycle.cycle.id)
+    desk.sealing.add_addendum(an_addendum(cycle_id=cycle.cycle.id, happened_on=TODAY))
+    desk.planning.start_cycle(first.id, TODAY)
+    desk.planning.save_target(a_target(cycle_id=day.cycle(first.id).cycle.id))
+    desk.planning.save_provision(a_provision(cycle_id=day.cycle(first.id).cycle.id))
+
+
+def _record_work(desk: Desk, cycle: CycleRecord) -> None:
+    desk.planning.save_assessment(an_assessment(cycle_id=cycle.cycle.id, happened_on=TODAY))
+    (target,), (provision,) = cycle.targets, cycle.provisions
+    desk.progress.record([a_measurement(target_id=target.target.id, happened_on=TODAY, value=30.0)])
+    desk.delivery.record([a_session(provision_id=provision.provision.id, happened_on=TODAY)])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The school as it stands on file now, and a folder for files."""
+
+    desk: Desk
+    folder: Path
+
+    def records(self) -> tuple[PupilRecord, ...]:
+        """Return the whole record of every pupil."""
+        return tuple(self.desk.pupils.record(row.pupil_id) for row in self.desk.register.rows())
+
+    def cycles(self) -> tuple[CycleRecord, ...]:
+        """Return every cycle, sealed or not."""
+        return tuple(cycle for record in self.records() for cycle in record.cycles)
+
+    def others(self, cycle: CycleRecord) -> tuple[CycleRecord, ...]:
+        """Return the other cycles of the same pupil."""
+        return tuple(
+            one
+            for one in self.cycles()
+            if one.cycle.pupil_id == cycle.cycle.pupil_id and one.cycle.id != cycle.cycle.id
+        )
+
+    def pupil_ids(self) -> tuple[PupilId, ...]:
+        return tuple(one.pupil.id for one in self.records())
+
+
+Act = Callable[[], object]
+Attempts = Callable[[Scene], Iterator[Act]]
+
+
+def _each_cycle(acts: Callable[[Scene, CycleRecord], Iterator[Act]]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for cycle in scene.cycles():
+            yield from acts(scene, cycle)
+
+    return attempts
+
+
+def _each_pupil(acts: Callable[[Scene, PupilRecord], Iterator[Act]]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for record in scene.records():
+            yield from acts(scene, record)
+
+    return attempts
+
+
+def _once(act: Callable[[Scene], object]) -> Attempts:
+    return lambda scene: iter([lambda: act(scene)])
+
+
+def _change_cycle(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    change = scene.desk.planning.change_cycle
+    for fields in (
+        {"outcome": "Something else"},
+        {"agreed_on": None},
+        {"review_on": LATER},
+        {"revising": "Because"},
+        {"agreed_on": None, "outcome": "Something else"},
+        {"revising": "Because", "outcome": "Something else"},
+        {"tried_before": "Much", "number": 9},
+    ):
+        yield lambda fields=fields: change(replace(cycle.cycle, **fields))
+
+
+def _agree_plan(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in (cycle.cycle, replace(cycle.cycle, agreed_on=None, outcome="Something else")):
+        yield lambda one=one: scene.desk.planning.agree_plan(
+            one, agreed_on=TODAY, parents_told_on=None, review_on=LATER
+        )
+
+
+def _save_assessment(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    save = scene.desk.planning.save_assessment
+    yield lambda: save(an_assessment(cycle_id=cycle.cycle.id, happened_on=TODAY))
+    yield from _changed(scene, cycle, cycle.assessments, save, needs="Something else")
+
+
+def _save_view(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    save = scene.desk.planning.save_view
+    yield lambda: save(a_view(cycle_id=cycle.cycle.id, happened_on=TODAY))
+    yield from _changed(scene, cycle, cycle.views, save, words="Something else")
+
+
+def _save_target(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    save = scene.desk.planning.save_target
+    yield lambda: save(a_target(cycle_id=cycle.cycle.id))
+    targets = [one.target for one in cycle.targets]
+    yield from _changed(scene, cycle, targets, save, statement="Something else")
+
+
+def _save_provision(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    save = scene.desk.planning.save_provision
+    yield lambda: save(a_provision(cycle_id=cycle.cycle.id))
+    provisions = [one.provision for one in cycle.provisions]
+    yield from _changed(scene, cycle, provisions, save, minutes=7)
+
+
+def _changed(
+    scene: Scene,
+    cycle: CycleRecord,
+    things: Any,
+    save: Callable[[Any], object],
+    **fields: object,
+) -> Iterator[Act]:
+    """Change things, and say besides that they belong to another cycle of the pupil."""
+    for thing in things:
+        yield lambda thing=thing: save(replace(thing, **fields))
+        for other in scene.others(cycle):
+            yield lambda thing=thing, other=other: save(
+                replace(thing, cycle_id=other.cycle.id, **fields)
+            )
+
+
+def _remove(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    remove = scene.desk.planning.remove
+    targets = [one.target for one in cycle.targets]
+    provisions = [one.provision for one in cycle.provisions]
+    for thing in (*cycle.assessments, *cycle.views, *targets, *provisions):
+        yield lambda thing=thing: remove(thing, "A mistake")
+        for other in scene.others(cycle):
+            yield lambda thing=thing, other=other: remove(
+                replace(thing, cycle_id=other.cycle.id), "A mistake"
+            )
+
+
+def _record_measurements(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    record = scene.desk.progress.record
+    for one in cycle.targets:
+        new = a_measurement(target_id=one.target.id, happened_on=TODAY, value=31.0)
+        for again in (None, *Again):
+            yield lambda new=new, again=again: record([new], again)
+        for held in one.measurements:
+            yield lambda held=held: record([replace(held, value=99.0)])
+            for other in scene.others(cycle):
+                for target in other.targets:
+                    yield lambda held=held, target=target: record(
+                        [replace(held, target_id=target.target.id, value=99.0)]
+                    )
+
+
+def _remove_measurements(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.targets:
+        for held in one.measurements:
+            yield lambda held=held: scene.desk.progress.remove(held, "A mistake")
+
+
+def _record_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    record = scene.desk.delivery.record
+    for one in cycle.provisions:
+        new = a_session(provision_id=one.provision.id, happened_on=TODAY)
+        for again in (None, *Again):
+            yield lambda new=new, again=again: record([new], again)
+        for held in one.sessions:
+            yield lambda held=held: record([replace(held, minutes=3)])
+
+
+def _remove_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.provisions:
+        for held in one.sessions:
+            yield lambda held=held: scene.desk.delivery.remove(held, "A mistake")
+
+
+def _save_review(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    if cycle.review is not None:
+        save = scene.desk.reviewing.save_review
+        reviews = [cycle.review, replace(cycle.review, signed_off_at=None)]
+        yield from _changed(scene, cycle, reviews, save, decision=Decision.END, given_on=TODAY)
+
+
+def _judge_target(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.targets:
+        if one.outcome is not None:
+            yield lambda held=one.outcome: scene.desk.reviewing.judge_target(
+                replace(held, outcome=Outcome.NOT_MET)
+            )
+
+
+def _judge_provision(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.provisions:
+        if one.outcome is not None:
+            yield lambda held=one.outcome: scene.desk.reviewing.judge_provision(
+                replace(held, impact=Impact.NONE)
+            )
+
+
+def _record_given(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for day in (TODAY, None, TODAY - timedelta(days=1)):
+        yield lambda day=day: scene.desk.reviewing.record_given(cycle.cycle.id, day)
+
+
+def _add_addendum(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    add = scene.desk.sealing.add_addendum
+    for about in Sealed:
+        yield lambda about=about: add(
+            an_addendum(cycle_id=cycle.cycle.id, about=about, happened_on=TODAY)
+        )
+    for held in cycle.addenda:
+        yield lambda held=held: add(replace(held, words="Something else"))
+
+
+def _start_cycle(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    before = record.cycles[-1]
+    along = TakenAlong(
+        targets=[one.target.id for one in before.targets],
+        provisions=[one.provision.id for one in before.provisions],
+        starts_on=TODAY,
+        ends_on=LATER,
+    )
+    yield lambda: scene.desk.planning.start_cycle(record.pupil.id, TODAY, along)
+
+
+def _save_actions(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    save = scene.desk.actions.save
+    for cycle in record.cycles:
+        yield lambda cycle=cycle: save(an_action(pupil_id=record.pupil.id, cycle_id=cycle.cycle.id))
+    for action in record.actions:
+        yield lambda action=action: save(replace(action, what="Something else"))
+        yield lambda action=action: save(replace(action, what="Something else", cycle_id=None))
+
+
+def _save_needs(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    save = scene.desk.pupils.save_needs
+    yield lambda: save(record.pupil.id, (), [(need, "A mistake") for need in record.needs])
+
+
+def _statuses(change: str) -> Attempts:
+    def acts(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+        pupils = scene.desk.pupils
+        for entry in record.sen_history:
+            if change == "correct":
+                yield lambda entry=entry: pupils.correct_sen_status(
+                    replace(entry, status=SenStatus.NONE), "A mistake"
+                )
+            else:
+                yield lambda entry=entry: pupils.remove_sen_status(entry, "A mistake")
+
+    return _each_pupil(acts)
+
+
+def _accept(scene: Scene) -> object:
+    register = scene.desk.register
+    return register.accept(register.preview(FILES / "register.csv", unwatched), unwatched)
+
+
+def _a_file(scene: Scene) -> Path:
+    path = scene.folder / f"{fresh_id()}.pdf"
+    path.write_bytes(a_pdf(Leaf(words=str(path.name))))
+    return path
+
+
+def _attach(scene: Scene) -> object:
+    for pupil_id in scene.pupil_ids():
+        scene.desk.documents.attach(
+            pupil_id,
+            _a_file(scene),
+            kind=DocumentKind.SPEECH_AND_LANGUAGE,
+            title="A letter",
+            dated_on=TODAY,
+        )
+    return None
+
+
+def _documents(act: Callable[[Scene, Any], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        _attach(scene)
+        for record in scene.records():
+            for document in record.documents:
+                yield lambda document=document: act(scene, document)
+
+    return attempts
+
+
+def _advice(act: Callable[[Scene, Recommendation, dict[str, Any]], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        _attach(scene)
+        for record in scene.records():
+            scene.desk.advice.add(record.documents[0].id, ["Small steps"])
+            answers: list[dict[str, Any]] = [
+                {field: found.id}
+                for cycle in record.cycles
+                for field, held in (
+                    ("target_id", [one.target for one in cycle.targets]),
+                    ("provision_id", [one.provision for one in cycle.provisions]),
+                )
+                for found in held
+            ]
+            for one in scene.desk.pupils.record(record.pupil.id).recommendations:
+                for answer in answers:
+                    yield lambda one=one, answer=answer: act(scene, one, answer)
+
+    return attempts
+
+
+def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for pupil_id in scene.pupil_ids():
+            profile = a_one_page_profile(pupil_id=pupil_id)
+            yield lambda profile=profile: act(scene, profile)
+
+    return attempts
+
+
+def _attendance(scene: Scene) -> AttendancePlan:
+    file = scene.folder / "attendance.csv"
+    file.write_text("Forename,Surname,Possible,Authorised,Unauthorised\n", encoding="utf-8")
+    return scene.desk.schooling.preview_attendance(
+        file, AttendanceSpan(starts_on=TODAY - timedelta(days=30), ends_on=TODAY), unwatched
+    )
+
+
+ATTEMPTS: dict[str, Attempts] = {
+    "actions.finish": _each_pupil(
+        lambda scene, record: (
+            lambda one=one, on=on: scene.desk.actions.finish(one.id, on, "Done")
+            for one in record.actions
+            for on in (TODAY, None)
+        )
+    ),
+    "actions.remove": _each_pupil(
+        lambda scene, record: (
+            lambda one=one: scene.desk.actions.remove(one, "A mistake") for one in record.actions
+        )
+    ),
+    "actions.save": _each_pupil(_save_actions),
+    "actions.still_open": _once(lambda scene: scene.desk.actions.still_open()),
+    "advice.add": _documents(lambda scene, one: scene.desk.advice.add(one.id, ["Small steps"])),
+    "advice.change": _advice(
+        lambda scene, one, answer: scene.desk.advice.change(replace(one, **answer))
+    ),
+    "advice.remove": _advice(lambda scene, one, _: scene.desk.advice.remove(one, "A mistake")),
+    "bundles.build": _once(
+        lambda scene: [scene.desk.bundles.build(one, (), unwatched) for one in scene.pupil_ids()]
+    ),
+    "bundles.only_listed": _once(
+        lambda scene: [scene.desk.bundles.only_listed(one) for one in scene.pupil_ids()]
+    ),
+    "bundles.save": _once(
+        lambda scene: scene.desk.bundles.save(
+            scene.desk.bundles.build(scene.pupil_ids()[0], (), unwatched), scene.folder / "b.pdf"
+        )
+    ),
+    "delivery.question_about": _once(
+        lambda scene: scene.desk.delivery.question_about(
+            [
+                session
+                for cycle in scene.cycles()
+                for one in cycle.provisions
+                for session in one.sessions
+            ]
+        )
+    ),
+    "delivery.record": _each_cycle(_record_sessions),
+    "delivery.remove": _each_cycle(_remove_sessions),
+    "diary.remove_entry": _each_pupil(
+        lambda scene, record: (
+            lambda one=one: scene.desk.diary.remove_entry(one, "A mistake") for one in record.diary
+        )
+    ),
+    "diary.save_entry": _each_pupil(
+        lambda scene, record: iter(
+            [
+                lambda: scene.desk.diary.save_entry(
+                    a_diary_entry(pupil_id=record.pupil.id),
+                    [an_action(pupil_id=record.pupil.id)],
+                )
+            ]
+        )
+    ),
+    "documents.attach": _once(_attach),
+    "documents.change": _documents(
+        lambda scene, one: scene.desk.documents.change(replace(one, title="Another"))
+    ),
+    "documents.content": _documents(lambda scene, one: scene.desk.documents.content(one)),
+    "documents.look_at": _once(
+        lambda scene: scene.desk.documents.look_at(scene.pupil_ids()[0], _a_file(scene))
+    ),
+    "documents.proposed_name": _documents(
+        lambda scene, one: scene.desk.documents.proposed_name(one)
+    ),
+    "documents.remove": _documents(
+        lambda scene, one: scene.desk.documents.remove(one, "A mistake")
+    ),
+    "documents.save_copy": _documents(
+        lambda scene, one: scene.desk.documents.save_copy(one, scene.folder / "copy.pdf")
+    ),
+    "documents.to_read": _documents(lambda scene, one: scene.desk.documents.to_read(one)),
+    "family.correct_agreement": _each_pupil(
+        lambda scene, record: (
+            lambda one=one: scene.desk.family.correct_agreement(replace(one, how="letter"), "Wrong")
+            for one in record.agreements
+        )
+    ),
+    "family.record_agreement": _each_cycle(
+        lambda scene, cycle: iter(
+            [
+                lambda: scene.desk.family.record_agreement(
+                    an_agreement(pupil_id=cycle.cycle.pupil_id, cycle_id=cycle.cycle.id)
+                )
+            ]
+        )
+    ),
+    "family.remove_agreement": _each_pupil(
+        lambda scene, record: (
+            lambda one=one: scene.desk.family.remove_agreement(one, "A mistake")
+            for one in record.agreements
+        )
+    ),
+    "one_page.photograph": _profiles(lambda scene, one: scene.desk.one_page.photograph(one)),
+    "one_page.read_photograph": _once(
+        lambda scene: scene.desk.one_page.read_photograph(_a_file(scene))
+    ),
+    "one_page.remove": _profiles(lambda scene, one: scene.desk.one_page.remove(one, "A mistake")),
+    "one_page.save": _profiles(lambda scene, one: scene.desk.one_page.save(one, None)),
+    "one_page.save_page": _profiles(
+        lambda scene, one: scene.desk.one_page.save_page(
+            scene.desk.one_page.set_page(one), scene.folder / "one.pdf"
+        )
+    ),
+    "one_page.set_draft": _once(
+        lambda scene: scene.desk.one_page.set_draft(
+            scene.pupil_ids()[0],
+            OnePageDraft(happened_on=TODAY, method="talk", texts={"hopes": "To swim."}, photo=None),
+        )
+    ),
+    "one_page.set_page": _profiles(lambda scene, one: scene.desk.one_page.set_page(one)),
+    "planning.agree_plan": _each_cycle(_agree_plan),
+    "planning.change_cycle": _each_cycle(_change_cycle),
+    "planning.remove": _each_cycle(_remove),
+    "planning.save_assessment": _each_cycle(_save_assessment),
+    "planning.save_provision": _each_cycle(_save_provision),
+    "planning.save_target": _each_cycle(_save_target),
+    "planning.save_view": _each_cycle(_save_view),
+    "planning.start_cycle": _each_pupil(_start_cycle),
+    "planning.tell_parents": _each_cycle(
+        lambda scene, cycle: (
+            lambda on=on: scene.desk.planning.tell_parents(cycle.cycle.id, on)
+            for on in (TODAY, None)
+        )
+    ),
+    "progress.charts": _once(
+        lambda scene: [
+            scene.desk.progress.charts(one.cycle.pupil_id, one.cycle.id) for one in scene.cycles()
+        ]
+    ),
+    "progress.question_about": _once(
+        lambda scene: scene.desk.progress.question_about(
+            [
+                measurement
+                for cycle in scene.cycles()
+                for one in cycle.targets
+                for measurement in one.measurements
+            ]
+        )
+    ),
+    "progress.record": _each_cycle(_record_measurements),
+    "progress.remove": _each_cycle(_remove_measurements),
+    "pupils.add": _once(lambda scene: SchoolDay(scene.desk).add_pupil(legal_forename="Ada")),
+    "pupils.change": _each_pupil(
+        lambda scene, record: iter(
+            [lambda: scene.desk.pupils.change(replace(record.pupil, class_name="Elm"))]
+        )
+    ),
+    "pupils.check_upn": _once(lambda scene: scene.desk.pupils.check_upn("A123")),
+    "pupils.correct_sen_status": _statuses("correct"),
+    "pupils.history": _once(
+        lambda scene: [scene.desk.pupils.history(one) for one in scene.pupil_ids()]
+    ),
+    "pupils.record": _once(lambda scene: scene.records()),
+    "pupils.record_sen_status": _once(
+        lambda scene: [
+            scene.desk.pupils.record_sen_status(one, SenStatus.NONE, TODAY, "Well")
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "pupils.remove_contact": _once(
+        lambda scene: [
+            scene.desk.pupils.remove_contact(contact, "A mistake")
+            for record in scene.records()
+            for contact in record.contacts
+        ]
+    ),
+    "pupils.remove_sen_status": _statuses("remove"),
+    "pupils.save_contact": _once(
+        lambda scene: [
+            scene.desk.pupils.save_contact(a_contact(pupil_id=one)) for one in scene.pupil_ids()
+        ]
+    ),
+    "pupils.save_needs": _each_pupil(_save_needs),
+    "register.accept": _once(_accept),
+    "register.preview": _once(
+        lambda scene: scene.desk.register.preview(FILES / "register.csv", unwatched)
+    ),
+    "register.rows": _once(lambda scene: scene.desk.register.rows()),
+    "review_records.build": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.review_records.build(cycle.cycle.id)])
+    ),
+    "review_records.proposed_name": _once(
+        lambda scene: scene.desk.review_records.proposed_name(TODAY)
+    ),
+    "review_records.save": _once(
+        lambda scene: scene.desk.review_records.save(b"%PDF-", scene.folder / "r.pdf")
+    ),
+    "reviewing.judge_provision": _each_cycle(_judge_provision),
+    "reviewing.judge_target": _each_cycle(_judge_target),
+    "reviewing.record_given": _each_cycle(_record_given),
+    "reviewing.save_review": _each_cycle(_save_review),
+    "reviewing.sign_off": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.reviewing.sign_off(cycle.cycle.id)])
+    ),
+    "schooling.accept_attendance": _once(
+        lambda scene: scene.desk.schooling.accept_attendance(_attendance(scene), unwatched)
+    ),
+    "schooling.preview_attendance": _once(_attendance),
+    "schooling.remove": _each_pupil(
+        lambda scene, record: (
+            lambda one=one: scene.desk.schooling.remove(one, "A mistake")
+            for one in (*record.attendance, *record.exclusions, *record.previous_schools)
+        )
+    ),
+    "schooling.save_attendance": _once(
+        lambda scene: [
+            scene.desk.schooling.save_attendance(an_attendance(pupil_id=one))
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "schooling.save_exclusion": _once(
+        lambda scene: [
+            scene.desk.schooling.save_exclusion(an_exclusion(pupil_id=one))
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "schooling.save_previous_school": _once(
+        lambda scene: [
+            scene.desk.schooling.save_previous_school(a_previous_school(pupil_id=one))
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "school.add_usual_closures": _once(lambda scene: scene.desk.school.add_usual_closures()),
+    "school.back_up": _once(lambda scene: scene.desk.school.back_up()),
+    "school.back_up_at_closing": _once(
+        lambda scene: scene.desk.school.back_up_at_closing(unwatched)
+    ),
+    "school.back_up_daily": _once(lambda scene: scene.desk.school.back_up_daily()),
+    "school.calendar": _once(lambda scene: scene.desk.school.calendar()),
+    "school.change": _once(
+        lambda scene: scene.desk.school.change(replace(scene.desk.school.school(), senco="A. B."))
+    ),
+    "school.change_passphrase": _once(
+        lambda scene: scene.desk.school.change_passphrase(PASSPHRASE, "another lantern on a hill")
+    ),
+    "school.change_terms": _once(
+        lambda scene: scene.desk.school.change_terms(
+            [
+                replace(one, ends_on=one.ends_on - timedelta(days=1))
+                for one in scene.desk.school.terms()
+            ]
+        )
+    ),
+    "school.keep_closure": _once(lambda scene: scene.desk.school.keep_closure(a_closure())),
+    "school.make_recovery_key": _once(
+        lambda scene: scene.desk.school.make_recovery_key(PASSPHRASE)
+    ),
+    "school.remove_closure": _once(
+        lambda scene: [
+            scene.desk.school.remove_closure(one) for one in scene.desk.school.calendar().closures
+        ]
+    ),
+    "school.school": _once(lambda scene: scene.desk.school.school()),
+    "school.set_passphrase": _once(
+        lambda scene: scene.desk.school.set_passphrase("another lantern on a hill")
+    ),
+    "school.terms": _once(lambda scene: scene.desk.school.terms()),
+    "school.verify": _once(lambda scene: scene.desk.school.verify()),
+    "sealing.add_addendum": _each_cycle(_add_addendum),
+    "sealing.give_up_revision": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.sealing.give_up_revision(cycle.cycle.id)])
+    ),
+    "sealing.revise_plan": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.sealing.revise_plan(cycle.cycle.id, "Why")])
+    ),
+    "sheets.export": _once(
+        lambda scene: [
+            scene.desk.sheets.export(one, scene.folder / "s.xlsx", unwatched)
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "sheets.proposed_name": _once(
+        lambda scene: [scene.desk.sheets.proposed_name(one.cycle) for one in scene.cycles()]
+    ),
+}
+"""By the name of the desk and of its method."""
+
+
+def public_methods(desk: Desk) -> set[str]:
+    """Return every public method of every service."""
+    return {
+        f"{name}.{method}"
+        for name, service in vars(desk).items()
+        if name != "setting"
+        for method, _ in inspect.getmembers(service, callable)
+        if not method.startswith("_") and method != "setting"
+    }
