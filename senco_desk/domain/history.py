@@ -23,6 +23,7 @@ class Act(Enum):
     CHANGED = "changed"
     REMOVED = "removed"
     REOPENED = "reopened"
+    MERGED = "taken in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

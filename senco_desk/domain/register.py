@@ -19,6 +19,7 @@ class RegisterRow:
 
     ``need_codes`` stand in rank order; ``area`` is that of the primary need. ``cycle_id``,
     ``stage`` and ``review_on`` are those of the newest cycle and None where there is none.
+    ``left_on`` is the last day at the school and ``destination`` where the pupil went.
     """
 
     pupil_id: PupilId
@@ -37,6 +38,8 @@ class RegisterRow:
     cycle_number: int | None = None
     stage: Stage | None = None
     review_on: date | None = None
+    left_on: date | None = None
+    destination: str | None = None
     _words: str = field(default="", init=False, repr=False, compare=False)
     """What a search looks through, made once it is first wanted: a filter asks at every key."""
 

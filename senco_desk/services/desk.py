@@ -9,6 +9,9 @@ from senco_desk.domain.identity import IdSource
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.leaving import LeavingDesk
+from senco_desk.services.merging import MergingDesk
+from senco_desk.services.new_year import NewYearDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.pupils import PupilDesk
@@ -27,6 +30,9 @@ class Desk:
         self.school = SchoolDesk(setting)
         self.register = RegisterDesk(setting)
         self.pupils = PupilDesk(setting)
+        self.leaving = LeavingDesk(setting)
+        self.merging = MergingDesk(setting)
+        self.new_year = NewYearDesk(setting)
         self.planning = PlanningDesk(setting)
         self.progress = ProgressDesk(setting)
         self.delivery = DeliveryDesk(setting)
