@@ -234,9 +234,11 @@ def test_a_merge_that_fails_half_way_leaves_nothing_behind(
     monkeypatch.setattr(working, "of_pupils", half)
     with school.work(USER) as work:
         before = len(work.history())
-    with school.work(USER) as work, pytest.raises(RuntimeError, match="left behind"):
-        _take_in(work, kept, other)
-        work.keep()
+    with school.work(USER) as work:
+        with pytest.raises(RuntimeError, match="left behind"):
+            _take_in(work, kept, other)
+        with pytest.raises(RuntimeError, match="half-way"):
+            work.keep()
     with school.work(USER) as work:
         assert len(work.history()) == before
         assert work.pupil_record(other.id).cycles[0].targets

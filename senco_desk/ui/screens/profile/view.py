@@ -23,6 +23,7 @@ from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.screens.profile.leaving.view import LeavingCard
 from senco_desk.ui.screens.profile.needs.lines import NeedLine
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter
@@ -74,6 +75,7 @@ class ProfileSection(ScrollPage):
         )
         self.remove_contact_button.setToolTip("Delete")
         self._contact_buttons = in_a_row(self.change_contact_button, self.remove_contact_button)
+        self.leaving = LeavingCard(context, pupil_id)
         self._build()
         self._connect()
         lead_focus(self, self.edit_button)
@@ -115,6 +117,7 @@ class ProfileSection(ScrollPage):
         self.add(ColumnGrid([details, needs], least=60))
         self.add(sen)
         self.add(contacts)
+        self.add(self.leaving)
         self.body.addStretch(1)
 
     # What the presenter asks
@@ -171,6 +174,7 @@ class ProfileSection(ScrollPage):
     def refresh(self) -> None:
         """Show the pupil as on file."""
         self.presenter.refresh()
+        self.leaving.presenter.refresh()
 
     def _offer(self) -> None:
         """Offer to change or take out where a row is chosen."""

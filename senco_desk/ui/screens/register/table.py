@@ -26,6 +26,13 @@ def _cycle(row: RegisterRow) -> str:
     return "" if row.sen_status is SenStatus.NONE else "No cycle yet"
 
 
+def _left(row: RegisterRow) -> str:
+    if row.left_on is None:
+        return ""
+    where = f", {row.destination}" if row.destination else ""
+    return f"{write_date(row.left_on)}{where}"
+
+
 def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
     """Return the columns; ``today`` tells which reviews are overdue."""
 
@@ -100,6 +107,14 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
             width=22,
         ),
         Column(name="upn", heading="UPN", value=lambda row: row.upn or "", width=15),
+        Column(
+            name="left",
+            heading="Left",
+            value=_left,
+            sort_key=lambda row: row.left_on,
+            heading_tooltip="The last day at the school, and where the pupil went",
+            width=22,
+        ),
     )
 
 

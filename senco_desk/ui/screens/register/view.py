@@ -36,6 +36,8 @@ from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.register.importing.presenter import Preview
 from senco_desk.ui.screens.register.importing.view import PreviewDialog
+from senco_desk.ui.screens.register.new_year.presenter import NewYearForm, NewYearPresenter
+from senco_desk.ui.screens.register.new_year.view import NewYearDialog
 from senco_desk.ui.screens.register.presenter import FILE_KINDS, EmptyWords, RegisterPresenter
 from senco_desk.ui.screens.register.table import columns, groupings, searched
 
@@ -61,14 +63,18 @@ class RegisterView(QWidget):
         self.filter = QLineEdit()
         self.group = QComboBox()
         self.with_upn = QCheckBox("Show UPN")
+        self.with_leavers = QCheckBox("Show leavers")
         self.presenter = RegisterPresenter(
             self, desk, context.jobs.for_owner(self), context.feed, context.shell
         )
+        self.new_year = NewYearPresenter(self, desk, context.feed, context.shell)
         self.head = PageHead("Register")
+        self.new_year_button = secondary("New school year…", self.new_year.open)
         self.import_button = secondary(
             "Import register…", self.presenter.import_register, icon_name="import"
         )
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
+        self.head.add_action(self.new_year_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)
         self.empty = EmptyState(
@@ -110,6 +116,8 @@ class RegisterView(QWidget):
         row.addWidget(self.group)
         row.addSpacing(SPACE.small)
         row.addWidget(self.with_upn)
+        row.addSpacing(SPACE.small)
+        row.addWidget(self.with_leavers)
         return tools
 
     def _connect(self) -> None:
@@ -118,6 +126,8 @@ class RegisterView(QWidget):
         self.group.currentIndexChanged.connect(self._group)
         self.with_upn.toggled.connect(self._show_upn)
         self._show_upn(shown=False)
+        self.with_leavers.toggled.connect(self._show_leavers)
+        self.table.show_column("left", shown=False)
         self.model.arranged.connect(self._arranged)
         self.table.row_opened.connect(self.presenter.opened)
         self._context.feed.announced.connect(self._changes_announced)
@@ -151,6 +161,7 @@ class RegisterView(QWidget):
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer to add and import."""
         self.import_button.setEnabled(may_change)
+        self.new_year_button.setEnabled(may_change)
         self.add_button.setEnabled(may_change)
         self.empty.setEnabled(may_change)
 
@@ -166,6 +177,10 @@ class RegisterView(QWidget):
         """Let the user choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(self, "Import register", "", FILE_KINDS)
         return Path(chosen) if chosen else None
+
+    def ask_new_year(self, form: NewYearForm) -> None:
+        """Let the user begin a new school year."""
+        NewYearDialog(self, self._context.desk.today, form).ask_and_forget()
 
     def ask_to_accept(self, preview: Preview) -> bool:
         """Show what a file would do."""
@@ -215,6 +230,10 @@ class RegisterView(QWidget):
 
     def _show_upn(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
         self.table.show_column("upn", shown=shown)
+
+    def _show_leavers(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
+        self.table.show_column("left", shown=shown)
+        self.presenter.show_leavers(shown=shown)
 
     def _go_to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
