@@ -302,16 +302,16 @@ def verification_words(verification: Verification) -> tuple[Status, str, str]:
 
 def lines_of(school: School) -> tuple[tuple[str, str], ...]:
     """Return the details as they are shown."""
+    reviewed = (
+        f"{school.kept_years} years after the date of birth, "
+        f"{school.kept_years_with_plan} with an EHC plan"
+    )
     return (
         ("Name", school.name),
         ("Local authority", school.local_authority),
         ("Phase", school.phase.value),
         ("SENCO", school.senco or "Not recorded"),
-        (
-            "Records are reviewed",
-            f"{school.kept_years} years after the date of birth, "
-            f"{school.kept_years_with_plan} with an EHC plan",
-        ),
+        ("Records are reviewed", reviewed),
     )
 
 
