@@ -227,12 +227,15 @@ def merge_words(other: PupilRecord) -> str:
         (len(other.needs), "need"),
     )
     held = listed([counted(number, noun) for number, noun in counts if number])
-    moved = f"Everything recorded there ({held}) moves here" if held else "It holds nothing more"
+    moved = (
+        f"Everything recorded there ({held}) moves here with its history."
+        if held
+        else "Whatever else is recorded there moves here with its history."
+    )
     pupil = other.pupil
     return (
         f"The other record is that of {pupil.name}, born {write_date(pupil.date_of_birth)}. "
-        f"{moved}, with its history, and the other record goes off the register. This cannot be "
-        "taken back."
+        f"{moved} The other record then goes off the register. This cannot be taken back."
     )
 
 
