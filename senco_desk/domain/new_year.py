@@ -26,8 +26,8 @@ from senco_desk.domain.terms import (
 )
 from senco_desk.domain.wording import counted, listed, plain
 
-_FIRST_MONTH_BEFORE = 5
-"""From May on, the new school year is the one to come; before, the one that has begun."""
+_LAST_MONTH_AFTER = 10
+"""Up to October the school year that has just begun is meant; from then on the one to come."""
 
 _LAST_YEAR_GROUPS: Mapping[Phase, int] = {Phase.NURSERY: NURSERY, Phase.PRIMARY: 6}
 _AT_SIXTEEN, _AT_EIGHTEEN = 11, 13
@@ -92,7 +92,7 @@ class NewYear:
 
 def new_year_for(today: date) -> date:
     """Return the first day of the school year that is rolled over to on a day."""
-    return date(today.year if today.month >= _FIRST_MONTH_BEFORE else today.year - 1, 9, 1)
+    return date(today.year if today.month <= _LAST_MONTH_AFTER else today.year + 1, 9, 1)
 
 
 def new_year_of(

@@ -75,7 +75,7 @@ def test_the_form_proposes_classes_and_leavers(screen: Screen) -> None:
     labels = [one.title if isinstance(one, Section) else one.label for one in asking.fields]
     assert labels == [
         "Classes",
-        "3B, Year 3 (1 pupil) moves to",
+        "3B, Year 3 (1 pupil)",
         "Leavers",
         "Last day at the school",
         "Moss, Cy, 6B leaves",
@@ -169,4 +169,4 @@ def test_a_school_without_leavers_or_without_classes_asks_only_for_the_rest(desk
     screen.view.fills_in = {}
     screen.presenter.open()
     labels = [one.label for one in screen.view.asked.asking.fields if isinstance(one, Field)]
-    assert labels == ["3B, Year 3 (1 pupil) moves to"]
+    assert labels == ["3B, Year 3 (1 pupil)"]

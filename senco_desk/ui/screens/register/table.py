@@ -7,6 +7,7 @@ from datetime import date
 
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
@@ -26,13 +27,6 @@ def _cycle(row: RegisterRow) -> str:
     return "" if row.sen_status is SenStatus.NONE else "No cycle yet"
 
 
-def _left(row: RegisterRow) -> str:
-    if row.left_on is None:
-        return ""
-    where = f", {row.destination}" if row.destination else ""
-    return f"{write_date(row.left_on)}{where}"
-
-
 def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[RegisterRow], ...]:
     """Return the columns; ``today`` tells which reviews are overdue."""
 
@@ -40,7 +34,13 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
         known = (guidance.need_type(code) for code in row.need_codes)
         return "\n".join(f"{one.code}: {one.label}" for one in known if one)
 
+    def left_on(row: RegisterRow) -> date | None:
+        return row.left_on if has_left(row.left_on, today()) else None
+
     def review(row: RegisterRow) -> str:
+        left = left_on(row)
+        if left is not None:
+            return f"Left {write_date(left)}"
         if row.review_on is None:
             return ""
         overdue = ", overdue" if row.is_review_overdue(today()) else ""
@@ -102,19 +102,12 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
             name="review",
             heading="Next review",
             value=review,
-            sort_key=lambda row: row.review_on,
+            sort_key=lambda row: left_on(row) or row.review_on,
             status=urgency,
+            tooltip=lambda row: f"To {row.destination}" if row.destination else None,
             width=22,
         ),
         Column(name="upn", heading="UPN", value=lambda row: row.upn or "", width=15),
-        Column(
-            name="left",
-            heading="Left",
-            value=_left,
-            sort_key=lambda row: row.left_on,
-            heading_tooltip="The last day at the school, and where the pupil went",
-            width=22,
-        ),
     )
 
 

@@ -26,6 +26,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.icons import icon
@@ -74,7 +75,6 @@ class RegisterView(QWidget):
             "Import register…", self.presenter.import_register, icon_name="import"
         )
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
-        self.head.add_action(self.new_year_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)
         self.empty = EmptyState(
@@ -106,18 +106,22 @@ class RegisterView(QWidget):
         self.group.setAccessibleName("Group by")
         label = QLabel("Group by")
         label.setBuddy(self.group)
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(self.filter, 1)
         row.addSpacing(SPACE.small)
         row.addWidget(label)
         row.addWidget(self.group)
-        row.addSpacing(SPACE.small)
-        row.addWidget(self.with_upn)
-        row.addSpacing(SPACE.small)
-        row.addWidget(self.with_leavers)
+        below = QWidget()
+        flow = FlowLayout(below, gap=SPACE.large)
+        for widget in (self.with_upn, self.with_leavers, self.new_year_button):
+            flow.addWidget(widget)
+        tools = QWidget()
+        column = QVBoxLayout(tools)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.small)
+        column.addLayout(row)
+        column.addWidget(below)
         return tools
 
     def _connect(self) -> None:
@@ -127,7 +131,6 @@ class RegisterView(QWidget):
         self.with_upn.toggled.connect(self._show_upn)
         self._show_upn(shown=False)
         self.with_leavers.toggled.connect(self._show_leavers)
-        self.table.show_column("left", shown=False)
         self.model.arranged.connect(self._arranged)
         self.table.row_opened.connect(self.presenter.opened)
         self._context.feed.announced.connect(self._changes_announced)
@@ -232,7 +235,6 @@ class RegisterView(QWidget):
         self.table.show_column("upn", shown=shown)
 
     def _show_leavers(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
-        self.table.show_column("left", shown=shown)
         self.presenter.show_leavers(shown=shown)
 
     def _go_to_filter(self) -> None:

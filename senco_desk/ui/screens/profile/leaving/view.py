@@ -16,10 +16,10 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.headings import Card, Facts, section_title, soft
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import RefusalDialog
-from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
@@ -34,7 +34,7 @@ OTHERS: tuple[Column[RegisterRow], ...] = (
         sort_key=lambda row: row.date_of_birth,
         width=14,
     ),
-    Column(name="upn", heading="UPN", value=lambda row: row.upn or "", width=15),
+    Column(name="upn", heading="UPN", value=lambda row: row.upn or "", width=18),
     Column(
         name="year",
         heading="Year",
@@ -67,7 +67,11 @@ class LeavingCard(Card):
         self.stay_button = secondary("Take back the last day", decide.stay, icon_name="remove")
         self.merge_button = secondary("Merge with another pupil…", decide.merge)
         self.add(self._facts)
-        self.add(in_a_row(self.leave_button, self.back_button, self.stay_button, self.merge_button))
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=SPACE.small)
+        for button in (self.leave_button, self.back_button, self.stay_button, self.merge_button):
+            flow.addWidget(button)
+        self.add(ways)
 
     def show_facts(self, facts: Sequence[tuple[str, str | None]]) -> None:
         """Show where the pupil is."""
@@ -167,7 +171,7 @@ class OtherRecordDialog(QDialog):
 
     def _fit(self) -> None:
         room = self.screen().availableGeometry()
-        wide = self.fontMetrics().averageCharWidth() * 110
+        wide = self.fontMetrics().averageCharWidth() * 124
         high = self.fontMetrics().height() * 30
         self.resize(min(wide, round(room.width() * 0.92)), min(high, round(room.height() * 0.85)))
 

@@ -119,7 +119,7 @@ def fields_of(proposal: NewYear) -> tuple[Field | Section, ...]:
     fields += [
         LineField(
             name=f"class {at}",
-            label=f"{move.words} moves to",
+            label=move.words,
             longest=60,
             suggestions=tuple(sorted(classes)),
             beside=at % 2 == 1,
