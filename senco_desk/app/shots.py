@@ -105,22 +105,42 @@ class _Photographer:
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
         yield from self._other_stages(window, desk)
+        yield from self._year(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
         window.quick_find.close_again()
         window.presenter.close()
 
     def _create_dialog(self) -> Iterator[Path]:
+        yield from self._dialog("New school", self._program.create_school)
+
+    def _year(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
+        """Take what stands around the end of a school year."""
+        from senco_desk.ui.screens.register.view import RegisterView
+
+        window.open_page("register")
+        register = window.stack.currentWidget()
+        if isinstance(register, RegisterView):
+            yield from self._dialog("New school year", register.new_year.open)
+            register.with_leavers.setChecked(True)
+            yield self._take(window, "Register with leavers")
+            register.with_leavers.setChecked(False)
+        for row in desk.register.leavers()[:1]:
+            window.open_pupil(row.pupil_id, "profile")
+            yield self._take(window, "Leaver")
+
+    def _dialog(self, title: str, opens: Callable[[], object]) -> Iterator[Path]:
+        """Take a dialog that waits for its user, and leave it."""
         taken: list[Path] = []
 
         def take_and_leave() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
-                taken.append(self._take(dialog, "New school", full_size=False))
+                taken.append(self._take(dialog, title, full_size=False))
                 dialog.close()
 
         QTimer.singleShot(_SETTLING_MS, take_and_leave)
-        self._program.create_school()
+        opens()
         yield from taken
 
     def _pupil(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:

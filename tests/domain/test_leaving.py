@@ -14,7 +14,6 @@ from senco_desk.domain.leaving import (
 )
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.school import School
 from tests.builders import a_pupil, a_school, a_sen_status
 from tests.leavers import a_time_away
 
@@ -76,11 +75,5 @@ def test_a_school_keeps_records_for_a_time_that_can_be_meant(field: str, years: 
     school = a_school()
     assert (school.kept_years, school.kept_years_with_plan) == (25, 31)
     with pytest.raises(Refusal) as refused:
-        School(
-            id=school.id,
-            name=school.name,
-            local_authority=school.local_authority,
-            phase=school.phase,
-            **{field: years},
-        )
+        a_school(**{field: years})
     assert refused.value.field == field

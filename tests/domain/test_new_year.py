@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senco_desk.domain.identity import TermId
 from senco_desk.domain.new_year import ClassMove, NewYear, moved_up, new_year_for, new_year_of
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.school import Phase
@@ -149,8 +150,9 @@ def test_those_who_have_left_or_came_with_the_new_year_are_not_touched():
 
 
 def test_leavers_leave_on_the_last_day_of_the_summer_term():
-    terms = usual_terms(2025, [fresh_id(), fresh_id(), fresh_id()])
-    later = usual_terms(2026, [fresh_id(), fresh_id(), fresh_id()])
+    terms, later = (
+        usual_terms(year, [TermId(fresh_id()) for _ in range(3)]) for year in (2025, 2026)
+    )
     assert proposed(a_child(6, "6B"), terms=(*terms, *later)).last_day == terms[2].ends_on
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -23,7 +23,7 @@ from tests.schools import save_record
 def ids_in(value: Any) -> Iterator[UUID]:
     """Give the id of everything in a record, at whatever depth."""
     if isinstance(value, tuple):
-        for one in value:
+        for one in cast("tuple[Any, ...]", value):
             yield from ids_in(one)
     elif is_dataclass(value):
         if hasattr(value, "id"):
