@@ -245,7 +245,7 @@ def _find(desk: building.Desk, words: str) -> RegisterRow:
     upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
     found = [
         row
-        for row in desk.register.rows()
+        for row in (*desk.register.rows(), *desk.register.leavers())
         if row.upn == upn
         or name
         in {

@@ -23,6 +23,7 @@ from senco_desk.domain.terms import age_in_years, write_date, write_span, year_g
 from senco_desk.reports.advice import advice_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.family import family_content
+from senco_desk.reports.leaving import leaving_facts
 from senco_desk.reports.letters import fit_to_print
 from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
@@ -201,6 +202,7 @@ def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
         ["Year group", year_group],
         ["Class", pupil.class_name or NOT_RECORDED],
         ["Admitted on", write_date(pupil.admitted_on) if pupil.admitted_on else NOT_RECORDED],
+        *leaving_facts(record),
         ["First language", pupil.first_language or NOT_RECORDED],
         ["Looked after", pupil.looked_after.value if pupil.looked_after else NOT_RECORDED],
         ["SEN provision", f"{status.words} ({status.value}) on {write_date(on)}"],

@@ -13,6 +13,9 @@ from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.family import FamilyDesk
+from senco_desk.services.leaving import LeavingDesk
+from senco_desk.services.merging import MergingDesk
+from senco_desk.services.new_year import NewYearDesk
 from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
@@ -35,6 +38,9 @@ class Desk:
         self.school = SchoolDesk(setting)
         self.register = RegisterDesk(setting)
         self.pupils = PupilDesk(setting)
+        self.leaving = LeavingDesk(setting)
+        self.merging = MergingDesk(setting)
+        self.new_year = NewYearDesk(setting)
         self.planning = PlanningDesk(setting)
         self.progress = ProgressDesk(setting)
         self.delivery = DeliveryDesk(setting)

@@ -97,6 +97,15 @@ def test_a_bundle_names_what_it_can_only_list(
     )
 
 
+def test_a_bundle_of_a_leaver_is_built_by_upn(school: Path, tmp_path: Path):
+    desk = building.make_app().open_school(school, "demonstration school")
+    leaver = desk.register.leavers()[0]
+    desk.close()
+    out = tmp_path / "bundle.pdf"
+    assert main(["bundle", str(school), "--pupil", f"{leaver.upn}", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
 def test_a_review_sheet_is_written_by_upn(
     school: Path,
     tmp_path: Path,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
@@ -88,7 +91,8 @@ class Scene:
 
     def records(self) -> tuple[PupilRecord, ...]:
         """Return the whole record of every pupil."""
-        return tuple(self.desk.pupils.record(row.pupil_id) for row in self.desk.register.rows())
+        rows = (*self.desk.register.rows(), *self.desk.register.leavers())
+        return tuple(self.desk.pupils.record(row.pupil_id) for row in rows)
 
     def cycles(self) -> tuple[CycleRecord, ...]:
         """Return every cycle, sealed or not."""
@@ -382,6 +386,49 @@ def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
     return attempts
 
 
+def _come_back(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    def come_back() -> None:
+        with suppress(Refusal):
+            scene.desk.leaving.leave(record.pupil, TODAY - timedelta(days=1), None)
+        pupil = scene.desk.pupils.record(record.pupil.id).pupil
+        scene.desk.leaving.come_back(pupil, TODAY)
+
+    yield come_back
+
+
+def _merges(act: Callable[[Scene, PupilRecord, PupilRecord], object]) -> Attempts:
+    """Make one record of any two, and of each and one that was entered anew."""
+
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for kept, other in permutations(scene.pupil_ids(), 2):
+            yield lambda kept=kept, other=other: act(
+                scene, scene.desk.pupils.record(kept), scene.desk.pupils.record(other)
+            )
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, scene.desk.pupils.record(one), _entered_again(scene))
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, _entered_again(scene), scene.desk.pupils.record(one))
+
+    return attempts
+
+
+def _entered_again(scene: Scene) -> PupilRecord:
+    pupil = SchoolDay(scene.desk).add_pupil(legal_forename="Ada")
+    return scene.desk.pupils.record(pupil.id)
+
+
+def _begin_new_year(scene: Scene) -> object:
+    proposal = scene.desk.new_year.proposal()
+    moves = [replace(one, to="Elm") for one in proposal.moves]
+    return scene.desk.new_year.begin(proposal, moves, proposal.leavers)
+
+
+def _take_back_new_year(scene: Scene) -> object:
+    with suppress(Refusal):
+        _begin_new_year(scene)
+    return scene.desk.new_year.take_back()
+
+
 def _attendance(scene: Scene) -> AttendancePlan:
     file = scene.folder / "attendance.csv"
     file.write_text("Forename,Surname,Possible,Authorised,Unauthorised\n", encoding="utf-8")
@@ -487,6 +534,26 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in record.agreements
         )
     ),
+    "leaving.come_back": _each_pupil(_come_back),
+    "leaving.leave": _each_pupil(
+        lambda scene, record: (
+            lambda on=on: scene.desk.leaving.leave(record.pupil, on, "Quarry Road School")
+            for on in (TODAY - timedelta(days=1), LATER)
+        )
+    ),
+    "leaving.stay": _each_pupil(
+        lambda scene, record: iter([lambda: scene.desk.leaving.stay(record.pupil, "A mistake")])
+    ),
+    "merging.both": _merges(
+        lambda scene, kept, other: scene.desk.merging.both(kept.pupil.id, other.pupil.id)
+    ),
+    "merging.merge": _merges(
+        lambda scene, kept, other: scene.desk.merging.merge(kept.pupil, other.pupil, {"Class"})
+    ),
+    "new_year.begin": _once(_begin_new_year),
+    "new_year.newest_step": _once(lambda scene: scene.desk.new_year.newest_step()),
+    "new_year.proposal": _once(lambda scene: scene.desk.new_year.proposal()),
+    "new_year.take_back": _once(_take_back_new_year),
     "one_page.photograph": _profiles(lambda scene, one: scene.desk.one_page.photograph(one)),
     "one_page.read_photograph": _once(
         lambda scene: scene.desk.one_page.read_photograph(_a_file(scene))
@@ -569,6 +636,7 @@ ATTEMPTS: dict[str, Attempts] = {
     ),
     "pupils.save_needs": _each_pupil(_save_needs),
     "register.accept": _once(_accept),
+    "register.leavers": _once(lambda scene: scene.desk.register.leavers()),
     "register.preview": _once(
         lambda scene: scene.desk.register.preview(FILES / "register.csv", unwatched)
     ),

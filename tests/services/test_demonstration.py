@@ -19,8 +19,9 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.smart import check_cycle
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.upn import check_upn
+from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
-from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstration_school, fill
+from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
 from senco_desk.services.demonstration.script import ReportScript, read_script
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
@@ -76,7 +77,7 @@ def calendar(school: SchoolFile) -> SchoolCalendar:
 
 def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):
     stages = {one.current_cycle.stage for one in records if one.current_cycle}
-    assert len(records) == 60
+    assert sum(one.pupil.left_on is None for one in records) == 60
     assert stages == set(Stage)
     assert {one.sen_status(TODAY) for one in records} == set(SenStatus)
     assert any(not one.cycles for one in records)
@@ -245,3 +246,12 @@ def test_the_smart_check_finds_only_what_the_demonstration_school_is_to_show(
     assert found <= gaps | risen
     assert found & gaps
     assert found & risen
+
+
+def test_two_have_left_one_of_whom_had_been_away_before(records: list[PupilRecord]):
+    leavers = [one for one in records if one.pupil.left_on]
+    assert [one.pupil.left_on for one in leavers] == [date(2026, 7, 21)] * 2
+    assert {one.pupil.destination for one in leavers} == {"Westmere High School"}
+    assert all(one.cycles for one in leavers)
+    assert [len(one.times_away) for one in leavers if one.times_away] == [1]
+    assert all(one.cycles[-1].cycle.started_on <= date(2026, 7, 21) for one in leavers)

@@ -66,6 +66,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "contact_id": st.sampled_from([None, CONTACT.id]),
     "diary_entry_id": st.sampled_from([None, ENTRY.id]),
     "photo_hash": st.sampled_from([None, REPORT_HASH]),
+    **dict.fromkeys(("kept_years", "kept_years_with_plan"), st.integers(18, 100)),
     "half_days": st.none() | st.integers(1, 500),
     "pence_an_hour": st.integers(1, 100_000),
     "pence": st.integers(1, 10_000_000),
