@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from senco_desk.domain.measures import Measure
+from senco_desk.domain.plan_versions import PlanContent, PlanPart, write_plan
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
@@ -54,6 +55,21 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=ZON
 # Fields whose type alone says too little. Everything else follows from the type.
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "content_hash": st.just(REPORT_HASH),
+    "content": st.builds(
+        write_plan,
+        st.builds(
+            PlanContent,
+            parts=st.lists(
+                st.builds(
+                    PlanPart,
+                    key=WRITTEN,
+                    heading=WRITTEN,
+                    lines=st.dictionaries(WRITTEN, WRITTEN).map(lambda held: tuple(held.items())),
+                ),
+                max_size=2,
+            ).map(tuple),
+        ),
+    ),
     "version": st.just(0),
     "pupil_id": st.just(PUPIL.id),
     "cycle_id": st.just(CYCLE.id),

@@ -104,14 +104,16 @@ def test_a_line_that_later_guidance_adds_still_leads_somewhere():
     assert line.mend.section == "documents"
 
 
-def a_word_letter(desk: Desk, pupil_id: PupilId, folder: Path, title: str) -> DocumentId:
+def a_word_letter(
+    desk: Desk, pupil_id: PupilId, folder: Path, title: str, *, day: int = 10
+) -> DocumentId:
     (folder / "letter.docx").write_bytes(a_word_document(title))
     desk.documents.attach(
         pupil_id,
         folder / "letter.docx",
         kind=DocumentKind.PARENT_LETTER,
         title=title,
-        dated_on=date(2026, 3, 10),
+        dated_on=date(2026, 3, day),
     )
     return next(one.id for one in desk.pupils.record(pupil_id).documents if one.title == title)
 
@@ -136,7 +138,7 @@ def test_word_documents_are_named_before_anything_is_built(
         "Save it as PDF and attach that."
     )
 
-    second = a_word_letter(desk, pupil_id, tmp_path, "Letter of May")
+    second = a_word_letter(desk, pupil_id, tmp_path, "Letter of May", day=11)
     bundling.presenter.refresh()
     title, advice = bundling.view.told("show_held_only")
     assert title == "2 documents cannot be put into the bundle."
