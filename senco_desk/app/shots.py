@@ -109,6 +109,7 @@ class _Photographer:
         yield from self._pupil(window, desk, pupil)
         yield from self._cycle_windows(window, desk, pupil)
         yield from self._other_stages(window, desk)
+        yield from self._year(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
         window.quick_find.close_again()
@@ -131,6 +132,21 @@ class _Photographer:
             ("Version of a plan", lambda: agreement.read(agreement.lines[0])),
         ):
             yield from self._window_over(title, open_it)
+
+    def _year(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
+        """Take what stands around the end of a school year."""
+        from senco_desk.ui.screens.register.view import RegisterView
+
+        window.open_page("register")
+        register = window.stack.currentWidget()
+        if isinstance(register, RegisterView):
+            yield from self._window_over("New school year", register.new_year.open)
+            register.with_leavers.setChecked(True)
+            yield self._take(window, "Register with leavers")
+            register.with_leavers.setChecked(False)
+        for row in desk.register.leavers()[:1]:
+            window.open_pupil(row.pupil_id, "profile")
+            yield self._take(window, "Leaver")
 
     def _window_over(
         self,

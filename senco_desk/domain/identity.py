@@ -38,6 +38,7 @@ OwnEntryId = NewType("OwnEntryId", UUID)
 AttendanceId = NewType("AttendanceId", UUID)
 ExclusionId = NewType("ExclusionId", UUID)
 PreviousSchoolId = NewType("PreviousSchoolId", UUID)
+TimeAwayId = NewType("TimeAwayId", UUID)
 
 IdSource = Callable[[], UUID]
 """Gives a fresh id at each call: random in use, seeded for the demonstration school."""

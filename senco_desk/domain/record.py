@@ -24,6 +24,7 @@ from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
 from senco_desk.domain.judging import remark_on
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
@@ -239,6 +240,7 @@ class PupilRecord:
     attendance: tuple[Attendance, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     previous_schools: tuple[PreviousSchool, ...] = ()
+    times_away: tuple[TimeAway, ...] = ()
 
     def recommendations_of(self, document_id: DocumentId) -> tuple[Recommendation, ...]:
         """Return what a document recommends, in its order."""

@@ -21,6 +21,7 @@ from senco_desk.domain.identity import (
     PreviousSchoolId,
     ProvisionId,
     PupilId,
+    RecommendationId,
     ReviewId,
     SenStatusId,
     TargetId,
@@ -45,6 +46,8 @@ class Entry(Enum):
     REVIEW = "review"
     ADDENDUM = "addendum"
     DOCUMENT = "document"
+    TARGET = "target"
+    RECOMMENDATION = "recommendation"
     ONE_PAGE = "one-page"
     EXCLUSION = "exclusion"
     PREVIOUS_SCHOOL = "previous-school"
@@ -66,6 +69,7 @@ EntryId: TypeAlias = (
     | ReviewId
     | AddendumId
     | DocumentId
+    | RecommendationId
     | OnePageProfileId
     | ExclusionId
     | PreviousSchoolId

@@ -160,6 +160,7 @@ def _target(
     target = record.target
     chart = chart_of(record, cycle, calendar.terms)
     return {
+        "anchor": anchor(Entry.TARGET, target.id),
         "number": target.order,
         "about": _cut(target.measure.name, 70),
         "statement": paragraphs.of("Target.", target.statement, ""),

@@ -15,16 +15,10 @@ _LONGEST_NAME = 70
 """Characters of a provision where it is only named."""
 
 
-def target_anchor(target: Target) -> str:
-    """Return the name at which a target begins."""
-    return f"target-{target.id}"
-
-
 def links_of_target(target: Target, cycle: CycleRecord, needs: Sequence[Need]) -> Json:
-    """Return where a target begins, the need that it answers, and the provision that serves it."""
+    """Return the need that a target answers, and the provision that serves it."""
     need = next((one for one in needs if one.id == target.need_id), None)
     return {
-        "anchor": target_anchor(target),
         "need": _to(need.code, anchor(Entry.NEED, need.id)) if need else None,
         "served_by": [
             _to(_short(one.provision.what), anchor(Entry.PROVISION, one.provision.id))
@@ -38,7 +32,7 @@ def links_of_provision(provision: ProvisionRecord, cycle: CycleRecord) -> list[J
     """Return the targets that a provision serves."""
     served = {one.target_id for one in provision.serves}
     return [
-        _to(f"target {one.target.order}", target_anchor(one.target))
+        _to(f"target {one.target.order}", anchor(Entry.TARGET, one.target.id))
         for one in cycle.targets
         if one.target.id in served
     ]

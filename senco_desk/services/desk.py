@@ -7,6 +7,7 @@ from datetime import date, datetime
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
 from senco_desk.services.actions import ActionDesk
+from senco_desk.services.advice import AdviceDesk
 from senco_desk.services.bank import BankDesk
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
@@ -14,6 +15,9 @@ from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.family import FamilyDesk
 from senco_desk.services.groups import GroupDesk
+from senco_desk.services.leaving import LeavingDesk
+from senco_desk.services.merging import MergingDesk
+from senco_desk.services.new_year import NewYearDesk
 from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
@@ -40,6 +44,9 @@ class Desk:
         self.school = SchoolDesk(setting)
         self.register = RegisterDesk(setting)
         self.pupils = PupilDesk(setting)
+        self.leaving = LeavingDesk(setting)
+        self.merging = MergingDesk(setting)
+        self.new_year = NewYearDesk(setting)
         self.planning = PlanningDesk(setting)
         self.remarks = RemarkDesk(setting)
         self.bank = BankDesk(setting)
@@ -50,6 +57,7 @@ class Desk:
         self.sealing = SealingDesk(setting)
         self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)
+        self.advice = AdviceDesk(setting)
         self.family = FamilyDesk(setting)
         self.diary = DiaryDesk(setting)
         self.bundles = BundleDesk(setting)

@@ -13,6 +13,7 @@ from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import CycleId, PupilId, TargetId
 from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
+from senco_desk.domain.leaving import refuse_a_leaver
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
@@ -54,7 +55,7 @@ class PlanningDesk:
         """
         check_happened(started_on, self.setting.today(), field="started_on")
         with self.setting.work() as work:
-            work.get(Pupil, pupil_id)
+            refuse_a_leaver(work.get(Pupil, pupil_id), self.setting.today())
             record = work.pupil_record(pupil_id)
             before = record.current_cycle
             if before is not None and not before.is_closed:

@@ -22,6 +22,7 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.groups import Group
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
@@ -310,6 +311,7 @@ KINDS: tuple[Kind[Any], ...] = (
         ("starts_on", "recorded_at"),
         "pupil_id",
     ),
+    Kind(TimeAway, records.TimesAway, "time away", ("left_on", "recorded_at"), "pupil_id"),
 )
 """Every stored kind; what owns stands before what is owned."""
 
@@ -338,6 +340,11 @@ def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:
 def content_columns() -> tuple[Column[Any], ...]:
     """Return every column that names bytes kept in ``Contents``."""
     return tuple(kind.table.columns[name] for kind in KINDS for name in kind.contents)
+
+
+def of_pupils() -> tuple[Kind[Any], ...]:
+    """Return every kind of which each thing belongs to a pupil, at whatever distance."""
+    return tuple(kind for kind in KINDS if "pupil_id" in kind.table.columns)
 
 
 def linking_to(linked: Kind[Any]) -> tuple[tuple[Kind[Any], str], ...]:

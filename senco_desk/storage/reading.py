@@ -27,7 +27,7 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
 from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.faults import translated
-from senco_desk.storage.history import read_history
+from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
 from senco_desk.storage.provision_rows import (
     read_group_summaries,
@@ -150,6 +150,11 @@ class Reading:
         """Return who changed what and when: everything, or of one thing or one pupil."""
         with translated():
             return tuple(read_history(self._connection, subject_id=subject_id, pupil_id=pupil_id))
+
+    def newest_step(self, beginning: str) -> tuple[HistoryEntry, ...]:
+        """Return what the newest step changed of pupils, by how the step's reason begins."""
+        with translated():
+            return newest_step(self._connection, beginning)
 
     def owner_of(self, value: Stored) -> PupilId | None:
         """Return the pupil to whom a thing belongs; None for the school and its calendar."""

@@ -179,6 +179,8 @@ class Schools(Kept, Base):
     local_authority: Mapped[str]
     phase: Mapped[Phase]
     senco: Mapped[str | None]
+    kept_years: Mapped[int]
+    kept_years_with_plan: Mapped[int]
 
 
 class Terms(Kept, Base):
@@ -562,7 +564,7 @@ class Documents(OfPupil, Base):
     file_name: Mapped[str]
     content_hash: Mapped[str] = mapped_column(ForeignKey("contents.content_hash"), index=True)
     size: Mapped[int]
-    pages: Mapped[int]
+    pages: Mapped[int | None]
     author: Mapped[str | None]
     author_role: Mapped[str | None]
     file_type: Mapped[FileType]
@@ -740,6 +742,18 @@ class PreviousSchools(OfPupil, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     sen_support: Mapped[str | None]
+
+
+class TimesAway(OfPupil, Base):
+    """Times in which pupils who came back were not at the school."""
+
+    __tablename__ = "times_away"
+    __table_args__ = _under_pupil()
+
+    left_on: Mapped[date]
+    returned_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    destination: Mapped[str | None]
 
 
 class Contents(Base):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from senco_desk.domain.advice import Recommendation
 from senco_desk.domain.attendance_import import AttendancePlan, AttendanceSpan
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
@@ -25,6 +28,7 @@ from senco_desk.domain.own_bank import OwnTarget
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.rate_import import RatePlan
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
@@ -103,7 +107,8 @@ class Scene:
 
     def records(self) -> tuple[PupilRecord, ...]:
         """Return the whole record of every pupil."""
-        return tuple(self.desk.pupils.record(row.pupil_id) for row in self.desk.register.rows())
+        rows = (*self.desk.register.rows(), *self.desk.register.leavers())
+        return tuple(self.desk.pupils.record(row.pupil_id) for row in rows)
 
     def cycles(self) -> tuple[CycleRecord, ...]:
         """Return every cycle, sealed or not."""
@@ -429,6 +434,27 @@ def _documents(act: Callable[[Scene, Any], object]) -> Attempts:
     return attempts
 
 
+def _advice(act: Callable[[Scene, Recommendation, dict[str, Any]], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        _attach(scene)
+        for record in scene.records():
+            scene.desk.advice.add(record.documents[0].id, ["Small steps"])
+            answers: list[dict[str, Any]] = [
+                {field: found.id}
+                for cycle in record.cycles
+                for field, held in (
+                    ("target_id", [one.target for one in cycle.targets]),
+                    ("provision_id", [one.provision for one in cycle.provisions]),
+                )
+                for found in held
+            ]
+            for one in scene.desk.pupils.record(record.pupil.id).recommendations:
+                for answer in answers:
+                    yield lambda one=one, answer=answer: act(scene, one, answer)
+
+    return attempts
+
+
 def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
     def attempts(scene: Scene) -> Iterator[Act]:
         for pupil_id in scene.pupil_ids():
@@ -436,6 +462,49 @@ def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
             yield lambda profile=profile: act(scene, profile)
 
     return attempts
+
+
+def _come_back(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    def come_back() -> None:
+        with suppress(Refusal):
+            scene.desk.leaving.leave(record.pupil, TODAY - timedelta(days=1), None)
+        pupil = scene.desk.pupils.record(record.pupil.id).pupil
+        scene.desk.leaving.come_back(pupil, TODAY)
+
+    yield come_back
+
+
+def _merges(act: Callable[[Scene, PupilRecord, PupilRecord], object]) -> Attempts:
+    """Make one record of any two, and of each and one that was entered anew."""
+
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for kept, other in permutations(scene.pupil_ids(), 2):
+            yield lambda kept=kept, other=other: act(
+                scene, scene.desk.pupils.record(kept), scene.desk.pupils.record(other)
+            )
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, scene.desk.pupils.record(one), _entered_again(scene))
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, _entered_again(scene), scene.desk.pupils.record(one))
+
+    return attempts
+
+
+def _entered_again(scene: Scene) -> PupilRecord:
+    pupil = SchoolDay(scene.desk).add_pupil(legal_forename="Ada")
+    return scene.desk.pupils.record(pupil.id)
+
+
+def _begin_new_year(scene: Scene) -> object:
+    proposal = scene.desk.new_year.proposal()
+    moves = [replace(one, to="Elm") for one in proposal.moves]
+    return scene.desk.new_year.begin(proposal, moves, proposal.leavers)
+
+
+def _take_back_new_year(scene: Scene) -> object:
+    with suppress(Refusal):
+        _begin_new_year(scene)
+    return scene.desk.new_year.take_back()
 
 
 def _attendance(scene: Scene) -> AttendancePlan:
@@ -470,8 +539,16 @@ ATTEMPTS: dict[str, Attempts] = {
             if isinstance(one, OwnTarget)
         ]
     ),
+    "advice.add": _documents(lambda scene, one: scene.desk.advice.add(one.id, ["Small steps"])),
+    "advice.change": _advice(
+        lambda scene, one, answer: scene.desk.advice.change(replace(one, **answer))
+    ),
+    "advice.remove": _advice(lambda scene, one, _: scene.desk.advice.remove(one, "A mistake")),
     "bundles.build": _once(
         lambda scene: [scene.desk.bundles.build(one, (), unwatched) for one in scene.pupil_ids()]
+    ),
+    "bundles.only_listed": _once(
+        lambda scene: [scene.desk.bundles.only_listed(one) for one in scene.pupil_ids()]
     ),
     "bundles.save": _once(
         lambda scene: scene.desk.bundles.save(
@@ -513,9 +590,16 @@ ATTEMPTS: dict[str, Attempts] = {
     "documents.look_at": _once(
         lambda scene: scene.desk.documents.look_at(scene.pupil_ids()[0], _a_file(scene))
     ),
+    "documents.proposed_name": _documents(
+        lambda scene, one: scene.desk.documents.proposed_name(one)
+    ),
     "documents.remove": _documents(
         lambda scene, one: scene.desk.documents.remove(one, "A mistake")
     ),
+    "documents.save_copy": _documents(
+        lambda scene, one: scene.desk.documents.save_copy(one, scene.folder / "copy.pdf")
+    ),
+    "documents.to_read": _documents(lambda scene, one: scene.desk.documents.to_read(one)),
     "family.correct_agreement": _each_pupil(
         lambda scene, record: (
             lambda one=one: scene.desk.family.correct_agreement(replace(one, how="letter"), "Wrong")
@@ -555,6 +639,26 @@ ATTEMPTS: dict[str, Attempts] = {
     "groups.remove": _groups(lambda scene, one: scene.desk.groups.remove(one)),
     "groups.take_back": _each_cycle(_take_back_week),
     "groups.week": _groups(lambda scene, one: scene.desk.groups.week(one.id, TODAY)),
+    "leaving.come_back": _each_pupil(_come_back),
+    "leaving.leave": _each_pupil(
+        lambda scene, record: (
+            lambda on=on: scene.desk.leaving.leave(record.pupil, on, "Quarry Road School")
+            for on in (TODAY - timedelta(days=1), LATER)
+        )
+    ),
+    "leaving.stay": _each_pupil(
+        lambda scene, record: iter([lambda: scene.desk.leaving.stay(record.pupil, "A mistake")])
+    ),
+    "merging.both": _merges(
+        lambda scene, kept, other: scene.desk.merging.both(kept.pupil.id, other.pupil.id)
+    ),
+    "merging.merge": _merges(
+        lambda scene, kept, other: scene.desk.merging.merge(kept.pupil, other.pupil, {"Class"})
+    ),
+    "new_year.begin": _once(_begin_new_year),
+    "new_year.newest_step": _once(lambda scene: scene.desk.new_year.newest_step()),
+    "new_year.proposal": _once(lambda scene: scene.desk.new_year.proposal()),
+    "new_year.take_back": _once(_take_back_new_year),
     "one_page.photograph": _profiles(lambda scene, one: scene.desk.one_page.photograph(one)),
     "one_page.read_photograph": _once(
         lambda scene: scene.desk.one_page.read_photograph(_a_file(scene))
@@ -660,6 +764,7 @@ ATTEMPTS: dict[str, Attempts] = {
     "rates.roles": _once(lambda scene: scene.desk.rates.roles()),
     "rates.thresholds": _once(lambda scene: scene.desk.rates.thresholds()),
     "register.accept": _once(_accept),
+    "register.leavers": _once(lambda scene: scene.desk.register.leavers()),
     "register.preview": _once(
         lambda scene: scene.desk.register.preview(FILES / "register.csv", unwatched)
     ),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.advice import AdviceStatus
+from senco_desk.domain.advice_lists import answers_to, may_answer
 from senco_desk.domain.agreements import Answer, standings_of
 from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Stage, ViewGiver
@@ -25,8 +27,9 @@ from senco_desk.domain.thread_breaks import Fault
 from senco_desk.domain.thread_strands import strands_of
 from senco_desk.domain.thread_weeks import SchoolWeeks
 from senco_desk.domain.upn import check_upn
+from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
-from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstration_school, fill
+from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
 from senco_desk.services.demonstration.script import ReportScript, read_script
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
@@ -89,7 +92,7 @@ def calendar(school: SchoolFile) -> SchoolCalendar:
 
 def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):
     stages = {one.current_cycle.stage for one in records if one.current_cycle}
-    assert len(records) == 60
+    assert sum(one.pupil.left_on is None for one in records) == 60
     assert stages == set(Stage)
     assert {one.sen_status(TODAY) for one in records} == set(SenStatus)
     assert any(not one.cycles for one in records)
@@ -164,6 +167,18 @@ def attendance_apart(record: PupilRecord) -> bool:
     return not any(
         one.overlaps(other) for one, other in itertools.combinations(record.attendance, 2)
     )
+
+
+def test_the_advice_of_its_reports_is_answered_in_every_way(records: list[PupilRecord]):
+    advice = [(record, one) for record in records for one in record.recommendations]
+    assert {one.status for _, one in advice} == set(AdviceStatus)
+    assert any(one.provision_id for _, one in advice)
+    assert any(one.target_id for _, one in advice)
+    for record, one in advice:
+        named = sum(answer is not None for answer in (one.provision_id, one.target_id))
+        assert len(answers_to(one, may_answer(record))) == named
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert {one.status for one in ready.recommendations} == set(AdviceStatus)
 
 
 def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):
@@ -294,3 +309,12 @@ def test_most_threads_hold_and_some_are_broken_on_purpose(
     assert any(not breaks for breaks in found.values())
     ready = next(one for one in records if one.pupil.name == "Rowan Ashby")
     assert all(held.serves for cycle in ready.cycles for held in cycle.provisions)
+
+
+def test_two_have_left_one_of_whom_had_been_away_before(records: list[PupilRecord]):
+    leavers = [one for one in records if one.pupil.left_on]
+    assert [one.pupil.left_on for one in leavers] == [date(2026, 7, 21)] * 2
+    assert {one.pupil.destination for one in leavers} == {"Westmere High School"}
+    assert all(one.cycles for one in leavers)
+    assert [len(one.times_away) for one in leavers if one.times_away] == [1]
+    assert all(one.cycles[-1].cycle.started_on <= date(2026, 7, 21) for one in leavers)

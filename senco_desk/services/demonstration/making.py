@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.documents import Document
-from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import DocumentId, NeedId, SchoolId, SenStatusId, TermId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import SenStatus, SenStatusChange
@@ -19,14 +17,17 @@ from senco_desk.domain.school import Phase, School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
+from senco_desk.services.demonstration.advising import tell_advice
 from senco_desk.services.demonstration.banking import keep_a_remark, keep_in_bank
-from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.cast import Cast
+from senco_desk.services.demonstration.chance import Dice, dice, id_from, school_day
 from senco_desk.services.demonstration.costs import CostBook
 from senco_desk.services.demonstration.family import tell_family
+from senco_desk.services.demonstration.leavers import tell_leavers
 from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.schooling import tell_schooling
-from senco_desk.services.demonstration.script import ReportScript, Script
+from senco_desk.services.demonstration.script import Script
 from senco_desk.services.demonstration.sealed import tell_sealed
 from senco_desk.services.demonstration.turns import Turn, TurnTeller
 
@@ -39,21 +40,6 @@ PASSPHRASE = "demonstration school"  # noqa: S105  it opens invented pupils only
 
 SEED = 914
 _YEARS_BACK = 3
-
-PrintReport = Callable[[ReportScript, str, date], bytes]
-"""Typesets an invented report about a pupil on a day, as a PDF."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """What the demonstration school is made from; ``own_bank`` is what it keeps in its own."""
-
-    script: Script
-    guidance: Guidance
-    clock: StoryClock
-    today: date
-    print_report: PrintReport
-    own_bank: str = ""
 
 
 def demonstration_school(script: Script) -> School:
@@ -82,6 +68,7 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
         with file.work(who) as work:
             _tell_person(work, cast, chance, person, number, calendar, costs)
             work.keep()
+    tell_leavers(file, cast, calendar, len(people), partial(_tell_person, costs=costs))
     with file.work(who) as work:
         keep_in_bank(work, cast.own_bank, cast.guidance)
         reason = cast.script.line("kept_remark")
@@ -221,7 +208,7 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
         dated = school_day(cast.today - timedelta(days=60 + 75 * order))
         pdf = cast.print_report(script, person.pupil.name, dated)
         recorded_at = cast.clock.go_to(dated + timedelta(days=6))
-        work.save(
+        document = work.save(
             Document(
                 id=DocumentId(id_from(chance)),
                 pupil_id=person.pupil.id,
@@ -237,3 +224,4 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
                 author_role=script.role,
             )
         )
+        tell_advice(work, document, script.advice)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.measures import Better, Measure
@@ -56,14 +57,25 @@ class PlanScript:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceScript:
+    """A recommendation; ``answer`` is "provision", "target" or "" where nothing is named."""
+
+    words: str
+    status: AdviceStatus
+    reason: str | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportScript:
-    """A report to attach."""
+    """A report to attach, with what it recommends."""
 
     kind: DocumentKind
     title: str
     author: str
     role: str
     paragraphs: tuple[str, ...]
+    advice: tuple[AdviceScript, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +191,15 @@ def read_script(toml: str) -> Script:
                 author=report["author"],
                 role=report["role"],
                 paragraphs=tuple(report["paragraphs"]),
+                advice=tuple(
+                    AdviceScript(
+                        words=one["words"],
+                        status=AdviceStatus[one["status"]],
+                        reason=one.get("reason"),
+                        answer=one.get("answer", ""),
+                    )
+                    for one in report.get("advice", ())
+                ),
             )
             for report in held["report"]
         ),
