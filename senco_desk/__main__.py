@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from senco_desk import __version__
 from senco_desk.app import building
 from senco_desk.app.log import log_fault, start_log
+from senco_desk.domain.documents import NOT_PUT_IN
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.upn import tidy_upn
 from senco_desk.domain.wording import counted
@@ -125,6 +126,8 @@ def _bundle(wants: argparse.Namespace) -> int:
     _check_ending(wants.out, ".pdf")
     with _Unlocked(wants.school, read_only=True) as desk:
         row = _find(desk, wants.pupil)
+        for one in desk.bundles.only_listed(row.pupil_id):
+            print(f"Listed as held, but not included: {one.title} ({one.length}). {NOT_PUT_IN}")
         bundle = desk.bundles.build(row.pupil_id, wants.add, _Watched(quiet=False))
         desk.bundles.save(bundle, wants.out)
     print(f"{wants.out}: {counted(bundle.pages, 'page')}")
@@ -242,7 +245,7 @@ def _find(desk: building.Desk, words: str) -> RegisterRow:
     upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
     found = [
         row
-        for row in desk.register.rows()
+        for row in (*desk.register.rows(), *desk.register.leavers())
         if row.upn == upn
         or name
         in {

@@ -56,6 +56,7 @@ def save_record(work: Work, record: PupilRecord) -> None:
         record.attendance,
         record.exclusions,
         record.previous_schools,
+        record.times_away,
     ):
         work.add_all(parts)
     for cycle in record.cycles:

@@ -73,10 +73,10 @@ class App:
     ) -> Demonstration:
         """Make the demonstration school in a folder, as it would stand on the day ``today``."""
         from senco_desk.reports.typesetting import typeset
+        from senco_desk.services.demonstration.cast import Cast
         from senco_desk.services.demonstration.chance import StoryClock
         from senco_desk.services.demonstration.making import (
             PASSPHRASE,
-            Cast,
             demonstration_school,
             fill,
         )
@@ -114,6 +114,7 @@ class App:
                 clock=story,
                 today=today,
                 print_report=print_report,
+                own_bank=(source / "bank.toml").read_text(encoding="utf-8"),
             )
             ready = fill(file, cast, progress, pupils)
         finally:

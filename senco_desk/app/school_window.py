@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from senco_desk.app.commands import commands_of
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.terms import year_group_name
+from senco_desk.domain.leaving import has_left
+from senco_desk.domain.register import RegisterRow
+from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.screens.provision.view import ProvisionView
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.screens.school.view import SchoolView
@@ -47,11 +50,10 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             FoundPupil(
                 pupil_id=row.pupil_id,
                 name=row.name,
-                detail=", ".join(
-                    part for part in (year_group_name(row.year_group), row.class_name) if part
-                ),
+                detail=_detail(row, has_left=has_left(row.left_on, desk.today())),
+                has_left=has_left(row.left_on, desk.today()),
             )
-            for row in desk.register.rows()
+            for row in (*desk.register.rows(), *desk.register.leavers())
         ]
 
     def pupil_page(pupil_id: PupilId) -> QWidget:
@@ -70,6 +72,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         (
             Page(key="today", title="Today", icon="today", make=page(TodayView)),
             Page(key="register", title="Register", icon="register", make=page(RegisterView)),
+            Page(key="provision", title="Provision", icon="target", make=page(ProvisionView)),
             Page(key="school", title="School", icon="school", make=page(SchoolView)),
         ),
         pupil_page,
@@ -91,6 +94,13 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def _detail(row: RegisterRow, *, has_left: bool) -> str:
+    """Say where a pupil is found, or since when they are not."""
+    if has_left and row.left_on is not None:
+        return f"left on {write_date(row.left_on)}"
+    return ", ".join(part for part in (year_group_name(row.year_group), row.class_name) if part)
 
 
 def _offer_passphrase(window: MainWindow, context: Context) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from senco_desk.app.building import App
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.screen import draw_unseen
 from senco_desk.app.window import Program, make_application
+from senco_desk.domain.cycles import Stage
 from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
@@ -102,12 +103,13 @@ class _Photographer:
             return
         window.showNormal()
         window.resize(WIDE, HIGH)
-        for key in ("today", "register", "school"):
+        for key in ("today", "register", "provision", "school"):
             window.open_page(key)
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
         yield from self._cycle_windows(window, desk, pupil)
         yield from self._other_stages(window, desk)
+        yield from self._year(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
         window.quick_find.close_again()
@@ -131,14 +133,36 @@ class _Photographer:
         ):
             yield from self._window_over(title, open_it)
 
-    def _window_over(self, title: str, open_it: Callable[[], object]) -> Iterator[Path]:
+    def _year(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
+        """Take what stands around the end of a school year."""
+        from senco_desk.ui.screens.register.view import RegisterView
+
+        window.open_page("register")
+        register = window.stack.currentWidget()
+        if isinstance(register, RegisterView):
+            yield from self._window_over("New school year", register.new_year.open)
+            register.with_leavers.setChecked(True)
+            yield self._take(window, "Register with leavers")
+            register.with_leavers.setChecked(False)
+        for row in desk.register.leavers()[:1]:
+            window.open_pupil(row.pupil_id, "profile")
+            yield self._take(window, "Leaver")
+
+    def _window_over(
+        self,
+        title: str,
+        open_it: Callable[[], object],
+        prepare: Callable[[QWidget], object] = lambda _: None,
+    ) -> Iterator[Path]:
+        """Take a picture of the window that is opened, once it is prepared, and leave it."""
         taken: list[Path] = []
 
         def take_and_leave() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
+                prepare(dialog)
                 taken.append(self._take(dialog, title, full_size=False))
-                dialog.close()
+                dialog.done(0) if isinstance(dialog, QDialog) else dialog.close()
 
         QTimer.singleShot(_SETTLING_MS, take_and_leave)
         open_it()
@@ -161,6 +185,30 @@ class _Photographer:
             window.open_pupil(row.pupil_id, "cycle")
             stage = row.stage.value if row.stage else "none yet"
             yield self._take(window, f"Cycle, {stage}")
+            if row.stage is Stage.PLAN:
+                yield from self._planning(window)
+
+    def _planning(self, window: MainWindow) -> Iterator[Path]:
+        """Take pictures of the bank, and of a form with remarks."""
+        from senco_desk.ui.screens.cycle.plan.dialogs import TargetDialog
+        from senco_desk.ui.screens.cycle.plan.view import PlanPane
+
+        plan = next(one for one in window.findChildren(PlanPane) if one.isVisible())
+
+        def make_room(dialog: QWidget) -> None:
+            dialog.resize(round(WIDE * 0.9), round(HIGH * 0.85))
+
+        def write_it_poorly(dialog: QWidget) -> None:
+            make_room(dialog)
+            if isinstance(dialog, TargetDialog):
+                dialog.form.type("statement", "Improve reading and spelling")
+                dialog.look()
+                next(iter(dialog.remark_rows.values())).click()
+
+        yield from self._window_over("Bank of targets", plan.target_bank_button.click, make_room)
+        yield from self._window_over(
+            "Target with remarks", plan.add_target_button.click, write_it_poorly
+        )
 
     def _take(self, widget: QWidget, title: str, *, full_size: bool = True) -> Path:
         if full_size:

@@ -10,7 +10,7 @@ from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget, KeyS
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.wording import plain
 
-Entry = TypeVar("Entry", BankTarget, BankStrategy, BankProvision)
+Entry = TypeVar("Entry", bound=BankTarget | BankStrategy | BankProvision)
 
 _WORD = re.compile(r"\w+")
 

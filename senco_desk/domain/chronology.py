@@ -36,6 +36,7 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             words="Admitted to the school.",
             place=Place(entry=Entry.PROFILE, id=record.pupil.id),
         )
+    yield from _leaving(record)
     for change in record.sen_history:
         reason = f" {_in_a_line(change.reason)}" if change.reason else ""
         found = "" if change.start_known else " on the register; the day it began is not recorded"
@@ -92,6 +93,28 @@ def _of_schooling(record: PupilRecord) -> Iterator[Happening]:
             yield Happening(on=school.starts_on, words=f"Started at {school.name}.", place=place)
         if school.ends_on:
             yield Happening(on=school.ends_on, words=f"Left {school.name}.", place=place)
+
+
+def _leaving(record: PupilRecord) -> Iterator[Happening]:
+    """Tell when the pupil left, came back, and left for good."""
+    place = Place(entry=Entry.PROFILE, id=record.pupil.id)
+    for away in record.times_away:
+        yield Happening(on=away.left_on, words=_left_words(away.destination), place=place)
+        yield Happening(
+            on=away.returned_on,
+            words="Back at the school.",
+            place=place,
+            recorded_at=away.recorded_at,
+        )
+    if record.pupil.left_on:
+        yield Happening(
+            on=record.pupil.left_on, words=_left_words(record.pupil.destination), place=place
+        )
+
+
+def _left_words(destination: str | None) -> str:
+    where = f"; went to {_in_a_line(destination)}" if destination else "."
+    return f"Last day at the school{where}"
 
 
 def _of_cycle(record: CycleRecord) -> Iterator[Happening]:

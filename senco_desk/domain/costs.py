@@ -1,10 +1,14 @@
 """What an hour of an adult costs, and the threshold that costs are shown beside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.identity import RateId, ThresholdId
+from senco_desk.domain.money import write_pence
+from senco_desk.domain.planned_days import Span
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
 HIGHEST_RATE = 100_000
@@ -47,6 +51,32 @@ class Threshold:
     def __post_init__(self) -> None:
         needed(self.source, "Say where the figure comes from.", field="source")
         _in_range(self.pence, HIGHEST_THRESHOLD, "The threshold", field="pence")
+
+
+NOT_THE_TEST = (
+    "It is not part of the legal test for an EHC needs assessment (Children and Families Act "
+    "2014, section 36(8)), and a request does not wait for it to be reached."
+)
+"""Stands wherever a cost and the threshold stand together."""
+
+
+def threshold_in(thresholds: Iterable[Threshold], span: Span) -> Threshold | None:
+    """Return the threshold of a year: that of its first day, else the first to begin in it."""
+    first, last = span
+    in_order = sorted(thresholds, key=lambda one: one.starts_on)
+    before = [one for one in in_order if one.starts_on <= first]
+    within_it = [one for one in in_order if first < one.starts_on <= last]
+    return before[-1] if before else next(iter(within_it), None)
+
+
+def threshold_words(threshold: Threshold | None) -> str:
+    """Say what the threshold is, where it comes from, and what it is not."""
+    if threshold is None:
+        return f"No notional threshold is recorded for this year. {NOT_THE_TEST}"
+    return (
+        f"For information: the notional threshold is {write_pence(threshold.pence)} a year from "
+        f"{write_date(threshold.starts_on)} ({threshold.source}). {NOT_THE_TEST}"
+    )
 
 
 def _in_range(pence: int, highest: int, what: str, *, field: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_desk.domain.advice_lists import advice_by_document
+from senco_desk.domain.costed_provision import CostedSchoolYear, action_words
 from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.dealings import action_with_parents, advice_and_observations
 from senco_desk.domain.documents import DocumentKind
@@ -64,15 +66,22 @@ def read_criteria(toml: str) -> tuple[Criterion, ...]:
 
 
 def evidence_map(
-    record: PupilRecord, criteria: Sequence[Criterion], calendar: SchoolCalendar, on: date
+    record: PupilRecord,
+    criteria: Sequence[Criterion],
+    calendar: SchoolCalendar,
+    on: date,
+    costed: Sequence[CostedSchoolYear] = (),
 ) -> tuple[CriterionEvidence, ...]:
-    """Return, criterion by criterion, what the record holds.
+    """Return, criterion by criterion, what the record holds; ``costed`` is its costed provision.
 
     The line for young people over 18 is left out for those under 18. What is found is stated
     as recorded, never as sufficient.
     """
     return tuple(
-        CriterionEvidence(criterion=one, evidence=tuple(_FINDERS[one.key](record, calendar, on)))
+        CriterionEvidence(
+            criterion=one,
+            evidence=(*_FINDERS[one.key](record, calendar, on), *_costed(one.key, costed)),
+        )
         for one in criteria
         if one.key != "f" or age_in_years(record.pupil.date_of_birth, on) >= ADULT
     )
@@ -130,16 +139,14 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
             if one.words
         ]
     found += [Evidence(words=words, place=at) for words, at in advice_and_observations(record, on)]
-    return found + _documents(
-        record,
-        {
-            DocumentKind.EDUCATIONAL_PSYCHOLOGY,
-            DocumentKind.SPEECH_AND_LANGUAGE,
-            DocumentKind.OCCUPATIONAL_THERAPY,
-            DocumentKind.SPECIALIST_TEACHER,
-            DocumentKind.HEALTH,
-        },
-    )
+    kinds = {
+        DocumentKind.EDUCATIONAL_PSYCHOLOGY,
+        DocumentKind.SPEECH_AND_LANGUAGE,
+        DocumentKind.OCCUPATIONAL_THERAPY,
+        DocumentKind.SPECIALIST_TEACHER,
+        DocumentKind.HEALTH,
+    }
+    return found + _documents(record, kinds) + _advice(record, kinds)
 
 
 def _own_words(record: PupilRecord, on: date) -> list[Evidence]:
@@ -183,7 +190,7 @@ def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> l
         if not cycle.is_untouched
     ]
     found += [Evidence(words=words, place=at) for words, at in action_with_parents(record, on)]
-    return found
+    return found + _advice(record, set(DocumentKind), became=True)
 
 
 def _cycle_words(cycle: CycleRecord, on: date) -> str:
@@ -229,6 +236,16 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
     return found
 
 
+def _costed(key: str, costed: Sequence[CostedSchoolYear]) -> list[Evidence]:
+    """Return what costed provision there is: the fact under (c), hours and costs under (d)."""
+    action = action_words(costed)
+    if key == "c" and action is not None:
+        return [Evidence(words=action, place=costed[0].place)]
+    if key == "d":
+        return [Evidence(words=one.words, place=one.place) for one in costed]
+    return []
+
+
 def _development_and_health(
     record: PupilRecord, _calendar: SchoolCalendar, _on: date
 ) -> list[Evidence]:
@@ -236,16 +253,14 @@ def _development_and_health(
     for cycle in record.cycles:
         found += _assessed_beyond_learning(cycle)
         found += _measured_beyond_learning(cycle)
-    return found + _documents(
-        record,
-        {
-            DocumentKind.HEALTH,
-            DocumentKind.OCCUPATIONAL_THERAPY,
-            DocumentKind.SPEECH_AND_LANGUAGE,
-            DocumentKind.EDUCATIONAL_PSYCHOLOGY,
-            DocumentKind.SOCIAL_CARE,
-        },
-    )
+    kinds = {
+        DocumentKind.HEALTH,
+        DocumentKind.OCCUPATIONAL_THERAPY,
+        DocumentKind.SPEECH_AND_LANGUAGE,
+        DocumentKind.EDUCATIONAL_PSYCHOLOGY,
+        DocumentKind.SOCIAL_CARE,
+    }
+    return found + _documents(record, kinds) + _advice(record, kinds, became=True)
 
 
 _BEYOND_LEARNING = (BroadArea.SEMH, BroadArea.SENSORY)
@@ -303,6 +318,22 @@ def _documents(record: PupilRecord, kinds: set[DocumentKind]) -> list[Evidence]:
         )
         for one in record.documents
         if one.kind in kinds
+    ]
+
+
+def _advice(
+    record: PupilRecord, kinds: set[DocumentKind], *, became: bool = False
+) -> list[Evidence]:
+    """Say what documents of these kinds recommend, or what became of it."""
+    said = {one.document_id: one for one in advice_by_document(record)}
+    return [
+        Evidence(
+            words=f"{one.kind.value}, {write_date(one.dated_on)}: "
+            f"{said[one.id].became if became else said[one.id].held}.",
+            place=said[one.id].place,
+        )
+        for one in record.documents
+        if one.kind in kinds and one.id in said
     ]
 
 

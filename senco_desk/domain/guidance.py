@@ -12,6 +12,7 @@ from senco_desk.domain.bank_reading import read_bank
 from senco_desk.domain.criteria import Criterion, read_criteria
 from senco_desk.domain.needs import NeedType, read_need_types
 from senco_desk.domain.smart_rules import Rule, read_smart_rules
+from senco_desk.domain.thread_weeks import Patience, read_patience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Guidance:
 
     ``bank`` gives the banks of targets, strategies and provisions, ``smart_rules`` the rules of
     the SMART check. Each takes a tenth of a second to read, so it is read when first asked for;
-    a file that cannot be read is refused then.
+    a file that cannot be read is refused then. ``patience`` says after how many weeks a golden
+    thread counts as broken.
     """
 
     need_types: tuple[NeedType, ...]
@@ -30,6 +32,7 @@ class Guidance:
     smart_rules: Callable[[], tuple[Rule, ...]] = field(
         default=tuple[Rule, ...], compare=False, repr=False
     )
+    patience: Patience = field(default_factory=Patience)
 
     def need_type(self, code: str) -> NeedType | None:
         """Return a type of need by its code, in any case of letters."""
@@ -63,4 +66,5 @@ def read_guidance(files: Mapping[str, str]) -> Guidance:
         ),
         bank=bank,
         smart_rules=smart_rules,
+        patience=read_patience(files.get("thread", "")),
     )

@@ -22,6 +22,7 @@ class Act(Enum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    MERGED = "taken in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

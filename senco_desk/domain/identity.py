@@ -34,9 +34,11 @@ ThresholdId = NewType("ThresholdId", UUID)
 PlanVersionId = NewType("PlanVersionId", UUID)
 AddendumId = NewType("AddendumId", UUID)
 KeptFindingId = NewType("KeptFindingId", UUID)
+OwnEntryId = NewType("OwnEntryId", UUID)
 AttendanceId = NewType("AttendanceId", UUID)
 ExclusionId = NewType("ExclusionId", UUID)
 PreviousSchoolId = NewType("PreviousSchoolId", UUID)
+TimeAwayId = NewType("TimeAwayId", UUID)
 
 IdSource = Callable[[], UUID]
 """Gives a fresh id at each call: random in use, seeded for the demonstration school."""

@@ -31,3 +31,14 @@ class KeptFinding:
             field="reason",
             longest=2_000,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What was decided about remarks in one form: those kept as they are, and those taken back."""
+
+    kept: tuple[KeptFinding, ...] = ()
+    taken_back: tuple[KeptFinding, ...] = ()
+
+
+NOTHING_KEPT = Keeping()

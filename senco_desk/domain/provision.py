@@ -85,7 +85,7 @@ class Provision:
     @property
     def grouping(self) -> str:
         """One-to-one, or the size of the group."""
-        return "one-to-one" if self.group_size == 1 else f"group of {self.group_size}"
+        return grouping_words(self.group_size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,11 @@ class ServedTarget:
     provision_id: ProvisionId
     target_id: TargetId
     version: int = 0
+
+
+def grouping_words(group_size: int) -> str:
+    """Write how many have a provision together."""
+    return "one-to-one" if group_size == 1 else f"group of {group_size}"
 
 
 def check_amounts(group_size: int, minutes: int, times_a_week: int) -> None:

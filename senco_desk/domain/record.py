@@ -25,6 +25,7 @@ from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
 from senco_desk.domain.judging import remark_on
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
@@ -248,6 +249,7 @@ class PupilRecord:
     attendance: tuple[Attendance, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     previous_schools: tuple[PreviousSchool, ...] = ()
+    times_away: tuple[TimeAway, ...] = ()
 
     def recommendations_of(self, document_id: DocumentId) -> tuple[Recommendation, ...]:
         """Return what a document recommends, in its order."""

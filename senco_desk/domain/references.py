@@ -21,6 +21,7 @@ from senco_desk.domain.identity import (
     PreviousSchoolId,
     ProvisionId,
     PupilId,
+    RecommendationId,
     ReviewId,
     SenStatusId,
     TargetId,
@@ -41,9 +42,12 @@ class Entry(Enum):
     PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
     PROVISION = "provision"
+    COSTED_PROVISION = "costed-provision"
     REVIEW = "review"
     ADDENDUM = "addendum"
     DOCUMENT = "document"
+    TARGET = "target"
+    RECOMMENDATION = "recommendation"
     ONE_PAGE = "one-page"
     EXCLUSION = "exclusion"
     PREVIOUS_SCHOOL = "previous-school"
@@ -65,6 +69,7 @@ EntryId: TypeAlias = (
     | ReviewId
     | AddendumId
     | DocumentId
+    | RecommendationId
     | OnePageProfileId
     | ExclusionId
     | PreviousSchoolId
@@ -79,7 +84,8 @@ class Place:
     """Where a piece of evidence stands: one entry, or the first of those that it sums up.
 
     ``id`` is that of the entry itself; of the pupil for the profile, of the cycle for the dates
-    of its plan (parents told, agreed, review set), of the target for its measurements.
+    of its plan (parents told, agreed, review set), of the target for its measurements, of the
+    first provision for the costed provision of a school year.
     """
 
     entry: Entry

@@ -7,6 +7,7 @@ from datetime import date
 
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
 from senco_desk.domain.upn import Upn, UpnFinding
@@ -19,6 +20,7 @@ class RegisterRow:
 
     ``need_codes`` stand in rank order; ``area`` is that of the primary need. ``cycle_id``,
     ``stage`` and ``review_on`` are those of the newest cycle and None where there is none.
+    ``left_on`` is the last day at the school and ``destination`` where the pupil went.
     """
 
     pupil_id: PupilId
@@ -37,6 +39,8 @@ class RegisterRow:
     cycle_number: int | None = None
     stage: Stage | None = None
     review_on: date | None = None
+    left_on: date | None = None
+    destination: str | None = None
     _words: str = field(default="", init=False, repr=False, compare=False)
     """What a search looks through, made once it is first wanted: a filter asks at every key."""
 
@@ -46,8 +50,15 @@ class RegisterRow:
         return f"{self.surname}, {self.forename}"
 
     def is_review_overdue(self, today: date) -> bool:
-        """Say whether the review of the open cycle, or the next one agreed, is past its day."""
-        return self.review_on is not None and self.review_on < today
+        """Say whether the review of the open cycle, or the next one agreed, is past its day.
+
+        Of a leaver none is: nobody here will hold it.
+        """
+        return (
+            self.review_on is not None
+            and self.review_on < today
+            and not has_left(self.left_on, today)
+        )
 
     def answers(self, words: str) -> bool:
         """Say whether every typed word begins a word of the row: a filter as one types.

@@ -146,11 +146,17 @@ def ask_about_sessions(
     repeats: Sequence[Repeat[Session]],
     provisions: Mapping[ProvisionId, Provision],
     recorded: Mapping[UUID, str],
+    pupils: Mapping[ProvisionId, str] | None = None,
 ) -> AgainQuestion:
-    """Write the question about sessions; ``recorded`` says by whom and when, by id."""
+    """Write the question about sessions; ``recorded`` says by whom and when, by id.
+
+    ``pupils`` says whose each provision is, where the sessions are not those of one pupil.
+    """
 
     def subject(one: Session) -> str:
         provision = provisions[one.provision_id]
+        if pupils is not None:
+            return f"{pupils[one.provision_id]}: {provision.what}"
         return f"{provision.order}. {provision.what}"
 
     def words(one: Session) -> str:

@@ -99,7 +99,7 @@ def planned_sessions(
     for week in range(weeks_between(first, min(begun, silent - timedelta(days=1)))):
         monday = week_of(first) + timedelta(days=7 * week)
         days = [day for day in _weekdays_of(monday) if first <= day <= last]
-        number += _in_week(times_a_week, len(days), sum(map(calendar.is_open, days)))
+        number += sessions_in_week(times_a_week, len(days), sum(map(calendar.is_open, days)))
         known = known and all(map(calendar.knows, days))
     # Of the other weeks nothing is known, so that they need not be looked at one by one.
     unknown = weeks_between(school_day_from(max(first, silent)), begun)
@@ -108,7 +108,8 @@ def planned_sessions(
     return PlannedSessions(number=number, holidays_known=known)
 
 
-def _in_week(times_a_week: int, days: int, open_days: int) -> int:
+def sessions_in_week(times_a_week: int, days: int, open_days: int) -> int:
+    """Count the sessions of a week of which so many days lie in a span, and so many are open."""
     if days and open_days == days:
         return times_a_week
     return min(times_a_week, open_days * -(-times_a_week // 5))

@@ -37,6 +37,7 @@ class Letter(Enum):
 class Source(Enum):
     """Where a rule comes from."""
 
+    LAW = "Law"
     CODE = "SEND Code of Practice"
     GUIDANCE = "Guidance"
     PRACTICE = "SENCO Desk's own working rule"
@@ -152,6 +153,7 @@ def _reader(held: Mapping[str, object]) -> Reader:
             abbreviations={
                 short: str(long) for short, long in _table(held, "abbreviations").items()
             },
+            no_names=frozenset(phrases_of(held["no_names"]) if "no_names" in held else ()),
             **phrases,
         )
     )
@@ -170,7 +172,7 @@ def _rule(row: Mapping[str, object], reader: Reader, others: Collection[str]) ->
         raise ValueError(f'a {about.value} has no field "{beside}"')
     cites = str(row.get("cites", ""))
     if (source is Source.PRACTICE) is bool(cites):
-        raise ValueError("the Code and guidance are cited, our own rules cite nothing")
+        raise ValueError("law, Code and guidance are cited, our own rules cite nothing")
     numbers = _numbers(row)
     ways = [way for way in WAYS if way in row]
     if len(ways) > 1 or not (ways or check):

@@ -222,6 +222,14 @@ def _who_missing(draft: TargetDraft, _round: Surroundings, _given: Given) -> See
     return Seen(looked_at=(as_read(draft.statement or ""),))
 
 
+def _nobody_named(draft: TargetDraft, _round: Surroundings, given: Given) -> Seen | None:
+    written = draft.who_does_what or ""
+    told = as_read(written)
+    if given.wording is None or given.wording.find(told) is None:
+        return None
+    return None if given.reader.names_somebody(written) else Seen(looked_at=(told,))
+
+
 def _how_often_missing(draft: TargetDraft, around: Surroundings, given: Given) -> Seen | None:
     told = as_read(draft.who_does_what or "")
     if around.provisions or given.wording is None or given.wording.find(told) is None:
@@ -304,6 +312,7 @@ TARGET_CHECKS: Mapping[str, tuple[TargetCheck, tuple[str, ...]]] = {
     "goal_far": (_goal_far, ("weeks",)),
     "goal_soon": (_goal_soon, ("weeks",)),
     "who_missing": (_who_missing, ()),
+    "nobody_named": (_nobody_named, ()),
     "how_often_missing": (_how_often_missing, ()),
     "not_linked": (_not_linked, ()),
     "why_missing": (_why_missing, ()),

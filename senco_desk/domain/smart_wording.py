@@ -20,6 +20,10 @@ _FIGURES = r"\d++(?:\.\d++)?+"
 _GAP = r"(?: \S++){0,4}?"
 _SENTENCE = r"(?:\A|(?<=[.;:!?]) ?)"
 _WORD_OR_CHOICE = re.compile(r"\([^()]*\)\??|\S+")
+_UNREAD = re.compile(r"[^\w %.;:!?&+/]+")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_BETWEEN_WORDS = re.compile(r"(?<!\d)/|/(?!\d)")
+_CAPITALS = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])|(?:\A|[.!?] )([A-Z][a-z]{2,})(?=,)")
 _WRITTEN = re.compile(r"~|[\w*#%./:]+|\([\w*#%./: ]+(?:\|[\w*#%./: ]+)*\)\??")
 
 
@@ -29,13 +33,15 @@ class Vocabulary:
 
     ``numbers`` gives number words their value. ``counts_nothing`` are phrases whose number says
     no amount, such as "year #". After ``before_the_verb`` stands what the pupil does.
-    ``abbreviations`` are written out as values.
+    ``abbreviations`` are written out as values. ``no_names`` are words that often begin with a
+    capital and are nobody's name.
     """
 
     numbers: Mapping[str, float]
     counts_nothing: tuple[str, ...]
     before_the_verb: tuple[str, ...]
     abbreviations: Mapping[str, str]
+    no_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +59,10 @@ def as_read(text: str) -> str:
     A bracket that opens reads as a colon, for what stands in it explains.
     """
     marked = plain(text.replace("½", " 0.5 ")).replace("(", " : ")
-    kept = re.sub(r"[^\w%.;:!?&+/]", " ", marked)
-    parted = re.sub(r"(?<!\d)/|/(?!\d)", " ", re.sub(r"(?<!\d):|:(?!\d)", " : ", kept))
-    return " ".join(parted.split())
+    kept = _UNREAD.sub(" ", marked)
+    if "/" in kept or ":" in kept:
+        kept = _BETWEEN_WORDS.sub(" ", _COLON.sub(" : ", kept))
+    return " ".join(kept.split())
 
 
 class Reader:
@@ -84,6 +91,14 @@ class Reader:
     def all_of(self, phrases: Sequence[str]) -> re.Pattern[str]:
         """Return a pattern that matches a text which is one of the phrases and nothing else."""
         return re.compile(rf"(?:{'|'.join(map(self._pattern, phrases))})[.!?]*\Z")
+
+    def names_somebody(self, text: str) -> bool:
+        """Say whether a text as written holds what looks like a name.
+
+        That is a word with a capital within a sentence, or before a comma at its beginning.
+        """
+        found = (one[1] or one[2] for one in _CAPITALS.finditer(" ".join(text.split())))
+        return any(plain(one) not in self.vocabulary.no_names for one in found)
 
     def has_number(self, text: str) -> bool:
         """Say whether a read text gives an amount."""

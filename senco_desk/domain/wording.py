@@ -47,6 +47,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def numbered(noun: str, numbers: Sequence[int]) -> str:
+    """Name things by their numbers: target 2, targets 1, 2 and 4."""
+    return f"{noun if len(numbers) == 1 else noun + 's'} {listed([str(one) for one in numbers])}"
+
+
 def write_number(value: float) -> str:
     """Write a measured value without needless decimals or powers of ten: 12, 12.5, 0.25.
 

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
+from senco_desk.domain.documents import FileType
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import listed
 from senco_desk.reports.pages import UnreadablePdf, count_pages, flattened
+from senco_desk.reports.pictures import picture_page
 
 _PROTECTED, _DAMAGED, _EMPTY = "protected by a password", "damaged or not a PDF", "without a page"
+_SPOILED = "a damaged picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A PDF that goes into a bundle as it is.
+    """A PDF that goes into a bundle as it is, or a picture that goes in on a page.
 
     ``document_id`` is None for a file that is not on the pupil's record. ``kind`` says in words
-    what it is; ``dated_on`` is None where no date is known.
+    what it is; ``dated_on`` is None where no date is known. ``pdf`` is the file, of a picture the
+    picture itself until it is opened.
     """
 
     document_id: DocumentId | None
@@ -33,21 +37,37 @@ class Attachment:
     dated_on: date | None
     file_name: str
     pdf: bytes
+    file_type: FileType = FileType.PDF
 
 
-def open_all(attachments: Sequence[Attachment], progress: Progress, total: int) -> list[Pdf]:
-    """Open every attachment, or refuse with the names of all that cannot be put in."""
-    opened: list[Pdf] = []
+def open_all(
+    attachments: Sequence[Attachment], progress: Progress, total: int
+) -> list[tuple[Attachment, Pdf]]:
+    """Open every attachment, a picture on a page made for it.
+
+    Refuses with the names of all that cannot be put in.
+    """
+    opened: list[tuple[Attachment, Pdf]] = []
     wrong: list[tuple[str, str]] = []
     for done, one in enumerate(attachments):
         progress(done, total, f"Checking document {done + 1} of {len(attachments)}")
         try:
-            opened.append(_opened(one.pdf))
+            printed = _on_pages(one)
+            opened.append((printed, _opened(printed.pdf)))
         except _CannotBePutIn as fault:
             wrong.append((one.file_name, str(fault)))
     if wrong:
         raise _refusal(wrong)
     return opened
+
+
+def _on_pages(one: Attachment) -> Attachment:
+    if one.file_type is not FileType.PICTURE:
+        return one
+    try:
+        return replace(one, pdf=picture_page(one.pdf))
+    except Refusal as fault:
+        raise _CannotBePutIn(_SPOILED) from fault
 
 
 class _CannotBePutIn(Exception):
@@ -74,7 +94,7 @@ def _opened(content: bytes) -> Pdf:
 def _refusal(wrong: Sequence[tuple[str, str]]) -> Refusal:
     parts = [
         f"{why}: {listed([name for name, reason in wrong if reason == why])}"
-        for why in (_PROTECTED, _DAMAGED, _EMPTY)
+        for why in (_PROTECTED, _DAMAGED, _EMPTY, _SPOILED)
         if any(reason == why for _, reason in wrong)
     ]
     many = len(wrong) > 1

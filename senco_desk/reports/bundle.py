@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pikepdf import Page, Pdf
 
+from senco_desk.domain.costed_provision import CostedSchoolYear
+from senco_desk.domain.documents import FileType
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.progress import ProgressChart
 from senco_desk.domain.record import PupilRecord
@@ -46,6 +48,7 @@ class BundleWants:
     attachments: tuple[Attachment, ...]
     made_on: date
     templates: Path
+    costed: tuple[CostedSchoolYear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +96,12 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
                     kind=one.kind,
                     dated_on=one.dated_on,
                     pages=len(file.pages),
+                    is_picture=one.file_type is FileType.PICTURE,
                 )
-                for one, file in zip(wants.attachments, opened, strict=True)
+                for one, file in opened
             ),
             made_on=wants.made_on,
+            costed=wants.costed,
         ),
         _watched_drawer(progress, attached, charts, total),
     )
@@ -105,7 +110,7 @@ def build_bundle(wants: BundleWants, progress: Progress) -> Bundle:
     first = len(own.pages)
     ready: list[tuple[str, Pdf]] = []
     where: list[Spot] = []
-    for done, (one, file) in enumerate(zip(wants.attachments, opened, strict=True)):
+    for done, (one, file) in enumerate(opened):
         step = attached + charts + 1 + done
         progress(step, total, f"Putting in document {done + 1} of {attached}")
         prepared = prepare(file, one.pdf)

@@ -9,8 +9,9 @@ from datetime import date
 from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
+from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.criteria import evidence_map
-from senco_desk.domain.documents import Document
+from senco_desk.domain.documents import Document, FileType, length_words
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import DocumentId
 from senco_desk.domain.needs import Need
@@ -20,9 +21,11 @@ from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
-from senco_desk.domain.wording import counted
+from senco_desk.reports.advice import advice_content
+from senco_desk.reports.costs import costs_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.family import family_content
+from senco_desk.reports.leaving import leaving_facts
 from senco_desk.reports.letters import fit_to_print
 from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
@@ -43,6 +46,7 @@ class AttachedPages:
     kind: str
     dated_on: date | None
     pages: int
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class Contents:
     guidance: Guidance
     attached: tuple[AttachedPages, ...]
     made_on: date
+    costed: tuple[CostedSchoolYear, ...] = ()
 
 
 def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]:
@@ -82,6 +87,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             }
             for one in contents.attached
         ],
+        "pictures": any(one.is_picture for one in contents.attached),
         "criteria": [
             {
                 "key": found.criterion.key,
@@ -91,7 +97,9 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
                 ],
             }
-            for found in evidence_map(record, contents.guidance.criteria, contents.calendar, on)
+            for found in evidence_map(
+                record, contents.guidance.criteria, contents.calendar, on, contents.costed
+            )
         ],
         "profile": _profile(contents),
         "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
@@ -105,11 +113,14 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                     on,
                     paragraphs,
                     drawings,
+                    record.needs,
                 ),
                 "actions": actions.get(one.cycle.id, []),
             }
             for one in record.cycles
         ],
+        "costs": costs_content(contents.costed),
+        "advice": advice_content(record, signpost),
         "schooling": schooling_section(record),
         "family": family_content(record, paragraphs),
         "chronology": [
@@ -198,6 +209,7 @@ def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
         ["Year group", year_group],
         ["Class", pupil.class_name or NOT_RECORDED],
         ["Admitted on", write_date(pupil.admitted_on) if pupil.admitted_on else NOT_RECORDED],
+        *leaving_facts(record),
         ["First language", pupil.first_language or NOT_RECORDED],
         ["Looked after", pupil.looked_after.value if pupil.looked_after else NOT_RECORDED],
         ["SEN provision", f"{status.words} ({status.value}) on {write_date(on)}"],
@@ -268,7 +280,7 @@ def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages])
             {
                 "title": one.title,
                 "about": _about(one.kind, one.dated_on, document),
-                "pages": counted(one.pages, "page"),
+                "pages": length_words(document.file_type if document else FileType.PDF, one.pages),
                 "place": {"document": position},
             }
         )
@@ -276,7 +288,9 @@ def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages])
         {
             "title": one.title,
             "about": _about(one.kind.value, one.dated_on, one),
-            "pages": "On record, but not included in this bundle",
+            "pages": "On record, but not included in this bundle"
+            if one.file_type.can_be_printed
+            else f"Held as a {one.file_type.value},\nnot included in this bundle",
             "place": None,
         }
         for one in by_id.values()

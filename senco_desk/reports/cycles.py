@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.happenings import late
 from senco_desk.domain.measures import Measurement
+from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import measure_words, value_words
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import SessionState
@@ -23,6 +24,7 @@ from senco_desk.domain.wording import counted, full_stop
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.sealing import addenda_content, meeting_facts, versions_content
+from senco_desk.reports.thread import links_of_provision, links_of_target
 from senco_desk.reports.typesetting import Json
 
 _SHORT_NOTE = 600
@@ -48,10 +50,12 @@ def cycle_content(
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
+    needs: Sequence[Need] = (),
 ) -> Mapping[str, Json]:
     """Return the content of one cycle, in the order in which it happened.
 
-    ``told`` is how parents were told with its plan.
+    ``told`` is how parents were told with its plan; ``needs`` are the pupil's, of which each
+    target answers one.
     """
     cycle = record.cycle
     return {
@@ -75,9 +79,18 @@ def cycle_content(
             "versions": versions_content(record, paragraphs),
             "addenda": addenda_content(record, Sealed.PLAN, paragraphs),
         },
-        "targets": [_target(one, record, calendar, paragraphs, drawings) for one in record.targets],
+        "targets": [
+            {
+                **_target(one, record, calendar, paragraphs, drawings),
+                "links": links_of_target(one.target, record, needs),
+            }
+            for one in record.targets
+        ],
         "provisions": [
-            _provision(one, calendar, record.sessions_count_until(made_on))
+            {
+                **_provision(one, calendar, record.sessions_count_until(made_on)),
+                "serves": links_of_provision(one, record),
+            }
             for one in record.provisions
         ],
         "provision_notes": [
@@ -143,10 +156,11 @@ def _target(
     calendar: SchoolCalendar,
     paragraphs: Paragraphs,
     drawings: Drawings,
-) -> Json:
+) -> Mapping[str, Json]:
     target = record.target
     chart = chart_of(record, cycle, calendar.terms)
     return {
+        "anchor": anchor(Entry.TARGET, target.id),
         "number": target.order,
         "about": _cut(target.measure.name, 70),
         "statement": paragraphs.of("Target.", target.statement, ""),
@@ -248,7 +262,7 @@ def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -
     }
 
 
-def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Json:
+def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Mapping[str, Json]:
     provision = record.provision
     so_far = record.delivery(calendar, by)
     missed = Counter(

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from senco_desk.domain.documents import LARGEST_DOCUMENT
+from senco_desk.domain.documents import LARGEST_DOCUMENT, Document, only_listed
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.services.files import read_whole, write_whole
+from senco_desk.services.provision_map import costed_of
 
 if TYPE_CHECKING:
     from senco_desk.reports.bundle import Attachment, Bundle
@@ -35,7 +36,8 @@ class BundleDesk:
         """Build the bundle of a pupil, with the documents on record and further PDF files.
 
         ``extra`` are PDF files or folders of them; they are put in, in order of name, but not
-        kept on the record. A document of ``leaving_out`` is neither put in nor referred to.
+        kept on the record. A document of ``leaving_out`` is neither put in nor referred to. One
+        that cannot be printed is listed as held, but not included.
         Everything is read first, then drawn; nothing is written.
         """
         from senco_desk.reports.bundle import (
@@ -48,7 +50,15 @@ class BundleDesk:
             record, school = work.pupil_record(pupil_id), work.school()
             calendar = work.calendar()
             put_in = tuple(one for one in record.documents if one.id not in leaving_out)
-            record = replace(record, documents=put_in)
+            costed = costed_of(work, record, self.setting.today())
+            named = {one.id for one in put_in}
+            record = replace(
+                record,
+                documents=put_in,
+                recommendations=tuple(
+                    one for one in record.recommendations if one.document_id in named
+                ),
+            )
             attachments = [
                 Attachment(
                     document_id=one.id,
@@ -57,8 +67,10 @@ class BundleDesk:
                     dated_on=one.dated_on,
                     file_name=one.file_name,
                     pdf=work.content(one.content_hash),
+                    file_type=one.file_type,
                 )
                 for one in put_in
+                if one.file_type.can_be_printed
             ]
         attachments += [_further(path) for path in _files(extra)]
         return build_bundle(
@@ -69,10 +81,16 @@ class BundleDesk:
                 guidance=self.setting.guidance,
                 attachments=tuple(attachments),
                 made_on=self.setting.today(),
+                costed=costed,
                 templates=self.setting.templates,
             ),
             progress,
         )
+
+    def only_listed(self, pupil_id: PupilId) -> tuple[Document, ...]:
+        """Return the documents on record that a bundle lists, but cannot hold."""
+        with self.setting.work() as work:
+            return only_listed(work.pupil_record(pupil_id).documents)
 
     def save(self, bundle: Bundle, path: Path) -> Path:
         """Write a built bundle to a file."""

@@ -8,6 +8,7 @@ from senco_desk.domain.actions import Action
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.identity import CycleId, TargetId
+from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.refusals import Refusal
@@ -28,6 +29,7 @@ InCycle: TypeAlias = (
     | Session
     | ProvisionOutcome
     | Review
+    | KeptFinding
 )
 """What belongs to a cycle."""
 
@@ -69,7 +71,7 @@ def open_cycle_of(work: Work, thing: InCycle) -> Cycle:
     return open_cycle(work, work.cycle_of(thing).id)
 
 
-def open_plan_of(work: Work, thing: Target | Provision | ServedTarget) -> Cycle:
+def open_plan_of(work: Work, thing: Target | Provision | ServedTarget | KeptFinding) -> Cycle:
     """Return the cycle whose plan, not agreed or being changed, a thing belongs to."""
     if thing.version:
         open_plan(work, work.cycle_of(work.get(type(thing), thing.id)).id)

@@ -7,16 +7,25 @@ from datetime import date, datetime
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import IdSource
 from senco_desk.services.actions import ActionDesk
+from senco_desk.services.advice import AdviceDesk
+from senco_desk.services.bank import BankDesk
 from senco_desk.services.bundles import BundleDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.family import FamilyDesk
+from senco_desk.services.groups import GroupDesk
+from senco_desk.services.leaving import LeavingDesk
+from senco_desk.services.merging import MergingDesk
+from senco_desk.services.new_year import NewYearDesk
 from senco_desk.services.one_page import OnePageDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
+from senco_desk.services.provision_map import ProvisionMapDesk
 from senco_desk.services.pupils import PupilDesk
+from senco_desk.services.rates import RateDesk
 from senco_desk.services.register import RegisterDesk
+from senco_desk.services.remarks import RemarkDesk
 from senco_desk.services.review_records import ReviewRecordDesk
 from senco_desk.services.reviewing import ReviewDesk
 from senco_desk.services.school import SchoolDesk
@@ -24,6 +33,7 @@ from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
+from senco_desk.services.thread import ThreadDesk
 
 
 class Desk:
@@ -34,7 +44,12 @@ class Desk:
         self.school = SchoolDesk(setting)
         self.register = RegisterDesk(setting)
         self.pupils = PupilDesk(setting)
+        self.leaving = LeavingDesk(setting)
+        self.merging = MergingDesk(setting)
+        self.new_year = NewYearDesk(setting)
         self.planning = PlanningDesk(setting)
+        self.remarks = RemarkDesk(setting)
+        self.bank = BankDesk(setting)
         self.progress = ProgressDesk(setting)
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
@@ -42,12 +57,17 @@ class Desk:
         self.sealing = SealingDesk(setting)
         self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)
+        self.advice = AdviceDesk(setting)
         self.family = FamilyDesk(setting)
         self.diary = DiaryDesk(setting)
         self.bundles = BundleDesk(setting)
         self.one_page = OnePageDesk(setting)
         self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
+        self.thread = ThreadDesk(setting)
+        self.rates = RateDesk(setting)
+        self.groups = GroupDesk(setting)
+        self.provision_map = ProvisionMapDesk(setting)
 
     @property
     def guidance(self) -> Guidance:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.documents import LARGEST_DOCUMENT, Document, DocumentKind
+from senco_desk.domain.documents import LARGEST_DOCUMENT, Document, DocumentKind, FileLook, FileType
+from senco_desk.domain.file_kinds import check_word, recognised
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
-from senco_desk.services.files import read_whole
+from senco_desk.services.files import read_whole, write_whole
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -27,16 +28,16 @@ class DocumentDesk:
 
     setting: Setting
 
-    def look_at(self, pupil_id: PupilId, path: Path) -> int:
-        """Return how many pages a file has that may be attached; nothing is kept.
+    def look_at(self, pupil_id: PupilId, path: Path) -> FileLook:
+        """Return what a file is that may be attached, and its pages; nothing is kept.
 
         Refuses what ``attach`` refuses of a file, before anything is asked about it.
         """
         content = read_whole(path, LARGEST_DOCUMENT)
-        pages = self._pages(content)
+        look = _looked_at(content, path.name)
         with self.setting.work() as work:
             _refuse_a_second(work, pupil_id, hashlib.sha256(content).hexdigest())
-        return pages
+        return look
 
     def attach(
         self,
@@ -49,13 +50,13 @@ class DocumentDesk:
         author: str | None = None,
         author_role: str | None = None,
     ) -> Changes:
-        """Keep a PDF with the pupil; the file itself stays where it is.
+        """Keep a PDF, a picture or a Word document with the pupil; the file stays where it is.
 
-        Refuses a file that is not a readable PDF, saying so.
+        What it is is told by its content. Refuses any other file, saying what it is.
         """
         check_happened(dated_on, self.setting.today(), field="dated_on")
         content = read_whole(path, LARGEST_DOCUMENT)
-        pages = self._pages(content)
+        look = _looked_at(content, path.name)
         with self.setting.work() as work:
             work.get(Pupil, pupil_id)
             content_hash = work.add_content(content)
@@ -71,9 +72,10 @@ class DocumentDesk:
                     file_name=path.name,
                     content_hash=content_hash,
                     size=len(content),
-                    pages=pages,
+                    pages=look.pages,
                     author=author,
                     author_role=author_role,
+                    file_type=look.file_type,
                 )
             )
             work.keep()
@@ -105,16 +107,46 @@ class DocumentDesk:
         with self.setting.work() as work:
             return work.content(document.content_hash)
 
-    def _pages(self, content: bytes) -> int:
+    def to_read(self, document: Document) -> bytes:
+        """Return a document as a PDF to be read in the window; a picture on a page of its own."""
+        content = self.content(document)
+        if document.file_type is FileType.PICTURE:
+            from senco_desk.reports.pictures import picture_page
+
+            return picture_page(content)
+        return content
+
+    def proposed_name(self, document: Document) -> str:
+        """Return the name to offer for a copy: what it is and its date, never a pupil's name."""
+        kind = "".join(letter for letter in document.kind.value if letter not in _NOT_IN_NAMES)
+        ending = PurePath(document.file_name).suffix.lower() or _ENDINGS[document.file_type]
+        return f"{kind} {document.dated_on.isoformat()}{ending}"
+
+    def save_copy(self, document: Document, path: Path) -> Path:
+        """Write a document as it was attached to a place outside; there it is not encrypted."""
+        return write_whole(path, self.content(document))
+
+
+_NOT_IN_NAMES = "'/\\"
+_ENDINGS = {FileType.PDF: ".pdf", FileType.PICTURE: ".jpg", FileType.WORD: ".docx"}
+
+
+def _looked_at(content: bytes, name: str) -> FileLook:
+    """Tell what a file is and how many pages it has; refuse what cannot be read whole."""
+    file_type = recognised(content, name)
+    pages: int | None = None
+    if file_type is FileType.PDF:
         from senco_desk.reports.pages import page_count
 
-        if not content.startswith(b"%PDF-") and b"%PDF-" not in content[:1024]:
-            raise Refusal(
-                "This file is not a PDF.",
-                "Open it in its own program, save it as PDF and attach that.",
-                field="file_name",
-            )
-        return page_count(content)
+        pages = page_count(content)
+    elif file_type is FileType.PICTURE:
+        from senco_desk.reports.pictures import check_picture
+
+        check_picture(content)
+        pages = 1
+    else:
+        check_word(content)
+    return FileLook(file_type=file_type, pages=pages)
 
 
 def _refuse_a_second(work: Work, pupil_id: PupilId, content_hash: str) -> None:

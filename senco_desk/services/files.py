@@ -7,6 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
+from senco_desk.domain.documents import SMALLER_DOCUMENT, too_large
 from senco_desk.domain.refusals import Refusal
 
 
@@ -40,18 +41,14 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def read_whole(
-    path: Path, largest: int, *, if_larger: str = "Scan it at a lower resolution, or split it."
-) -> bytes:
+def read_whole(path: Path, largest: int, *, if_larger: str = SMALLER_DOCUMENT) -> bytes:
     """Read a file that the user chose; refuse one over ``largest`` bytes before reading it."""
     try:
+        if path.is_dir():
+            raise Refusal("This is a folder, not a file.", "Choose the files that are in it.")
         size = path.stat().st_size
         if size > largest:
-            raise Refusal(
-                f"This file has {size / 1024 / 1024:.0f} MB; "
-                f"the largest kept is {largest // 1024 // 1024} MB.",
-                if_larger,
-            )
+            raise too_large(size, largest, if_larger)
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise Refusal("The file is not there any more.", "Choose it again.") from fault

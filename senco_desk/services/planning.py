@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessment, Cycle, View
-from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.groups import Group
+from senco_desk.domain.identity import CycleId, PupilId, TargetId
+from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
+from senco_desk.domain.leaving import refuse_a_leaver
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
@@ -26,7 +29,10 @@ from senco_desk.services.cycle_guard import (
     open_plan_of,
 )
 from senco_desk.services.family import keep_telling
+from senco_desk.services.groups import keep_group
 from senco_desk.services.plan_keeping import keep_version
+from senco_desk.services.remarks import forget_kept, write_keeping
+from senco_desk.services.serving import keep_served
 from senco_desk.services.stamps import stamped
 from senco_desk.services.taking_along import take_along
 
@@ -49,7 +55,7 @@ class PlanningDesk:
         """
         check_happened(started_on, self.setting.today(), field="started_on")
         with self.setting.work() as work:
-            work.get(Pupil, pupil_id)
+            refuse_a_leaver(work.get(Pupil, pupil_id), self.setting.today())
             record = work.pupil_record(pupil_id)
             before = record.current_cycle
             if before is not None and not before.is_closed:
@@ -163,8 +169,8 @@ class PlanningDesk:
             work.keep()
         return changed(cycle)
 
-    def save_target(self, target: Target) -> Changes:
-        """Keep a target; a new one goes to the end of the plan."""
+    def save_target(self, target: Target, keeping: Keeping = NOTHING_KEPT) -> Changes:
+        """Keep a target and what was decided about remarks on it; a new one goes to the end."""
         if target.baseline_on is not None:
             check_happened(target.baseline_on, self.setting.today(), field="baseline_on")
         with self.setting.work() as work:
@@ -174,20 +180,36 @@ class PlanningDesk:
             for one in work.find(Measurement, target_id=target.id):
                 target.measure.check(one.value, field="measure_highest")
             work.save(target)
+            write_keeping(work, keeping, self.setting.now())
             work.keep()
         return changed(cycle, target.id)
 
-    def save_provision(self, provision: Provision) -> Changes:
-        """Keep a planned provision; a new one goes to the end of the plan."""
+    def save_provision(
+        self,
+        provision: Provision,
+        keeping: Keeping = NOTHING_KEPT,
+        *,
+        serves: Collection[TargetId] | None = None,
+        new_group: Group | None = None,
+    ) -> Changes:
+        """Keep a provision and what was decided about remarks on it; a new one goes to the end.
+
+        ``serves`` are the targets of the same cycle that it serves; None leaves them as they are.
+        ``new_group`` is a group that it is the first to name, kept together with it.
+        """
         with self.setting.work() as work:
             cycle = open_plan_of(work, provision)
+            new = keep_group(work, new_group) if new_group else Changes()
             if provision.version == 0:
                 provision = replace(
                     provision, order=_next(work.find(Provision, cycle_id=provision.cycle_id))
                 )
             work.save(provision)
+            write_keeping(work, keeping, self.setting.now())
+            if serves is not None:
+                keep_served(work, self.setting.new_id, provision, serves)
             work.keep()
-        return changed(cycle)
+        return changed(cycle) | new
 
     def remove(
         self, thing: Assessment | View | Target | Provision, reason: str | None = None
@@ -208,6 +230,7 @@ class PlanningDesk:
             if isinstance(thing, Provision):
                 held = len(work.find(Session, provision_id=thing.id))
                 _refuse_to_lose(held, "session", "provision")
+            forget_kept(work, thing.cycle_id, str(thing.id))
             work.remove(thing, reason=reason)
             work.keep()
         return changed(cycle)

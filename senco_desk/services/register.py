@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId, SenStatusId
 from senco_desk.domain.importing import plan_import, with_held_needs
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.refusals import Refusal
@@ -35,9 +36,19 @@ class RegisterDesk:
     setting: Setting
 
     def rows(self) -> tuple[RegisterRow, ...]:
-        """Return the register, by surname."""
+        """Return the register, by surname; not those who have left."""
+        return tuple(row for row in self._everybody() if not self._has_left(row))
+
+    def leavers(self) -> tuple[RegisterRow, ...]:
+        """Return those who have left the school, by surname."""
+        return tuple(row for row in self._everybody() if self._has_left(row))
+
+    def _everybody(self) -> tuple[RegisterRow, ...]:
         with self.setting.work() as work:
             return work.register(self.setting.today())
+
+    def _has_left(self, row: RegisterRow) -> bool:
+        return has_left(row.left_on, self.setting.today())
 
     def preview(self, path: Path, progress: Progress) -> ImportPlan:
         """Read a list of pupils and say what it would add or change; nothing is written."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, insert, select
 
 from senco_desk.domain.history import FIRST_LINK, Act, HistoryEntry, link_of
+from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.register import FieldChange
 from senco_desk.storage.records import History
 
@@ -82,14 +83,50 @@ class HistoryWriter:
 def read_history(
     connection: Connection, *, subject_id: UUID | None = None, pupil_id: UUID | None = None
 ) -> Generator[HistoryEntry]:
-    """Read entries in order, all of them or those of one thing or one pupil."""
+    """Read entries in order, all of them or those of one thing or one pupil.
+
+    Those of a pupil hold those of every record that was taken into the pupil's own.
+    """
     wanted: Select[Any] = select(*_COLUMNS).order_by(History.sequence)
     if subject_id is not None:
         wanted = wanted.where(History.subject_id == subject_id)
     if pupil_id is not None:
-        wanted = wanted.where(History.pupil_id == pupil_id)
+        wanted = wanted.where(History.pupil_id.in_(_with_taken_in(connection, pupil_id)))
     for row in connection.execute(wanted):
         yield _entry(row)
+
+
+def _with_taken_in(connection: Connection, pupil_id: UUID) -> list[UUID]:
+    """Return a pupil's id, and the ids under which the same pupil was on the register before."""
+    ids = [pupil_id]
+    for one in ids:  # a record taken in may have taken in others before
+        taken_in = select(History.subject_id).where(
+            History.pupil_id == one, History.act == Act.MERGED
+        )
+        ids += [row[0] for row in connection.execute(taken_in) if row[0] not in ids]
+    return ids
+
+
+def newest_step(connection: Connection, beginning: str) -> tuple[HistoryEntry, ...]:
+    """Return the pupils' entries of the newest step whose reason begins so, oldest first.
+
+    All entries of a step have the same reason.
+    """
+    of_steps = (
+        select(History.reason)
+        .where(History.subject == Pupil.__name__, History.reason.startswith(beginning))
+        .order_by(History.sequence.desc())
+        .limit(1)
+    )
+    reason = connection.execute(of_steps).scalar_one_or_none()
+    if reason is None:
+        return ()
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(History.subject == Pupil.__name__, History.reason == reason)
+        .order_by(History.sequence)
+    )
+    return tuple(_entry(row) for row in rows)
 
 
 def newest_of(connection: Connection, subject_id: UUID, count: int) -> tuple[HistoryEntry, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
+from typing import cast
 
 from senco_desk.domain.plan_versions import plan_words, read_plan
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.terms import write_date, year_group_name
-from senco_desk.domain.wording import write_number
+from senco_desk.domain.wording import listed, write_number
 
 NOT_RECORDED = "not recorded"
 
@@ -36,15 +37,20 @@ _LABELS: Mapping[str, str] = {
     "done_on": "Done on",
     "due_on": "Due on",
     "ends_on": "Last day",
+    "evidence": "Where research is reviewed",
     "former_upn": "Former UPN",
     "giver": "Whose view",
+    "found_by": "Also found by",
     "given_on": "Record given to parents on",
     "goal_on": "Goal date",
     "half_days": "Half-days",
     "happened_on": "Date",
     "hopes": "My hopes",
     "how": "How",
+    "how_measured": "How it is measured",
     "important": "What is important to me",
+    "kept_years": "Years until a record is reviewed",
+    "kept_years_with_plan": "Years until a record with an EHC plan is reviewed",
     "left_on": "Last day at the school",
     "measure_better": "Better direction",
     "measure_highest": "Highest value of the scale",
@@ -53,6 +59,7 @@ _LABELS: Mapping[str, str] = {
     "measure_unit": "Unit",
     "method": "How it was found out",
     "moment": "Given for",
+    "need_codes": "Types of need",
     "next_review_on": "Next review date",
     "no_view_reason": "Why no view was given",
     "parents_present": "A parent or carer was there",
@@ -67,9 +74,11 @@ _LABELS: Mapping[str, str] = {
     "role": "Whose hours",
     "sen_support": "SEN support there",
     "senco": "SENCO",
+    "stages": "Key stages",
     "started_on": "Start date",
     "starts_on": "First day",
     "state": "What became of it",
+    "returned_on": "Back at the school on",
     "status": "SEN provision",
     "support": "How best to support me",
     "taken_by": "Measured by",
@@ -80,6 +89,7 @@ _LABELS: Mapping[str, str] = {
     "upn": "UPN",
     "upn_reason": "Reason for keeping the UPN",
     "what": "What is provided",
+    "when": "When it helps",
     "who": "Who provides it",
     "with_parents": "A parent or carer was there",
     "who_does_what": "Who does what",
@@ -106,6 +116,7 @@ _LABELS_OF_KIND: Mapping[tuple[str, str], str] = {
     ("Recommendation", "status"): "What became of it",
     ("Recommendation", "words"): "What is recommended",
     ("Review", "happened_on"): "Date of the meeting",
+    ("OwnStrategy", "what"): "What adults do",
     ("Need", "ends_on"): "Ended on",
     ("Need", "starts_on"): "Since",
     ("SenStatusChange", "start_known"): "Day it began known",
@@ -124,7 +135,7 @@ def label_of(kind: str, column: str) -> str:
     )
 
 
-def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of writing for each type
+def written(column: str, value: object) -> str:  # noqa: C901, PLR0911  one way of writing for each type
     """Write a field's value in words."""
     match value:
         case None:
@@ -142,6 +153,8 @@ def written(column: str, value: object) -> str:  # noqa: PLR0911  one way of wri
             return str(value.value)
         case str() if column == "content":
             return plan_words(read_plan(value))
+        case tuple():
+            return listed([written(column, one) for one in cast("tuple[object, ...]", value)])
         case int() if column == "year_group":
             return year_group_name(value)
         case int() | float():

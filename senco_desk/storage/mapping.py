@@ -22,9 +22,11 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.groups import Group
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
@@ -206,6 +208,27 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(Threshold, records.Thresholds, "threshold", ("starts_on",)),
     Kind(Group, records.Groups, "group", ("name",), title="name"),
     Kind(Closure, records.Closures, "closure", ("starts_on", "ends_on")),
+    Kind(
+        OwnTarget,
+        records.OwnTargets,
+        "target of our bank",
+        ("area", "topic", "statement"),
+        title="statement",
+    ),
+    Kind(
+        OwnStrategy,
+        records.OwnStrategies,
+        "strategy of our bank",
+        ("area", "topic", "what"),
+        title="what",
+    ),
+    Kind(
+        OwnProvision,
+        records.OwnProvisions,
+        "provision of our bank",
+        ("area", "topic", "what"),
+        title="what",
+    ),
     Kind(Pupil, records.Pupils, "pupil", ("legal_surname", "legal_forename", "date_of_birth")),
     Kind(
         SenStatusChange,
@@ -288,6 +311,7 @@ KINDS: tuple[Kind[Any], ...] = (
         ("starts_on", "recorded_at"),
         "pupil_id",
     ),
+    Kind(TimeAway, records.TimesAway, "time away", ("left_on", "recorded_at"), "pupil_id"),
 )
 """Every stored kind; what owns stands before what is owned."""
 
@@ -316,6 +340,11 @@ def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:
 def content_columns() -> tuple[Column[Any], ...]:
     """Return every column that names bytes kept in ``Contents``."""
     return tuple(kind.table.columns[name] for kind in KINDS for name in kind.contents)
+
+
+def of_pupils() -> tuple[Kind[Any], ...]:
+    """Return every kind of which each thing belongs to a pupil, at whatever distance."""
+    return tuple(kind for kind in KINDS if "pupil_id" in kind.table.columns)
 
 
 def linking_to(linked: Kind[Any]) -> tuple[tuple[Kind[Any], str], ...]:

@@ -18,6 +18,7 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.one_page import OnePageProfile
@@ -61,7 +62,7 @@ def _paired(value: type[Any], single: type[Any]) -> Select[Any]:
 
 
 def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
-    """Read everything about a pupil; None where there is no such pupil. Twenty-four queries."""
+    """Read everything about a pupil; None where there is no such pupil. Twenty-five queries."""
     pupils = kind_of(Pupil)
     found = run(pupils.one, {"wanted": pupil_id})
     if not found:
@@ -136,6 +137,7 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
         attendance=several(Attendance),
         exclusions=several(Exclusion),
         previous_schools=several(PreviousSchool),
+        times_away=several(TimeAway),
     )
 
 

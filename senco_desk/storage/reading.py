@@ -12,8 +12,12 @@ from sqlalchemy import Connection, Engine, Executable, select
 
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.group_week import GroupMember, GroupSummary
+from senco_desk.domain.groups import Group
 from senco_desk.domain.history import HistoryEntry
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.planned_days import Cuts, Span
+from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -21,14 +25,21 @@ from senco_desk.domain.register import KnownPupil, RegisterRow
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
+from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.faults import translated
-from senco_desk.storage.history import read_history
+from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
+from senco_desk.storage.provision_rows import (
+    read_group_summaries,
+    read_members,
+    read_provision_summaries,
+)
 from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.register_rows import read_known_pupils, read_register
 from senco_desk.storage.telling import gone
+from senco_desk.storage.thread_rows import read_threads
 
 T = TypeVar("T", bound=Stored)
 
@@ -89,9 +100,25 @@ class Reading:
         """Return the register as it stands on a day."""
         return read_register(self._rows, today)
 
+    def threads(self) -> Mapping[PupilId, Strands]:
+        """Return what the golden thread looks at, of each pupil with a cycle under way."""
+        return read_threads(self._rows)
+
     def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""
         return read_known_pupils(self._rows, today)
+
+    def provision_summaries(self, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
+        """Return all provision of the school within a span, delivered sessions by part."""
+        return read_provision_summaries(self._rows, span, cuts)
+
+    def group_summaries(self, today: date) -> tuple[GroupSummary, ...]:
+        """Return the groups of the school, and how many pupils are in each on a day."""
+        return read_group_summaries(self._rows, today)
+
+    def group_members(self, group: Group) -> tuple[GroupMember, ...]:
+        """Return the pupils of a group, by each provision that names it."""
+        return read_members(self._rows, group)
 
     def school(self) -> School:
         """Return the school whose file this is."""
@@ -123,6 +150,11 @@ class Reading:
         """Return who changed what and when: everything, or of one thing or one pupil."""
         with translated():
             return tuple(read_history(self._connection, subject_id=subject_id, pupil_id=pupil_id))
+
+    def newest_step(self, beginning: str) -> tuple[HistoryEntry, ...]:
+        """Return what the newest step changed of pupils, by how the step's reason begins."""
+        with translated():
+            return newest_step(self._connection, beginning)
 
     def owner_of(self, value: Stored) -> PupilId | None:
         """Return the pupil to whom a thing belongs; None for the school and its calendar."""

@@ -30,6 +30,7 @@ from typing_extensions import override
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.agreements import AgreementKind, Answer
+from senco_desk.domain.bank import KeyStage
 from senco_desk.domain.contacts import Relationship
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
@@ -77,6 +78,36 @@ class Moment(TypeDecorator[datetime]):
     @override
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Stages(TypeDecorator[tuple[KeyStage, ...]]):
+    """Key stages by name, with blanks between them."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[KeyStage, ...] | None, dialect: Dialect) -> str:
+        return " ".join(one.name for one in value or ())
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[KeyStage, ...]:
+        return tuple(KeyStage[name] for name in str(value or "").split())
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Codes, which hold no blanks, with blanks between them."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        return " ".join(value or ())
+
+    @override
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(str(value or "").split())
 
 
 class Base(DeclarativeBase):
@@ -148,6 +179,8 @@ class Schools(Kept, Base):
     local_authority: Mapped[str]
     phase: Mapped[Phase]
     senco: Mapped[str | None]
+    kept_years: Mapped[int]
+    kept_years_with_plan: Mapped[int]
 
 
 class Terms(Kept, Base):
@@ -201,6 +234,60 @@ class Closures(Kept, Base):
     name: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+
+
+class OfBank(Kept):
+    """What every entry of the school's own bank has."""
+
+    key: Mapped[str]
+    area: Mapped[BroadArea]
+    topic: Mapped[str]
+    stages: Mapped[tuple[KeyStage, ...]] = mapped_column(Stages)
+    found_by: Mapped[str]
+
+
+class OwnTargets(OfBank, Base):
+    """Targets of the school's own bank."""
+
+    __tablename__ = "own_targets"
+
+    statement: Mapped[str]
+    measure_name: Mapped[str]
+    measure_unit: Mapped[str]
+    measure_better: Mapped[Better]
+    measure_lowest: Mapped[float | None]
+    measure_highest: Mapped[float | None]
+    baseline: Mapped[float]
+    goal: Mapped[float]
+    weeks: Mapped[int]
+    how_measured: Mapped[str]
+    who_does_what: Mapped[str]
+    why: Mapped[str]
+    need_codes: Mapped[tuple[str, ...]] = mapped_column(Codes)
+
+
+class OwnStrategies(OfBank, Base):
+    """Strategies of the school's own bank."""
+
+    __tablename__ = "own_strategies"
+
+    what: Mapped[str]
+    when: Mapped[str]
+
+
+class OwnProvisions(OfBank, Base):
+    """Provisions of the school's own bank."""
+
+    __tablename__ = "own_provisions"
+
+    what: Mapped[str]
+    who: Mapped[str]
+    group_size: Mapped[int]
+    minutes: Mapped[int]
+    times_a_week: Mapped[int]
+    weeks: Mapped[int]
+    purpose: Mapped[str]
+    evidence: Mapped[str | None]
 
 
 class Pupils(Kept, Base):
@@ -404,7 +491,12 @@ class Sessions(OfPupil, Base):
     """Sessions delivered or missed."""
 
     __tablename__ = "sessions"
-    __table_args__ = _under("provisions", "provision_id")
+    __table_args__ = _under(
+        "provisions",
+        "provision_id",
+        # All that the provision map asks of a session, so that it need not be looked up.
+        Index("ix_sessions_happened_on", "happened_on", "provision_id", "state", "minutes"),
+    )
 
     provision_id: Mapped[UUID] = mapped_column(index=True)
     happened_on: Mapped[date]
@@ -472,7 +564,7 @@ class Documents(OfPupil, Base):
     file_name: Mapped[str]
     content_hash: Mapped[str] = mapped_column(ForeignKey("contents.content_hash"), index=True)
     size: Mapped[int]
-    pages: Mapped[int]
+    pages: Mapped[int | None]
     author: Mapped[str | None]
     author_role: Mapped[str | None]
     file_type: Mapped[FileType]
@@ -650,6 +742,18 @@ class PreviousSchools(OfPupil, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     sen_support: Mapped[str | None]
+
+
+class TimesAway(OfPupil, Base):
+    """Times in which pupils who came back were not at the school."""
+
+    __tablename__ = "times_away"
+    __table_args__ = _under_pupil()
+
+    left_on: Mapped[date]
+    returned_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    destination: Mapped[str | None]
 
 
 class Contents(Base):

@@ -116,6 +116,8 @@ def read_register(run: Run, today: date) -> tuple[RegisterRow, ...]:
                 cycle_number=number,
                 stage=stage,
                 review_on=review_on,
+                left_on=pupil.left_on,
+                destination=pupil.destination,
             )
         )
     # As a list of names is sorted on paper, which no collation of SQLite does.

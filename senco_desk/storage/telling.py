@@ -18,7 +18,7 @@ from senco_desk.storage.refusals import StaleEdit
 LookUp = Callable[[Kind[Any], UUID], Stored | None]
 """Finds a stored thing, to name it."""
 
-_UNTOLD = frozenset({"id", "version", "recorded_at"})
+_UNTOLD = frozenset({"id", "key", "version", "recorded_at"})
 """Fields that say nothing when a thing is added or removed."""
 
 

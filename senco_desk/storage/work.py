@@ -9,19 +9,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Executable, delete, insert, select, update
+from sqlalchemy import Engine, Executable, delete, insert, select, text, update
 
 from senco_desk.domain.history import Act, HistoryEntry
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import FieldChange
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of
+from senco_desk.storage.in_words import NOT_RECORDED, label_of
 from senco_desk.storage.mapping import (
     Kind,
     Stored,
     content_columns,
     kind_of,
     linking_to,
+    of_pupils,
     owned_by,
 )
 from senco_desk.storage.reading import Reading
@@ -137,6 +141,62 @@ class Work(Reading):
             raise stale(kind, self._newest_told(held, value.version))
         with self._all_or_nothing():
             self._remove(kind, held, reason)
+
+    def take_in(
+        self,
+        kept: PupilId,
+        other: PupilId,
+        same: Sequence[tuple[Stored, Stored]],
+        *,
+        why_off: str,
+        why_in: str,
+    ) -> None:
+        """Give everything that belongs to one pupil to another, and take the first off.
+
+        Every stored kind is moved as it is: nothing of it changes but whose it is, so that what
+        is sealed stays sealed. Of each pair in ``same`` the first is then taken away, and what
+        named it names the second. ``why_off`` stands in the history of the pupil taken off,
+        ``why_in`` in that of the one kept, under which both are found from now on.
+        """
+        self._begin_writing()
+        kind = kind_of(Pupil)
+        held = self.get(Pupil, other)
+        with self._all_or_nothing():
+            # What belongs together is moved table by table, so it only fits again at the end.
+            self._run(text("PRAGMA defer_foreign_keys = ON"))
+            told: list[FieldChange] = []
+            for one, number in self._move(kept, other):
+                told.append(FieldChange(field=one, before=NOT_RECORDED, after=str(number)))
+            self._pupils.clear()
+            self._remove(kind, held, why_off)
+            event = self._event(kind, held, Act.MERGED, tuple(told), why_in)
+            self._tell([replace(event, pupil_id=kept)])
+            for gone_thing, kept_thing in same:
+                self._join(gone_thing, kept_thing)
+            # SQLite would say so only when this work is kept, and then not let go of it.
+            if self._rows(text("PRAGMA foreign_key_check")):
+                raise RuntimeError("something was left behind when a pupil's record was moved")
+
+    def _move(self, kept: PupilId, other: PupilId) -> Generator[tuple[str, int]]:
+        """Move all rows of every kind; give the noun of each kind and how many there were."""
+        for kind in of_pupils():
+            owner = kind.table.columns["pupil_id"]
+            with translated():
+                moved = self._connection.execute(
+                    update(kind.table).where(owner == other).values(pupil_id=kept)
+                ).rowcount
+            if moved:
+                yield label_of("", kind.noun), moved
+
+    def _join(self, gone_thing: Stored, kept_thing: Stored) -> None:
+        """Take a thing away that is on file twice; what names it names the other from now on."""
+        kind = kind_of(type(gone_thing))
+        held = self.get(kind.value, gone_thing.id)
+        named = [*linking_to(kind), *((part, part.owner or "") for part in owned_by(kind))]
+        for other, name in named:
+            column = other.table.columns[name]
+            self._run(update(other.table).where(column == held.id).values({name: kept_thing.id}))
+        self._remove(kind, held, f"On file twice: this {kind.noun} stays once")
 
     def add_content(self, content: bytes) -> str:
         """Keep the bytes of a document, once however often it is attached; return their hash."""

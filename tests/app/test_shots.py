@@ -19,6 +19,7 @@ def test_every_screen_is_photographed(
     taken = list(take_pictures(tmp_path, unwatched, make_app(), LOOKS[:1], pupils=12))
     titles = {path.stem.split(" ", 1)[1] for path in taken}
     assert {"Unlock", "New school", "Today", "Register", "School", "Quick find"} <= titles
+    assert {"New school year", "Register with leavers", "Leaver"} <= titles
     assert {"Pupil, Profile", "Pupil, Progress", "Pupil, Bundle"} <= titles
     register = QImage(str(next(path for path in taken if "Register" in path.stem)))
     assert (register.width(), register.height()) == (WIDE, HIGH)

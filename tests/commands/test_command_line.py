@@ -14,9 +14,11 @@ import pytest
 from senco_desk import __version__
 from senco_desk.__main__ import _parser, main
 from senco_desk.app import building
+from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.places import usual_places
 from senco_desk.storage.school_file import Verification, open_school_file
+from tests.attachable import a_word_document
 from tests.builders import a_pupil
 
 TODAY = "2026-11-20"
@@ -70,6 +72,38 @@ def test_a_bundle_is_built_by_name_with_further_documents(
     printed = capsys.readouterr().out
     with pikepdf.open(out) as bundle:
         assert f"{len(bundle.pages)} pages" in printed
+
+
+def test_a_bundle_names_what_it_can_only_list(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    app = building.make_app()
+    desk = app.open_school(school, "demonstration school")
+    pupil_id = next(one.pupil_id for one in desk.register.rows() if one.surname == "Ashby")
+    (tmp_path / "letter.docx").write_bytes(a_word_document())
+    desk.documents.attach(
+        pupil_id,
+        tmp_path / "letter.docx",
+        kind=DocumentKind.PARENT_LETTER,
+        title="Letter of March",
+        dated_on=date(2026, 3, 10),
+    )
+    desk.close()
+    out = tmp_path / "bundle.pdf"
+    assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", str(out)]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Listed as held, but not included: Letter of March (Word document, pages not known). "
+        "Save it as PDF and attach that.\n"
+    )
+
+
+def test_a_bundle_of_a_leaver_is_built_by_upn(school: Path, tmp_path: Path):
+    desk = building.make_app().open_school(school, "demonstration school")
+    leaver = desk.register.leavers()[0]
+    desk.close()
+    out = tmp_path / "bundle.pdf"
+    assert main(["bundle", str(school), "--pupil", f"{leaver.upn}", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_a_review_sheet_is_written_by_upn(

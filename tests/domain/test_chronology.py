@@ -32,6 +32,7 @@ from tests.builders import (
     an_assessment,
     noon,
 )
+from tests.leavers import a_time_away
 
 
 def told(record: PupilRecord, until: date | None = None) -> list[str]:
@@ -282,3 +283,16 @@ def test_a_chronology_runs_from_the_oldest_to_the_newest(order: list[int], dated
     )
     days = [one.on for one in chronology_of(record)]
     assert days == sorted(days)
+
+
+def test_leaving_and_coming_back_stand_in_the_chronology():
+    record = replace(
+        a_rich_record(),
+        pupil=replace(a_rich_record().pupil, left_on=date(2026, 7, 21), destination="The High"),
+        times_away=(a_time_away(destination=None, recorded_at=noon(date(2026, 1, 5))),),
+    )
+    told = {one.on: one for one in chronology_of(record) if "chool" in one.words}
+    assert told[date(2025, 7, 21)].words == "Last day at the school."
+    back = told[date(2025, 11, 3)]
+    assert (back.words, back.recorded_late) == ("Back at the school.", date(2026, 1, 5))
+    assert told[date(2026, 7, 21)].words == "Last day at the school; went to The High."

@@ -230,3 +230,18 @@ def test_nothing_is_said_of_a_provision_of_the_bank(entry: BankProvision):
         starts_on=cycle.cycle.started_on,
     )
     assert keys_in(replace(cycle, provisions=(ProvisionRecord(provision=provision),))) == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Katie, on Mondays",
+        "Ten minutes each day with Jo Larkspur",
+        "Phonics with Katie every morning, and with Amir on Fridays",
+        "Prompts each lesson. Katie, at lunch, too",
+        "Mrs Okafor each Friday",
+    ],
+)
+def test_a_name_says_who_does_it_as_a_role_does(who: str):
+    found = check_target(RULES, TargetDraft(who_does_what=who), in_a_good_plan())
+    assert "who-nobody-named" not in {one.rule.key for one in found}

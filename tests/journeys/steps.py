@@ -275,7 +275,7 @@ def attach(office: Office, path: Path) -> None:
 
     office.choose_file(path)
     with office.at(FormDialog, about):
-        office.press("Attach PDF…", section)
+        office.press("Attach…", section)
         office.settle()
     assert "Attached: Speech and language report" in office.said
 

@@ -97,12 +97,13 @@ def attached_to(record: PupilRecord) -> tuple[Attachment, ...]:
             pdf=a_pdf(
                 *[
                     replace(shape, words=f"Document {place}, its page {page}")
-                    for page in range(1, one.pages + 1)
+                    for page in range(1, pages + 1)
                 ],
-                bookmarks=[("Summary", 0), ("Advice", one.pages - 1)] if place == 3 else (),
+                bookmarks=[("Summary", 0), ("Advice", pages - 1)] if place == 3 else (),
             ),
         )
         for place, (one, shape) in enumerate(zip(record.documents, shapes, strict=True), start=1)
+        for pages in (one.pages or 1,)
     )
 
 

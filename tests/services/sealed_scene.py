@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from senco_desk.domain.advice import Recommendation
 from senco_desk.domain.attendance_import import AttendancePlan, AttendanceSpan
 from senco_desk.domain.carrying import TakenAlong
+from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.kept_findings import Keeping
 from senco_desk.domain.one_page import OnePageProfile
+from senco_desk.domain.own_bank import OwnTarget
 from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.rate_import import RatePlan
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.steps import unwatched
+from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
+from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
 from tests.builders import (
     TODAY,
@@ -39,12 +50,17 @@ from tests.builders import (
     fresh_id,
 )
 from tests.desks import SchoolDay
+from tests.own_bank import an_own_target
 from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE
 from tests.surroundings import (
     a_diary_entry,
+    a_group,
+    a_kept_finding,
     a_one_page_profile,
     a_previous_school,
+    a_rate,
+    a_threshold,
     an_action,
     an_addendum,
     an_agreement,
@@ -53,6 +69,7 @@ from tests.surroundings import (
 )
 
 FILES = Path(__file__).resolve().parents[1] / "files"
+YEAR = Year.of(YearKind.SCHOOL, TODAY)
 LATER = TODAY + timedelta(days=10)
 
 
@@ -76,6 +93,9 @@ def _record_work(desk: Desk, cycle: CycleRecord) -> None:
     (target,), (provision,) = cycle.targets, cycle.provisions
     desk.progress.record([a_measurement(target_id=target.target.id, happened_on=TODAY, value=30.0)])
     desk.delivery.record([a_session(provision_id=provision.provision.id, happened_on=TODAY)])
+    desk.sealing.revise_plan(cycle.cycle.id, "To look at its wording")
+    desk.remarks.keep(a_kept_finding(cycle_id=cycle.cycle.id))
+    desk.sealing.give_up_revision(cycle.cycle.id)
 
 
 @dataclass(frozen=True)
@@ -87,7 +107,8 @@ class Scene:
 
     def records(self) -> tuple[PupilRecord, ...]:
         """Return the whole record of every pupil."""
-        return tuple(self.desk.pupils.record(row.pupil_id) for row in self.desk.register.rows())
+        rows = (*self.desk.register.rows(), *self.desk.register.leavers())
+        return tuple(self.desk.pupils.record(row.pupil_id) for row in rows)
 
     def cycles(self) -> tuple[CycleRecord, ...]:
         """Return every cycle, sealed or not."""
@@ -165,6 +186,9 @@ def _save_view(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
 def _save_target(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
     save = scene.desk.planning.save_target
     yield lambda: save(a_target(cycle_id=cycle.cycle.id))
+    yield from _kept_with(
+        scene, cycle, lambda keeping: save(a_target(cycle_id=cycle.cycle.id), keeping)
+    )
     targets = [one.target for one in cycle.targets]
     yield from _changed(scene, cycle, targets, save, statement="Something else")
 
@@ -172,8 +196,34 @@ def _save_target(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
 def _save_provision(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
     save = scene.desk.planning.save_provision
     yield lambda: save(a_provision(cycle_id=cycle.cycle.id))
+    yield from _kept_with(
+        scene, cycle, lambda keeping: save(a_provision(cycle_id=cycle.cycle.id), keeping)
+    )
     provisions = [one.provision for one in cycle.provisions]
     yield from _changed(scene, cycle, provisions, save, minutes=7)
+
+
+def _keep_remarks(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    keep = scene.desk.remarks.keep
+    yield lambda: keep(a_kept_finding(cycle_id=cycle.cycle.id))
+    yield from _changed(scene, cycle, cycle.kept_findings, keep, reason="Something else")
+
+
+def _take_back_remarks(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    take_back = scene.desk.remarks.take_back
+    yield from _changed(scene, cycle, cycle.kept_findings, take_back)
+
+
+def _kept_with(
+    scene: Scene, cycle: CycleRecord, save: Callable[[Keeping], object]
+) -> Iterator[Act]:
+    """Decide about remarks on any cycle of the pupil, along with something of this one."""
+    for one in (cycle, *scene.others(cycle)):
+        new = a_kept_finding(cycle_id=one.cycle.id)
+        yield lambda new=new: save(Keeping(kept=(new,)))
+        for held in one.kept_findings:
+            yield lambda held=held: save(Keeping(kept=(replace(held, reason="Another"),)))
+            yield lambda held=held: save(Keeping(taken_back=(held,)))
 
 
 def _changed(
@@ -233,6 +283,39 @@ def _record_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
             yield lambda new=new, again=again: record([new], again)
         for held in one.sessions:
             yield lambda held=held: record([replace(held, minutes=3)])
+
+
+def _record_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    record = scene.desk.groups.record_week
+    for one in cycle.provisions:
+        new = a_session(provision_id=one.provision.id, happened_on=TODAY)
+        for again in (None, *Again):
+            yield lambda new=new, again=again: record([new], again)
+        for held in one.sessions:
+            yield lambda held=held: record([replace(held, minutes=3)])
+
+
+def _take_back_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
+    for one in cycle.provisions:
+        for held in one.sessions:
+            yield lambda held=held: scene.desk.groups.take_back(
+                RecordedWeek(Changes(), kept=(held,), replaced=(held,))
+            )
+
+
+def _groups(act: Callable[[Scene, Group], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        scene.desk.groups.keep(a_group())
+        for group in scene.desk.groups.offered():
+            yield lambda group=group: act(scene, group)
+
+    return attempts
+
+
+def _rate_plan(scene: Scene) -> RatePlan:
+    file = scene.folder / "rates.csv"
+    file.write_text("Role,Rate,From\nTeaching assistant,17.20,1 Sep 2025\n", encoding="utf-8")
+    return scene.desk.rates.preview(file, unwatched)
 
 
 def _remove_sessions(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
@@ -351,6 +434,27 @@ def _documents(act: Callable[[Scene, Any], object]) -> Attempts:
     return attempts
 
 
+def _advice(act: Callable[[Scene, Recommendation, dict[str, Any]], object]) -> Attempts:
+    def attempts(scene: Scene) -> Iterator[Act]:
+        _attach(scene)
+        for record in scene.records():
+            scene.desk.advice.add(record.documents[0].id, ["Small steps"])
+            answers: list[dict[str, Any]] = [
+                {field: found.id}
+                for cycle in record.cycles
+                for field, held in (
+                    ("target_id", [one.target for one in cycle.targets]),
+                    ("provision_id", [one.provision for one in cycle.provisions]),
+                )
+                for found in held
+            ]
+            for one in scene.desk.pupils.record(record.pupil.id).recommendations:
+                for answer in answers:
+                    yield lambda one=one, answer=answer: act(scene, one, answer)
+
+    return attempts
+
+
 def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
     def attempts(scene: Scene) -> Iterator[Act]:
         for pupil_id in scene.pupil_ids():
@@ -358,6 +462,49 @@ def _profiles(act: Callable[[Scene, OnePageProfile], object]) -> Attempts:
             yield lambda profile=profile: act(scene, profile)
 
     return attempts
+
+
+def _come_back(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    def come_back() -> None:
+        with suppress(Refusal):
+            scene.desk.leaving.leave(record.pupil, TODAY - timedelta(days=1), None)
+        pupil = scene.desk.pupils.record(record.pupil.id).pupil
+        scene.desk.leaving.come_back(pupil, TODAY)
+
+    yield come_back
+
+
+def _merges(act: Callable[[Scene, PupilRecord, PupilRecord], object]) -> Attempts:
+    """Make one record of any two, and of each and one that was entered anew."""
+
+    def attempts(scene: Scene) -> Iterator[Act]:
+        for kept, other in permutations(scene.pupil_ids(), 2):
+            yield lambda kept=kept, other=other: act(
+                scene, scene.desk.pupils.record(kept), scene.desk.pupils.record(other)
+            )
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, scene.desk.pupils.record(one), _entered_again(scene))
+        for one in scene.pupil_ids():
+            yield lambda one=one: act(scene, _entered_again(scene), scene.desk.pupils.record(one))
+
+    return attempts
+
+
+def _entered_again(scene: Scene) -> PupilRecord:
+    pupil = SchoolDay(scene.desk).add_pupil(legal_forename="Ada")
+    return scene.desk.pupils.record(pupil.id)
+
+
+def _begin_new_year(scene: Scene) -> object:
+    proposal = scene.desk.new_year.proposal()
+    moves = [replace(one, to="Elm") for one in proposal.moves]
+    return scene.desk.new_year.begin(proposal, moves, proposal.leavers)
+
+
+def _take_back_new_year(scene: Scene) -> object:
+    with suppress(Refusal):
+        _begin_new_year(scene)
+    return scene.desk.new_year.take_back()
 
 
 def _attendance(scene: Scene) -> AttendancePlan:
@@ -383,8 +530,25 @@ ATTEMPTS: dict[str, Attempts] = {
     ),
     "actions.save": _each_pupil(_save_actions),
     "actions.still_open": _once(lambda scene: scene.desk.actions.still_open()),
+    "bank.bank": _once(lambda scene: scene.desk.bank.bank()),
+    "bank.keep": _once(lambda scene: scene.desk.bank.keep(an_own_target())),
+    "bank.remove": _once(
+        lambda scene: [
+            scene.desk.bank.remove(one)
+            for one in scene.desk.bank.bank().targets
+            if isinstance(one, OwnTarget)
+        ]
+    ),
+    "advice.add": _documents(lambda scene, one: scene.desk.advice.add(one.id, ["Small steps"])),
+    "advice.change": _advice(
+        lambda scene, one, answer: scene.desk.advice.change(replace(one, **answer))
+    ),
+    "advice.remove": _advice(lambda scene, one, _: scene.desk.advice.remove(one, "A mistake")),
     "bundles.build": _once(
         lambda scene: [scene.desk.bundles.build(one, (), unwatched) for one in scene.pupil_ids()]
+    ),
+    "bundles.only_listed": _once(
+        lambda scene: [scene.desk.bundles.only_listed(one) for one in scene.pupil_ids()]
     ),
     "bundles.save": _once(
         lambda scene: scene.desk.bundles.save(
@@ -426,9 +590,16 @@ ATTEMPTS: dict[str, Attempts] = {
     "documents.look_at": _once(
         lambda scene: scene.desk.documents.look_at(scene.pupil_ids()[0], _a_file(scene))
     ),
+    "documents.proposed_name": _documents(
+        lambda scene, one: scene.desk.documents.proposed_name(one)
+    ),
     "documents.remove": _documents(
         lambda scene, one: scene.desk.documents.remove(one, "A mistake")
     ),
+    "documents.save_copy": _documents(
+        lambda scene, one: scene.desk.documents.save_copy(one, scene.folder / "copy.pdf")
+    ),
+    "documents.to_read": _documents(lambda scene, one: scene.desk.documents.to_read(one)),
     "family.correct_agreement": _each_pupil(
         lambda scene, record: (
             lambda one=one: scene.desk.family.correct_agreement(replace(one, how="letter"), "Wrong")
@@ -450,6 +621,44 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in record.agreements
         )
     ),
+    "groups.groups": _once(lambda scene: scene.desk.groups.groups()),
+    "groups.keep": _once(lambda scene: scene.desk.groups.keep(a_group())),
+    "groups.members": _groups(lambda scene, one: scene.desk.groups.members(one)),
+    "groups.offered": _once(lambda scene: scene.desk.groups.offered()),
+    "groups.question_about": _once(
+        lambda scene: scene.desk.groups.question_about(
+            [
+                session
+                for cycle in scene.cycles()
+                for one in cycle.provisions
+                for session in one.sessions
+            ]
+        )
+    ),
+    "groups.record_week": _each_cycle(_record_week),
+    "groups.remove": _groups(lambda scene, one: scene.desk.groups.remove(one)),
+    "groups.take_back": _each_cycle(_take_back_week),
+    "groups.week": _groups(lambda scene, one: scene.desk.groups.week(one.id, TODAY)),
+    "leaving.come_back": _each_pupil(_come_back),
+    "leaving.leave": _each_pupil(
+        lambda scene, record: (
+            lambda on=on: scene.desk.leaving.leave(record.pupil, on, "Quarry Road School")
+            for on in (TODAY - timedelta(days=1), LATER)
+        )
+    ),
+    "leaving.stay": _each_pupil(
+        lambda scene, record: iter([lambda: scene.desk.leaving.stay(record.pupil, "A mistake")])
+    ),
+    "merging.both": _merges(
+        lambda scene, kept, other: scene.desk.merging.both(kept.pupil.id, other.pupil.id)
+    ),
+    "merging.merge": _merges(
+        lambda scene, kept, other: scene.desk.merging.merge(kept.pupil, other.pupil, {"Class"})
+    ),
+    "new_year.begin": _once(_begin_new_year),
+    "new_year.newest_step": _once(lambda scene: scene.desk.new_year.newest_step()),
+    "new_year.proposal": _once(lambda scene: scene.desk.new_year.proposal()),
+    "new_year.take_back": _once(_take_back_new_year),
     "one_page.photograph": _profiles(lambda scene, one: scene.desk.one_page.photograph(one)),
     "one_page.read_photograph": _once(
         lambda scene: scene.desk.one_page.read_photograph(_a_file(scene))
@@ -499,6 +708,19 @@ ATTEMPTS: dict[str, Attempts] = {
     ),
     "progress.record": _each_cycle(_record_measurements),
     "progress.remove": _each_cycle(_remove_measurements),
+    "provision_map.costed": _each_pupil(
+        lambda scene, record: iter([lambda: scene.desk.provision_map.costed(record)])
+    ),
+    "provision_map.costs": _once(lambda scene: scene.desk.provision_map.costs(YEAR)),
+    "provision_map.export": _once(
+        lambda scene: scene.desk.provision_map.export(
+            scene.desk.provision_map.rows(YEAR.span),
+            YEAR.span,
+            scene.folder / "map.xlsx",
+            unwatched,
+        )
+    ),
+    "provision_map.rows": _once(lambda scene: scene.desk.provision_map.rows(YEAR.span)),
     "pupils.add": _once(lambda scene: SchoolDay(scene.desk).add_pupil(legal_forename="Ada")),
     "pupils.change": _each_pupil(
         lambda scene, record: iter(
@@ -531,11 +753,24 @@ ATTEMPTS: dict[str, Attempts] = {
         ]
     ),
     "pupils.save_needs": _each_pupil(_save_needs),
+    "rates.accept": _once(lambda scene: scene.desk.rates.accept(_rate_plan(scene), unwatched)),
+    "rates.keep_rate": _once(lambda scene: scene.desk.rates.keep_rate(a_rate())),
+    "rates.keep_threshold": _once(lambda scene: scene.desk.rates.keep_threshold(a_threshold())),
+    "rates.preview": _once(_rate_plan),
+    "rates.rates": _once(lambda scene: scene.desk.rates.rates()),
+    "rates.remove": _once(
+        lambda scene: [scene.desk.rates.remove(one) for one in scene.desk.rates.rates()]
+    ),
+    "rates.roles": _once(lambda scene: scene.desk.rates.roles()),
+    "rates.thresholds": _once(lambda scene: scene.desk.rates.thresholds()),
     "register.accept": _once(_accept),
+    "register.leavers": _once(lambda scene: scene.desk.register.leavers()),
     "register.preview": _once(
         lambda scene: scene.desk.register.preview(FILES / "register.csv", unwatched)
     ),
     "register.rows": _once(lambda scene: scene.desk.register.rows()),
+    "remarks.keep": _each_cycle(_keep_remarks),
+    "remarks.take_back": _each_cycle(_take_back_remarks),
     "review_records.build": _each_cycle(
         lambda scene, cycle: iter([lambda: scene.desk.review_records.build(cycle.cycle.id)])
     ),
@@ -629,6 +864,16 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in scene.pupil_ids()
         ]
     ),
+    "thread.leave_target": _each_cycle(
+        lambda scene, cycle: (
+            lambda one=one: scene.desk.thread.leave_target(
+                cycle.cycle.id, one.target.id, "Something else"
+            )
+            for other in scene.cycles()
+            for one in other.targets
+        )
+    ),
+    "thread.most_urgent": _once(lambda scene: scene.desk.thread.most_urgent()),
     "sheets.proposed_name": _once(
         lambda scene: [scene.desk.sheets.proposed_name(one.cycle) for one in scene.cycles()]
     ),

@@ -7,18 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from senco_desk.domain.advice import AdviceStatus
+from senco_desk.domain.advice_lists import answers_to, may_answer
 from senco_desk.domain.agreements import Answer, standings_of
+from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.diary import DiaryKind
+from senco_desk.domain.groups import Group
+from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
+from senco_desk.domain.remarks import remarks_of
 from senco_desk.domain.reviews import Decision
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.smart import check_cycle
 from senco_desk.domain.steps import unwatched
+from senco_desk.domain.thread import thread_of
+from senco_desk.domain.thread_breaks import Fault
+from senco_desk.domain.thread_strands import strands_of
+from senco_desk.domain.thread_weeks import SchoolWeeks
 from senco_desk.domain.upn import check_upn
+from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
-from senco_desk.services.demonstration.making import PASSPHRASE, Cast, demonstration_school, fill
+from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
 from senco_desk.services.demonstration.script import ReportScript, read_script
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
@@ -44,7 +55,14 @@ def make(folder: Path, pupils: int) -> tuple[SchoolFile, str]:
         clock,
         cost=CHEAP,
     )
-    cast = Cast(script=script, guidance=guidance(), clock=clock, today=TODAY, print_report=a_page)
+    cast = Cast(
+        script=script,
+        guidance=guidance(),
+        clock=clock,
+        today=TODAY,
+        print_report=a_page,
+        own_bank=SCRIPT.with_name("bank.toml").read_text(encoding="utf-8"),
+    )
     return file, fill(file, cast, unwatched, pupils)
 
 
@@ -74,7 +92,7 @@ def calendar(school: SchoolFile) -> SchoolCalendar:
 
 def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):
     stages = {one.current_cycle.stage for one in records if one.current_cycle}
-    assert len(records) == 60
+    assert sum(one.pupil.left_on is None for one in records) == 60
     assert stages == set(Stage)
     assert {one.sen_status(TODAY) for one in records} == set(SenStatus)
     assert any(not one.cycles for one in records)
@@ -151,6 +169,18 @@ def attendance_apart(record: PupilRecord) -> bool:
     )
 
 
+def test_the_advice_of_its_reports_is_answered_in_every_way(records: list[PupilRecord]):
+    advice = [(record, one) for record in records for one in record.recommendations]
+    assert {one.status for _, one in advice} == set(AdviceStatus)
+    assert any(one.provision_id for _, one in advice)
+    assert any(one.target_id for _, one in advice)
+    for record, one in advice:
+        named = sum(answer is not None for answer in (one.provision_id, one.target_id))
+        assert len(answers_to(one, may_answer(record))) == named
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    assert {one.status for one in ready.recommendations} == set(AdviceStatus)
+
+
 def test_nothing_in_it_has_happened_after_today(records: list[PupilRecord]):
     for record in records:
         for cycle in record.cycles:
@@ -194,6 +224,21 @@ def test_it_has_the_half_terms_of_every_year_that_it_tells_of(calendar: SchoolCa
     assert names.count("Autumn half-term") == names.count("May Day") == len(calendar.terms) // 3
 
 
+def test_its_provision_is_costed_and_its_groups_hold_the_pupils_that_they_say(
+    school: SchoolFile, records: list[PupilRecord]
+):
+    provisions = [
+        one.provision for record in records for cycle in record.cycles for one in cycle.provisions
+    ]
+    with school.work("test") as work:
+        roles = {rate.role for rate in work.find(Rate)}
+        groups = {group.id for group in work.find(Group)}
+        assert len(work.find(Threshold)) == 1
+    assert {one.role for one in provisions} == roles
+    assert {one.group_id for one in provisions if one.group_size > 1} == groups
+    assert all(one.group_id is None for one in provisions if one.group_size == 1)
+
+
 def test_every_upn_is_sound_and_no_two_are_the_same(records: list[PupilRecord]):
     upns = [one.pupil.upn for one in records if one.pupil.upn]
     assert len(set(upns)) == len(records)
@@ -231,3 +276,45 @@ def test_the_smart_check_finds_only_what_the_demonstration_school_is_to_show(
     assert found <= gaps | risen
     assert found & gaps
     assert found & risen
+
+
+def test_it_keeps_a_bank_of_its_own_and_one_remark_as_it_is(
+    school: SchoolFile, records: list[PupilRecord]
+):
+    with school.work("test") as work:
+        own = [*work.find(OwnTarget), *work.find(OwnStrategy), *work.find(OwnProvision)]
+    assert [one.topic for one in own] == ["Reading for life", "Calm places", "Friendship"]
+    rules = guidance().smart_rules()
+    kept = [
+        one
+        for record in records
+        for cycle in record.cycles
+        for one in remarks_of(check_cycle(rules, cycle, record, TODAY), cycle.kept_findings)
+        if one.kept
+    ]
+    assert len(kept) == 1
+
+
+def test_most_threads_hold_and_some_are_broken_on_purpose(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    weeks = SchoolWeeks(calendar)
+    found = {
+        one.pupil.name: thread_of(strands_of(one, cycle.cycle.id), TODAY, weeks).breaks
+        for one in records
+        for cycle in one.cycles[-1:]
+    }
+    faults = {one.fault for breaks in found.values() for one in breaks}
+    assert {Fault.TARGET_UNSERVED, Fault.PROVISION_SERVES_NONE} <= faults
+    assert any(not breaks for breaks in found.values())
+    ready = next(one for one in records if one.pupil.name == "Rowan Ashby")
+    assert all(held.serves for cycle in ready.cycles for held in cycle.provisions)
+
+
+def test_two_have_left_one_of_whom_had_been_away_before(records: list[PupilRecord]):
+    leavers = [one for one in records if one.pupil.left_on]
+    assert [one.pupil.left_on for one in leavers] == [date(2026, 7, 21)] * 2
+    assert {one.pupil.destination for one in leavers} == {"Westmere High School"}
+    assert all(one.cycles for one in leavers)
+    assert [len(one.times_away) for one in leavers if one.times_away] == [1]
+    assert all(one.cycles[-1].cycle.started_on <= date(2026, 7, 21) for one in leavers)

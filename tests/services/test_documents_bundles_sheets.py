@@ -74,25 +74,6 @@ def test_the_same_document_is_attached_once(desk: Desk, day: SchoolDay, tmp_path
         )
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("letter.docx", b"PK\x03\x04 a word file", "not a PDF"),
-        ("report.pdf", b"just text", "not a PDF"),
-    ],
-)
-def test_a_file_that_is_not_a_pdf_is_refused(
-    desk: Desk, day: SchoolDay, tmp_path: Path, name: str, content: bytes, words: str
-):
-    path = tmp_path / name
-    path.write_bytes(content)
-    pupil = day.add_pupil()
-    with pytest.raises(Refusal, match=words):
-        desk.documents.attach(
-            pupil.id, path, kind=DocumentKind.OTHER, title="Letter", dated_on=TODAY
-        )
-
-
 def test_a_damaged_pdf_is_refused(desk: Desk, day: SchoolDay, tmp_path: Path):
     path = tmp_path / "damaged.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing more")

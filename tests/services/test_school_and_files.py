@@ -126,7 +126,7 @@ def test_a_file_is_read_whole_or_refused(tmp_path: Path):
         read_whole(path, 19)
     with pytest.raises(Refusal, match="not there any more"):
         read_whole(tmp_path / "gone.pdf", 20)
-    with pytest.raises(Refusal, match="could not be read"):
+    with pytest.raises(Refusal, match="This is a folder, not a file"):
         read_whole(tmp_path, 1_000_000)
 
 

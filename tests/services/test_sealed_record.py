@@ -81,8 +81,8 @@ def go_through(scene: Scene, methods: Sequence[str]) -> None:
                 act()
             after = scene.records()
             for record in before:
-                now = next(one for one in after if one.pupil.id == record.pupil.id)
                 for cycle in record.cycles:
+                    now = next(one for one in after if one.cycle(cycle.cycle.id))
                     check(record, cycle, now)
             before = after
 
@@ -95,6 +95,7 @@ def check(record: PupilRecord, cycle: CycleRecord, now: PupilRecord) -> None:
     assert set(cycle.addenda) <= set(same.addenda)
     if cycle.cycle.is_plan_sealed:
         assert plan_of(same, now.needs) == plan_of(cycle, record.needs)
+        assert set(cycle.kept_findings) <= set(same.kept_findings)
         assert [one.target for one in same.targets] == [one.target for one in cycle.targets]
         assert same.cycle.agreed_on == cycle.cycle.agreed_on
     if same.cycle.is_plan_sealed:
@@ -111,10 +112,14 @@ def check(record: PupilRecord, cycle: CycleRecord, now: PupilRecord) -> None:
 
 
 def as_sealed(cycle: CycleRecord, before: CycleRecord) -> CycleRecord:
-    """Leave out what may follow a signing off: corrections, and one day of giving the record."""
+    """Leave out what may follow a signing off: corrections, and one day of giving the record.
+
+    Also whose cycle it is, for a pupil entered twice.
+    """
     assert cycle.review is not None
     assert before.review is not None
     review = cycle.review
     if before.review.given_on is None:
         review = replace(review, given_on=None, version=0)
-    return replace(cycle, addenda=(), review=review)
+    whose = replace(cycle.cycle, pupil_id=before.cycle.pupil_id, version=before.cycle.version)
+    return replace(cycle, cycle=whose, addenda=(), review=review)

@@ -202,9 +202,12 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
     with Reading(engine) as reading:
         record = reading.pupil_record(PupilId(UUID(bytes=ids["pupil"])))
         calendar = reading.calendar()
+        school = reading.school()
+    assert (school.kept_years, school.kept_years_with_plan) == (25, 31)
+    assert record.times_away == ()
     assert record.pupil.left_on is None
     (document,) = record.documents
-    assert (document.title, document.file_type) == ("A report", FileType.PDF)
+    assert (document.title, document.file_type, document.pages) == ("A report", FileType.PDF, 1)
     (cycle,) = record.cycles
     (target,), (provision,) = cycle.targets, cycle.provisions
     assert (target.target.statement, target.target.carried_from) == ("Reads 60 words", None)
@@ -226,6 +229,13 @@ def test_a_record_of_the_first_form_is_read_in_the_newest(tmp_path: Path):
 
 _OF_PUPIL: dict[str, Any] = {"pupil_id": "pupil", "version": 1}
 _FIRST_FORM: dict[str, dict[str, Any]] = {
+    "schools": {
+        "id": b"school0123456789",
+        "version": 1,
+        "name": "Alderwick Primary School",
+        "local_authority": "Northmere",
+        "phase": "PRIMARY",
+    },
     "terms": {
         "id": b"fedcba9876543210",
         "version": 1,

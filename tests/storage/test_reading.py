@@ -62,7 +62,7 @@ def test_a_pupil_is_read_with_as_many_queries_however_much_there_is(school: Scho
             work.pupil_record(small.id)
         with queries_of(school) as many:
             work.pupil_record(rich.pupil.id)
-    assert len(few) == len(many) == 24
+    assert len(few) == len(many) == 25
 
 
 def test_no_table_is_searched_through_to_read_a_pupil(school: SchoolFile):

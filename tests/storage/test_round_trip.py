@@ -12,7 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
+from senco_desk.domain.bank import KeyStage
 from senco_desk.domain.measures import Measure
+from senco_desk.domain.own_bank import OwnTarget
+from senco_desk.domain.plan_versions import PlanContent, PlanPart, write_plan
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
@@ -54,6 +57,21 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=ZON
 # Fields whose type alone says too little. Everything else follows from the type.
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "content_hash": st.just(REPORT_HASH),
+    "content": st.builds(
+        write_plan,
+        st.builds(
+            PlanContent,
+            parts=st.lists(
+                st.builds(
+                    PlanPart,
+                    key=WRITTEN,
+                    heading=WRITTEN,
+                    lines=st.dictionaries(WRITTEN, WRITTEN).map(lambda held: tuple(held.items())),
+                ),
+                max_size=2,
+            ).map(tuple),
+        ),
+    ),
     "version": st.just(0),
     "pupil_id": st.just(PUPIL.id),
     "cycle_id": st.just(CYCLE.id),
@@ -66,7 +84,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "contact_id": st.sampled_from([None, CONTACT.id]),
     "diary_entry_id": st.sampled_from([None, ENTRY.id]),
     "photo_hash": st.sampled_from([None, REPORT_HASH]),
+    **dict.fromkeys(("kept_years", "kept_years_with_plan"), st.integers(18, 100)),
     "half_days": st.none() | st.integers(1, 500),
+    "key": st.sampled_from(["own-1", "own-2"]),
+    "weeks": st.integers(1, 52),
+    "stages": st.lists(st.sampled_from(KeyStage), min_size=1, unique=True).map(tuple),
+    "need_codes": st.lists(st.sampled_from(["SLCN", "SPLD", "HI"]), unique=True).map(tuple),
     "pence_an_hour": st.integers(1, 100_000),
     "pence": st.integers(1, 10_000_000),
     **dict.fromkeys(("authorised", "unauthorised"), st.integers(0, 100)),
@@ -115,6 +138,8 @@ def some(kind: Kind[Any]) -> st.SearchStrategy[Any]:
             reject()
 
     by_name = {name: FIELDS[name] for name in hints if name in FIELDS}
+    if kind.value is OwnTarget:
+        by_name |= {"baseline": VALUES, "goal": VALUES}
     by_type = {name: BY_TYPE[hint] for name, hint in hints.items() if hint in BY_TYPE}
     others = {name: st.from_type(hint) for name, hint in hints.items()}
     return st.builds(made, **{**others, **by_type, **by_name})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.documents import Document
-from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import DocumentId, NeedId, SchoolId, SenStatusId, TermId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import SenStatus, SenStatusChange
@@ -19,12 +17,17 @@ from senco_desk.domain.school import Phase, School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import Term, school_year, usual_terms
-from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
+from senco_desk.services.demonstration.advising import tell_advice
+from senco_desk.services.demonstration.banking import keep_a_remark, keep_in_bank
+from senco_desk.services.demonstration.cast import Cast
+from senco_desk.services.demonstration.chance import Dice, dice, id_from, school_day
+from senco_desk.services.demonstration.costs import CostBook
 from senco_desk.services.demonstration.family import tell_family
+from senco_desk.services.demonstration.leavers import tell_leavers
 from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
 from senco_desk.services.demonstration.schooling import tell_schooling
-from senco_desk.services.demonstration.script import ReportScript, Script
+from senco_desk.services.demonstration.script import Script
 from senco_desk.services.demonstration.sealed import tell_sealed
 from senco_desk.services.demonstration.turns import Turn, TurnTeller
 
@@ -37,20 +40,6 @@ PASSPHRASE = "demonstration school"  # noqa: S105  it opens invented pupils only
 
 SEED = 914
 _YEARS_BACK = 3
-
-PrintReport = Callable[[ReportScript, str, date], bytes]
-"""Typesets an invented report about a pupil on a day, as a PDF."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """What the demonstration school is made from."""
-
-    script: Script
-    guidance: Guidance
-    clock: StoryClock
-    today: date
-    print_report: PrintReport
 
 
 def demonstration_school(script: Script) -> School:
@@ -70,11 +59,21 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
     who = cast.script.senco
     calendar = _keep_calendar(file, who, cast, chance)
     people = make_people(cast.script, chance, cast.today, pupils)
+    costs = CostBook(cast.script.costs, cast.today)
+    with file.work(who) as work:
+        costs.keep_rates(work)
+        work.keep()
     for number, person in enumerate(people):
         progress(number, len(people), "Making the demonstration school")
         with file.work(who) as work:
-            _tell_person(work, cast, chance, person, number, calendar)
+            _tell_person(work, cast, chance, person, number, calendar, costs)
             work.keep()
+    tell_leavers(file, cast, calendar, len(people), partial(_tell_person, costs=costs))
+    with file.work(who) as work:
+        keep_in_bank(work, cast.own_bank, cast.guidance)
+        reason = cast.script.line("kept_remark")
+        keep_a_remark(work, cast.guidance, cast.clock, cast.today, reason)
+        work.keep()
     return people[0].pupil.name
 
 
@@ -94,7 +93,13 @@ def _keep_calendar(file: SchoolFile, who: str, cast: Cast, chance: Dice) -> Scho
 
 
 def _tell_person(
-    work: Work, cast: Cast, chance: Dice, person: Person, number: int, calendar: SchoolCalendar
+    work: Work,
+    cast: Cast,
+    chance: Dice,
+    person: Person,
+    number: int,
+    calendar: SchoolCalendar,
+    costs: CostBook,
 ) -> None:
     cast.clock.go_to(person.since)
     work.save(person.pupil)
@@ -105,7 +110,9 @@ def _tell_person(
         for rank, code in enumerate(person.codes, start=1)
     ]
     _tell_status(work, cast, chance, person)
-    teller = TurnTeller(work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id)
+    teller = TurnTeller(
+        work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id, costs
+    )
     for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
     _tell_reports(work, cast, chance, person, number)
@@ -201,7 +208,7 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
         dated = school_day(cast.today - timedelta(days=60 + 75 * order))
         pdf = cast.print_report(script, person.pupil.name, dated)
         recorded_at = cast.clock.go_to(dated + timedelta(days=6))
-        work.save(
+        document = work.save(
             Document(
                 id=DocumentId(id_from(chance)),
                 pupil_id=person.pupil.id,
@@ -217,3 +224,4 @@ def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: 
                 author_role=script.role,
             )
         )
+        tell_advice(work, document, script.advice)

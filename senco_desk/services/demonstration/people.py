@@ -43,10 +43,11 @@ READY = ("Rowan", "Ashby")
 
 def make_people(script: Script, chance: Dice, today: date, count: int) -> list[Person]:
     """Return ``count`` pupils; the first is the one ready for a request."""
-    return [_person(script, chance, today, number) for number in range(count)]
+    return [make_person(script, chance, today, number) for number in range(count)]
 
 
-def _person(script: Script, chance: Dice, today: date, number: int) -> Person:
+def make_person(script: Script, chance: Dice, today: date, number: int) -> Person:
+    """Return the pupil of a number: it says the name, the year group and the UPN."""
     ready = number == 0
     year_group = 4 if ready else number % 7
     born = _birthday(chance, today, year_group)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.measures import Better, Measure
@@ -56,14 +57,25 @@ class PlanScript:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceScript:
+    """A recommendation; ``answer`` is "provision", "target" or "" where nothing is named."""
+
+    words: str
+    status: AdviceStatus
+    reason: str | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportScript:
-    """A report to attach."""
+    """A report to attach, with what it recommends."""
 
     kind: DocumentKind
     title: str
     author: str
     role: str
     paragraphs: tuple[str, ...]
+    advice: tuple[AdviceScript, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +99,16 @@ class DealingScript:
 
 
 @dataclass(frozen=True, slots=True)
+class CostScript:
+    """What adults' hours cost in pence, this year first, and the yearly threshold in pence."""
+
+    rates: Mapping[str, tuple[int, ...]]
+    rate_source: str
+    threshold: int
+    threshold_source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Everything that is said in the demonstration school."""
 
@@ -102,6 +124,7 @@ class Script:
     shares: Mapping[str, int]
     reports: tuple[ReportScript, ...]
     dealings: tuple[DealingScript, ...]
+    costs: CostScript
 
     def plan(self, code: str) -> PlanScript:
         """Return the plan for a need."""
@@ -168,10 +191,25 @@ def read_script(toml: str) -> Script:
                 author=report["author"],
                 role=report["role"],
                 paragraphs=tuple(report["paragraphs"]),
+                advice=tuple(
+                    AdviceScript(
+                        words=one["words"],
+                        status=AdviceStatus[one["status"]],
+                        reason=one.get("reason"),
+                        answer=one.get("answer", ""),
+                    )
+                    for one in report.get("advice", ())
+                ),
             )
             for report in held["report"]
         ),
         dealings=tuple(_dealing(one) for one in held["dealing"]),
+        costs=CostScript(
+            rates={role: tuple(pence) for role, pence in held["costs"]["rates"].items()},
+            rate_source=held["costs"]["rate_source"],
+            threshold=held["costs"]["threshold"],
+            threshold_source=held["costs"]["threshold_source"],
+        ),
     )
 
 

@@ -36,9 +36,11 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.services.demonstration.chance import Dice, StoryClock, id_from, school_day
+from senco_desk.services.demonstration.costs import CostBook
 from senco_desk.services.demonstration.family import telling
 from senco_desk.services.demonstration.people import Course, Person
 from senco_desk.services.demonstration.script import PlanScript, Script, TargetScript
+from senco_desk.services.demonstration.serving import tell_serving
 
 if TYPE_CHECKING:
     from senco_desk.storage.work import Work
@@ -71,6 +73,7 @@ class TurnTeller:
         today: date,
         calendar: SchoolCalendar,
         primary_need: NeedId,
+        costs: CostBook,
     ) -> None:
         self._work = work
         self._script = script
@@ -79,6 +82,7 @@ class TurnTeller:
         self._today = today
         self._calendar = calendar
         self._primary_need = primary_need
+        self._costs = costs
         self._reached: dict[str, float] = {}
 
     def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
@@ -100,6 +104,7 @@ class TurnTeller:
         if turn.until is Stage.ASSESS:
             return
         cycle, targets, provisions = self._plan(cycle, plan, turn, gaps=gaps)
+        tell_serving(self._work, targets, provisions, whole=person.ready_for_request)
         if turn.until is Stage.PLAN:
             return
         agreed = self._on(begun + timedelta(days=10))
@@ -177,22 +182,23 @@ class TurnTeller:
             for order, script in enumerate(plan.targets, start=1)
         ]
         assistant = self._chance.choice(self._script.people["assistants"])
-        provisions = [
-            self._work.save(
-                Provision(
-                    id=ProvisionId(id_from(self._chance)),
-                    cycle_id=cycle.id,
-                    order=order,
-                    what=script.what,
-                    who=assistant,
-                    group_size=script.group,
-                    minutes=script.minutes,
-                    times_a_week=script.times,
-                    starts_on=day + timedelta(days=(7 - day.weekday()) % 7 or 7),
-                    ends_on=goal_on,
-                )
+        drawn = [
+            Provision(
+                id=ProvisionId(id_from(self._chance)),
+                cycle_id=cycle.id,
+                order=order,
+                what=script.what,
+                who=assistant,
+                group_size=script.group,
+                minutes=script.minutes,
+                times_a_week=script.times,
+                starts_on=day + timedelta(days=(7 - day.weekday()) % 7 or 7),
+                ends_on=goal_on,
             )
             for order, script in enumerate(plan.provisions, start=1)
+        ]
+        provisions = [
+            self._work.save(self._costs.placed(self._work, one, cycle.pupil_id)) for one in drawn
         ]
         return cycle, targets, provisions
 

@@ -98,6 +98,7 @@ class Arrangement(Generic[Row]):
         self._grouping: Grouping[Row] | None = None
         self._shut: set[str] = set()
         self.lines: tuple[GroupLine | Row, ...] = ()
+        self.shown: tuple[Row, ...] = ()
         self.count = 0
 
     @property
@@ -159,6 +160,7 @@ class Arrangement(Generic[Row]):
             shown = [at for at in shown if word in texts[at]]
         kept = self._kept
         visible = [rows[at] for at in shown if kept is None or kept(rows[at])]
+        self.shown = tuple(visible)
         self.count = len(visible)
         self.lines = tuple(visible) if self._grouping is None else self._in_groups(visible)
 

@@ -73,6 +73,10 @@ class EntryList(QWidget):
         """Return the button of an action of an entry."""
         return self._buttons[key, action]
 
+    def first_button(self, key: Hashable) -> Button | None:
+        """Return the first button of an entry; None where it has none."""
+        return next((button for (held, _), button in self._buttons.items() if held == key), None)
+
     def _focused(self) -> tuple[Hashable, str] | None:
         focus = self.window().focusWidget()
         return next((which for which, button in self._buttons.items() if button is focus), None)

@@ -96,6 +96,11 @@ class Form(QWidget):
             {name: cell.field.read(cell.editor.text(), today) for name, cell in self._cells.items()}
         )
 
+    def readable(self) -> Values:
+        """Read what can be read so far; None for a field that is empty or cannot be read."""
+        today = self._today()
+        return Values({name: cell.readable(today) for name, cell in self._cells.items()})
+
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show these values; fields that are not named stay as they are. Leaves it clean."""
         self._set_texts(
@@ -186,6 +191,14 @@ class Form(QWidget):
         """Say something about what stands in a field; each hint has its shape and colour."""
         self._cells[name].show_hints(hints)
 
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Put a widget below a field."""
+        self._cells[name].put_below(widget)
+
+    def describe(self, name: str, words: str) -> None:
+        """Have a screen reader say more of a field than its help."""
+        self._cells[name].describe(words)
+
     def show_field(self, name: str, *, shown: bool) -> None:
         """Show or hide a field; a hidden one is still read."""
         self._cells[name].setVisible(shown)
@@ -194,6 +207,12 @@ class Form(QWidget):
         """Let the form be read but not changed."""
         for cell in self._cells.values():
             cell.editor.set_read_only(read_only=read_only)
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field, and see that it can be seen."""
+        cell = self._cells[name]
+        cell.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        _scroll_to(cell)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -249,20 +268,22 @@ class _Cell(QWidget):
         self._hint_box.setSpacing(SPACE.hair)
         column.addLayout(self._hint_box)
         column.addStretch(1)
+        self._column = column
+        self._said = ""
         self._name_editor(field.label)
         self.editor.widget.setAccessibleDescription(field.help or "")
         self.editor.edited.connect(self.clear)
 
     def refuse(self, refusal: Refusal) -> None:
         self._wrong.tell(refusal.title, refusal.advice)
-        self.editor.widget.setAccessibleDescription(f"{refusal} {self._help.text()}")
+        self._describe(str(refusal))
         restyle(self.editor.widget, wrong=True)
 
     def clear(self) -> None:
         if self._wrong.isHidden():
             return
         self._wrong.hide()
-        self.editor.widget.setAccessibleDescription(self._help.text())
+        self._describe()
         restyle(self.editor.widget, wrong=False)
 
     def set_label(self, text: str) -> None:
@@ -277,7 +298,7 @@ class _Cell(QWidget):
     def set_help(self, text: str) -> None:
         self._help.setText(text)
         self._help.setVisible(bool(text))
-        self.editor.widget.setAccessibleDescription(text)
+        self._describe()
 
     def show_hints(self, hints: Sequence[tuple[Status, str]]) -> None:
         while len(self._hints) < len(hints):
@@ -288,8 +309,25 @@ class _Cell(QWidget):
             line.tell("", text, status)
         for line in self._hints[len(hints) :]:
             line.hide()
-        said = " ".join(text for _, text in hints)
-        self.editor.widget.setAccessibleDescription(f"{said} {self._help.text()}".strip())
+        self.describe(" ".join(text for _, text in hints))
+
+    def describe(self, words: str) -> None:
+        self._said = words
+        self._describe()
+
+    def put_below(self, widget: QWidget) -> None:
+        before_the_stretch = self._column.count() - 1
+        self._column.insertWidget(before_the_stretch, widget)
+
+    def readable(self, today: date) -> object:
+        try:
+            return self.field.read(self.editor.text(), today)
+        except Refusal:
+            return None
+
+    def _describe(self, refusal: str = "") -> None:
+        parts = (refusal, self._said, self._help.text())
+        self.editor.widget.setAccessibleDescription(" ".join(one for one in parts if one))
 
     def set_options(self, options: Sequence[Option]) -> None:
         assert isinstance(self.field, ChoiceField)  # noqa: S101  only choices have options
@@ -343,6 +381,9 @@ class FormDialog(QDialog):
         restyle(foot, kind="foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, SPACE.medium)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(SPACE.small)
+        row.addLayout(self._foot)
         row.addStretch(1)
         row.addWidget(leave)
         row.addWidget(self._do)
@@ -387,9 +428,17 @@ class FormDialog(QDialog):
         self.saved = values
         self.accept()
 
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Put a button at the left of the foot."""
+        self._foot.addWidget(widget)
+
+    def is_unsaved(self) -> bool:
+        """Say whether something would be lost by leaving."""
+        return self.form.is_dirty
+
     @override
     def reject(self) -> None:
-        if self.form.is_dirty and not Question.ask(
+        if self.is_unsaved() and not Question.ask(
             self,
             "Leave without saving?",
             "What you entered here is not kept.",

@@ -58,7 +58,7 @@ class Shell(Protocol):
         ...
 
     def open_page(self, key: str) -> None:
-        """Show one of the pages of the rail: today, register, school."""
+        """Show one of the pages of the rail: today, register, provision, school."""
         ...
 
     def say(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PDF = "PDF files (*.pdf)"
+WORD = "Word documents (*.docx)"
 WORKBOOK = "Excel workbooks (*.xlsx)"
 
 

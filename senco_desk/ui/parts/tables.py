@@ -96,6 +96,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return self._arrangement.count
 
     @property
+    def shown_rows(self) -> tuple[Row, ...]:
+        """The rows that the filter lets through, in order, whether their group is open or shut."""
+        return self._arrangement.shown
+
+    @property
     def lines(self) -> tuple[GroupLine | Row, ...]:
         """What shows, from the top."""
         return self._arrangement.lines

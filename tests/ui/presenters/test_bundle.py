@@ -11,11 +11,12 @@ import pytest
 
 from senco_desk.domain.criteria import Criterion, CriterionEvidence
 from senco_desk.domain.documents import DocumentKind
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, Stopped
 from senco_desk.services.desk import Desk
 from senco_desk.ui.screens.bundle.presenter import BundlePresenter, line_of
+from tests.attachable import a_word_document
 from tests.builders import a_rich_record, a_target, fresh_id
 from tests.ui.doubles import Straightaway, Surroundings
 from tests.ui.paper import Paper
@@ -101,6 +102,51 @@ def test_a_line_that_later_guidance_adds_still_leads_somewhere():
     criterion = Criterion(key="z", title="Something new", words="something new")
     line = line_of(CriterionEvidence(criterion=criterion, evidence=()))
     assert line.mend.section == "documents"
+
+
+def a_word_letter(
+    desk: Desk, pupil_id: PupilId, folder: Path, title: str, *, day: int = 10
+) -> DocumentId:
+    (folder / "letter.docx").write_bytes(a_word_document(title))
+    desk.documents.attach(
+        pupil_id,
+        folder / "letter.docx",
+        kind=DocumentKind.PARENT_LETTER,
+        title=title,
+        dated_on=date(2026, 3, day),
+    )
+    return next(one.id for one in desk.pupils.record(pupil_id).documents if one.title == title)
+
+
+def test_word_documents_are_named_before_anything_is_built(
+    desk: Desk, pupil_id: PupilId, tmp_path: Path
+):
+    bundling = Bundling(desk, pupil_id)
+    assert bundling.view.told("show_held_only") == ("", "")
+
+    first = a_word_letter(desk, pupil_id, tmp_path, "Letter of March")
+    bundling.presenter.refresh()
+    line = bundling.view.told("show_documents")[-1]
+    assert line.detail.endswith(
+        "Word document, pages not known. It cannot be put in, only listed as held. "
+        "Save it as PDF and attach that."
+    )
+    title, advice = bundling.view.told("show_held_only")
+    assert title == "1 document cannot be put into the bundle."
+    assert advice == (
+        "“Letter of March” is a Word document. It is listed as held, but not included. "
+        "Save it as PDF and attach that."
+    )
+
+    second = a_word_letter(desk, pupil_id, tmp_path, "Letter of May", day=11)
+    bundling.presenter.refresh()
+    title, advice = bundling.view.told("show_held_only")
+    assert title == "2 documents cannot be put into the bundle."
+    assert advice.startswith("“Letter of March” and “Letter of May” are Word documents. They are")
+
+    for document_id in (first, second):
+        bundling.presenter.put_in(document_id, wanted=False)
+    assert bundling.view.told("show_held_only") == ("", "")
 
 
 def test_documents_on_record_go_in_unless_left_out(desk: Desk, pupil_id: PupilId):

@@ -12,10 +12,17 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.fields import ChoiceField
-from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, PROVISION_FIELDS, TOLD_FIELDS
+from senco_desk.ui.parts.fields import CheckField, ChoiceField
+from senco_desk.ui.screens.cycle.plan.fields import (
+    OUTCOME_FIELDS,
+    PROVISION_FIELDS,
+    TOLD_FIELDS,
+    provision_fields,
+    served_name,
+)
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.target_form import preset_values
 from senco_desk.ui.screens.cycle.plan.wording import (
     provision_line,
     target_words,
@@ -28,7 +35,7 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
 )
-from tests.surroundings import an_agreement
+from tests.surroundings import a_rate, an_agreement
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -101,24 +108,17 @@ def test_a_whole_plan_has_no_hints_and_a_closed_one_gets_none(desk: Desk, pupil_
     assert view.marked("show_targets") == {"may_change": False}
 
 
-@pytest.mark.parametrize(
-    ("fields", "missing"),
-    [
-        ({}, "baseline and no goal"),
-        ({"goal": 60.0, "goal_on": date(2026, 3, 27)}, "baseline"),
-        ({"baseline": 30.0, "baseline_on": date(2026, 1, 12)}, "goal"),
-    ],
-)
-def test_a_target_without_numbers_is_named(
-    desk: Desk, pupil_id: PupilId, fields: dict[str, Any], missing: str
-):
+def test_what_a_remark_says_is_not_said_twice(desk: Desk, pupil_id: PupilId):
     cycle = shown(desk, pupil_id).cycle.cycle
-    keep(desk, [a_target_without_numbers(cycle_id=cycle.id, **fields)] if not fields else [])
-    if fields:
-        empty = {"baseline": None, "baseline_on": None, "goal": None, "goal_on": None}
-        keep(desk, [a_target(cycle_id=cycle.id, **{**empty, **fields})])
+    keep(desk, [a_target_without_numbers(cycle_id=cycle.id)])
     _, view, _ = opened(desk, pupil_id)
-    assert f"Target 1 has no {missing} yet." in view.told("show_hints")
+    remarked = {one.key[0] for one in view.told("show_remarks")}
+    assert {"plan-no-outcome", "plan-no-provision", "plan-primary-need"} <= remarked
+    assert {"baseline-missing", "goal-missing"} <= remarked
+    assert view.told("show_hints") == (
+        "No target answers the need SEMH: Social, emotional and mental health.",
+        "It is not recorded when the parents were told of the SEN support.",
+    )
 
 
 def test_the_outcome_and_the_day_parents_were_told_are_kept(desk: Desk, pupil_id: PupilId):
@@ -160,7 +160,9 @@ class TestTargets:
         fill_in(view.asked, **TARGET, area=BroadArea.SEMH)
         presenter.show(shown(desk, pupil_id))
         (line,) = view.told("show_targets")
-        assert line.answers == "No need linked  ·  Social, emotional and mental health"
+        assert (
+            line.answers == "No need linked  ·  Social, emotional and mental health  ·  4 remarks"
+        )
 
     def test_a_target_is_changed_and_taken_out(self, desk: Desk, pupil_id: PupilId):
         presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
@@ -224,11 +226,10 @@ class TestTargets:
         presenter.remove(target)
         assert len(view.refusals) == 1
 
-    def test_common_measures_fill_in_the_measure(self, desk: Desk, pupil_id: PupilId):
-        presenter, _, _ = opened(desk, pupil_id)
-        values = presenter.preset_values("Times a week, less is better")
+    def test_common_measures_fill_in_the_measure(self):
+        values = preset_values("Times a week, less is better")
         assert values["measure_better"] is Better.LESS
-        assert presenter.preset_values("") == {}
+        assert preset_values("") == {}
         assert len({one.words for one in PRESETS}) == len(PRESETS)
 
     def test_a_need_brings_its_broad_area(self, desk: Desk, pupil_id: PupilId):
@@ -272,6 +273,59 @@ class TestProvision:
         presenter.remove(held.provision)
         assert shown(desk, pupil_id).cycle.provisions == ()
 
+    def test_the_only_target_is_ticked_and_of_several_those_it_serves(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        cycle_id = shown(desk, pupil_id).cycle.cycle.id
+        one, two = a_target(cycle_id=cycle_id), a_target(cycle_id=cycle_id, order=2)
+        keep(desk, [one])
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_provision()
+        assert view.asked.values[served_name(one.id)] is True
+        keep(desk, [two])
+        presenter.show(shown(desk, pupil_id))
+        presenter.add_provision()
+        assert served_name(one.id) not in view.asked.values
+        fill_in(
+            view.asked,
+            **{served_name(two.id): True},
+            what="Talking group",
+            who="Teaching assistant",
+            minutes=30,
+            times_a_week=2,
+            ends_on=date(2026, 7, 10),
+        )
+        presenter.show(shown(desk, pupil_id))
+        (line,) = view.told("show_provisions")
+        assert line.serves == "Serves target 2"
+        assert [target.served for target in view.told("show_targets")] == [
+            "No provision serves it",
+            "Served by provision 1",
+        ]
+        presenter.change_provision(line.provision)
+        assert view.asked.values[served_name(two.id)] is True
+        fill_in(view.asked, **{served_name(one.id): True})
+        presenter.show(shown(desk, pupil_id))
+        assert view.told("show_provisions")[0].serves == "Serves targets 1 and 2"
+        presenter.change_provision(line.provision)
+        fill_in(view.asked, **{served_name(one.id): False, served_name(two.id): False})
+        presenter.show(shown(desk, pupil_id))
+        assert view.told("show_provisions")[0].serves == "Serves no target"
+
+    def test_a_long_target_is_cut_beside_its_box(self):
+        long = a_target(statement="Reads " + "very " * 40 + "well")
+        box = provision_fields([long])[-1]
+        assert isinstance(box, CheckField)
+        assert len(box.label) < 80
+        assert box.label.endswith("…")
+
+    def test_a_provision_that_was_taken_out_meanwhile_serves_nothing(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.change_provision(a_provision(cycle_id=shown(desk, pupil_id).cycle.cycle.id))
+        assert not any(name.startswith("serves") for name in view.asked.values)
+
     def test_planned_sessions_are_worked_out_while_one_types(self, desk: Desk, pupil_id: PupilId):
         presenter, _, _ = opened(desk, pupil_id)
         typed: dict[str, object] = {
@@ -291,6 +345,39 @@ class TestProvision:
         assert "worked out" in presenter.planned_words(None)
         typed["ends_on"] = date(2034, 6, 1)
         assert "worked out" in presenter.planned_words(filled(PROVISION_FIELDS, **typed))
+
+    def test_a_provision_names_its_group_and_whose_hours_it_costs(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        desk.rates.keep_rate(a_rate())
+        presenter, view, feed = opened(desk, pupil_id)
+        presenter.add_provision()
+        fields = {one.name: one for one in view.asked.fields if hasattr(one, "name")}
+        assert fields["role"].suggestions == ("Teaching assistant",)
+        given: dict[str, object] = {
+            "what": "Talking group",
+            "who": "Ms Kaur",
+            "minutes": 30,
+            "times_a_week": 2,
+            "ends_on": date(2026, 7, 10),
+            "role": "Teaching assistant",
+            "new_group": "Talkers",
+            "charged_whole": True,
+        }
+        fill_in(view.asked, **given)
+        assert feed.changes[-1].school
+        (held,) = shown(desk, pupil_id).cycle.provisions
+        (group,) = desk.groups.offered()
+        provision = held.provision
+        assert (group.name, group.who, group.id) == ("Talkers", "Ms Kaur", provision.group_id)
+        assert (provision.role, provision.charged_whole) == ("Teaching assistant", True)
+        presenter.show(shown(desk, pupil_id))
+        presenter.change_provision(provision)
+        with pytest.raises(Refusal, match="A group is chosen"):
+            fill_in(view.asked, new_group="Walkers")
+        fill_in(view.asked, group_id=None, charged_whole=False)
+        (held,) = shown(desk, pupil_id).cycle.provisions
+        assert (held.provision.group_id, held.provision.charged_whole) == (None, False)
 
     def test_how_often_is_said_as_people_say_it(self):
         assert [times_a_week(times) for times in (1, 2, 3)] == [

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from senco_desk.domain.documents import Document, DocumentKind
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.documents import Document, DocumentKind, FileLook, FileType
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
@@ -20,6 +20,7 @@ from senco_desk.ui.screens.documents.presenter import (
     newest_first,
     proposed_title,
 )
+from tests.attachable import a_picture, a_word_document, an_old_office_file
 from tests.builders import a_document
 from tests.ui.doubles import Announcements, Straightaway, Surroundings
 from tests.ui.schools import add_pupil
@@ -33,13 +34,19 @@ class DocumentsOnPaper:
     fills_in: Iterator[Mapping[str, object] | None] = field(default_factory=lambda: iter(()))
     documents: Sequence[Document] = ()
     counts: str = ""
+    place: Path | None = None
+    warnings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    advice: Mapping[DocumentId, str] = field(default_factory=dict[DocumentId, str])
     may_change: bool | None = None
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     asked: list[Asking] = field(default_factory=list[Asking])
     opened: list[tuple[Document, bytes]] = field(default_factory=list[tuple[Document, bytes]])
 
-    def show_documents(self, documents: Sequence[Document]) -> None:
+    def show_documents(
+        self, documents: Sequence[Document], advice: Mapping[DocumentId, str]
+    ) -> None:
         self.documents = documents
+        self.advice = advice
 
     def show_counts(self, words: str) -> None:
         self.counts = words
@@ -63,6 +70,10 @@ class DocumentsOnPaper:
 
     def show_content(self, document: Document, content: bytes) -> None:
         self.opened.append((document, content))
+
+    def ask_where(self, warning: str, proposed: Path) -> Path | None:
+        self.warnings.append((warning, proposed.name))
+        return self.place
 
 
 @dataclass
@@ -143,14 +154,18 @@ def test_several_files_are_asked_about_one_after_the_other(
     assert sorted(document.title for document in section.on_file) == ["A", "Ccc"]
 
 
-def test_files_of_another_kind_are_left_out_and_said(section: Section, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_left_out_and_a_pdf_asked_for(
+    section: Section, tmp_path: Path
+) -> None:
+    old = tmp_path / "letter.doc"
+    old.write_bytes(an_old_office_file("WordDocument"))
     section.view.fills_in = iter([REPORT])
 
-    section.presenter.attach_files([tmp_path / "letter.docx", a_pdf(tmp_path, "a.pdf")])
+    section.presenter.attach_files([old, a_pdf(tmp_path, "a.pdf")])
 
-    assert [refusal.title for refusal in section.view.refusals] == [
-        "1 file not attached: only PDF can be kept."
-    ]
+    (refusal,) = section.view.refusals
+    assert refusal.title.startswith("This is a Word document of the old kind (.doc)")
+    assert "save it as PDF" in refusal.advice
     assert len(section.on_file) == 1
 
 
@@ -179,7 +194,9 @@ def test_a_file_that_is_no_pdf_inside_is_refused_and_the_next_one_asked_about(
 
     section.presenter.attach_files([wrong, a_pdf(tmp_path, "right.pdf")])
 
-    assert [refusal.title for refusal in section.view.refusals] == ["This file is not a PDF."]
+    assert [refusal.title for refusal in section.view.refusals] == [
+        "This file is called .pdf, but it is plain text."
+    ]
     assert section.view.refusals[0].advice.startswith("wrong.pdf is not attached.")
     assert [asking.values["title"] for asking in section.view.asked] == ["Right"]
     assert [document.title for document in section.on_file] == ["Right"]
@@ -212,14 +229,15 @@ def test_the_form_says_how_many_pages_the_file_has(section: Section, tmp_path: P
     (asking,) = section.view.asked
     assert asking.values == {"title": "Ep report"}
     assert asking.intro is not None
-    assert asking.intro.startswith("ep_report.pdf, 3 pages.")
+    assert asking.intro.startswith("ep_report.pdf: 3 pages.")
+    assert "bundle" not in asking.intro
 
 
 def test_a_file_that_goes_while_its_form_is_filled_in_is_refused_then(
     section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = a_pdf(tmp_path, "a.pdf")
-    monkeypatch.setattr(type(section.desk.documents), "look_at", lambda *_: 1)
+    monkeypatch.setattr(type(section.desk.documents), "look_at", lambda *_: A_PAGE)
     file.unlink()
     section.view.fills_in = iter([REPORT])
 
@@ -227,6 +245,9 @@ def test_a_file_that_goes_while_its_form_is_filled_in_is_refused_then(
 
     assert [one.title for one in section.view.refusals] == ["The file is not there any more."]
     assert section.on_file == ()
+
+
+A_PAGE = FileLook(file_type=FileType.PDF, pages=1)
 
 
 def attached(section: Section, tmp_path: Path) -> Document:
@@ -266,6 +287,89 @@ def test_a_document_is_taken_off_with_a_reason(section: Section, tmp_path: Path)
     section.view.fills_in = iter([{"reason": "Another pupil's"}])
     section.presenter.remove(document)
     assert section.on_file == ()
+
+
+def a_word_letter(section: Section, tmp_path: Path) -> Document:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(a_word_document())
+    section.view.fills_in = iter([REPORT])
+    section.presenter.attach_files([path])
+    return section.on_file[0]
+
+
+def test_a_word_document_is_attached_with_a_word_about_bundles(
+    section: Section, tmp_path: Path
+) -> None:
+    document = a_word_letter(section, tmp_path)
+    section.presenter.refresh()
+
+    assert document.file_type is FileType.WORD
+    (asking,) = section.view.asked
+    assert asking.intro is not None
+    assert asking.intro.startswith("letter.docx: Word document, pages not known.")
+    assert asking.intro.endswith("Save it as PDF and attach that.")
+    assert section.view.counts == "1 document, pages not known"
+
+
+def test_a_word_document_is_saved_where_the_user_chooses_with_a_warning(
+    section: Section, tmp_path: Path
+) -> None:
+    document = a_word_letter(section, tmp_path)
+
+    section.presenter.opened(document)
+    assert section.view.opened == []
+
+    section.view.place = tmp_path / "copy.docx"
+    section.presenter.opened(document)
+
+    warning, proposed = section.view.warnings[-1]
+    assert "not encrypted" in warning
+    assert proposed == "Speech and language therapists report 2026-02-09.docx"
+    assert (tmp_path / "copy.docx").read_bytes() == a_word_document()
+    assert section.shell.said[-1] == "Saved as copy.docx. That copy is not encrypted."
+
+
+def test_a_copy_that_cannot_be_written_is_said(section: Section, tmp_path: Path) -> None:
+    document = a_word_letter(section, tmp_path)
+    section.view.place = tmp_path / "gone" / "copy.docx"
+
+    section.presenter.opened(document)
+
+    assert [one.title for one in section.view.refusals] == ["The folder is not there."]
+
+
+def test_a_picture_is_opened_inside_the_window_on_a_page(section: Section, tmp_path: Path) -> None:
+    path = tmp_path / "work.jpg"
+    path.write_bytes(a_picture())
+    section.view.fills_in = iter([REPORT])
+    section.presenter.attach_files([path])
+
+    section.presenter.opened(section.on_file[0])
+
+    ((_, content),) = section.view.opened
+    assert content.startswith(b"%PDF-")
+
+
+def test_each_document_says_what_became_of_its_advice(section: Section, tmp_path: Path) -> None:
+    document = attached(section, tmp_path)
+    section.presenter.refresh()
+    assert section.view.advice == {}
+
+    section.desk.advice.add(document.id, ["Read aloud", "Tell first"])
+    section.presenter.refresh()
+    assert section.view.advice == {document.id: "2, 2 open"}
+
+    section.presenter.remove(document)
+    intro = section.view.asked[-1].intro
+    assert intro is not None
+    assert intro.endswith("What is entered of it goes too: 2 recommendations.")
+
+
+def test_counts_say_of_how_many_documents_the_pages_are_not_known() -> None:
+    word = a_document(pages=None, file_type=FileType.WORD)
+
+    assert counts_of([word]) == "1 document, pages not known"
+    assert counts_of([word, a_document(pages=3)]) == "2 documents, 3 pages and 1 of unknown length"
 
 
 def test_documents_stand_newest_first() -> None:

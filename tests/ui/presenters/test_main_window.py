@@ -408,3 +408,11 @@ def test_wherever_one_goes_there_is_a_way_back_and_it_stays_short(steps: list[st
     while trail.step(-1):
         visits += 1
     assert visits < 50
+
+
+def test_quick_find_offers_leavers_after_everybody_else(main: Main):
+    main.pupils = (
+        FoundPupil(BO, "Annable, Bo", "left on 21 Jul 2025", has_left=True),
+        FoundPupil(ANN, "Lark, Ann", "Year 4, 4B"),
+    )
+    assert main.titles("ann") == ["Lark, Ann", "Annable, Bo"]

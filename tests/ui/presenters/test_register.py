@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,24 @@ def test_an_import_that_has_grown_stale_is_refused(
     assert [refusal.title for refusal in screen.view.refusals] == [
         "The register has changed since this file was read."
     ]
+
+
+def test_leavers_are_listed_only_where_they_are_asked_for(screen: Screen) -> None:
+    add_pupil(screen.desk, "Wren", "Castellan")
+    left = add_pupil(screen.desk, "Tamsin", "Okoro", left_on=date(2026, 6, 12))
+
+    screen.presenter.refresh()
+    assert [row.name for row in screen.view.rows] == ["Castellan, Wren"]
+
+    screen.presenter.show_leavers(shown=True)
+    screen.presenter.narrowed(2, "")
+    assert [row.pupil_id for row in screen.view.rows][1:] == [left]
+    assert screen.view.counts == "1 pupil and 1 leaver, 1 with SEN support"
+    screen.presenter.narrowed(1, "okoro")
+    assert screen.view.counts == "1 of 1 pupil and 1 leaver"
+    screen.presenter.narrowed(0, "nobody")
+    assert screen.view.empty is not None
+    assert screen.view.empty.is_filtered
+
+    screen.presenter.show_leavers(shown=False)
+    assert [row.name for row in screen.view.rows] == ["Castellan, Wren"]

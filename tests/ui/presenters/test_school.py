@@ -108,6 +108,7 @@ def test_the_school_shows_its_details_and_terms(screen: Screen) -> None:
         ("Local authority", "Northmere County Council"),
         ("Phase", "Primary"),
         ("SENCO", "R. Pemberton"),
+        ("Records are reviewed", "25 years after the date of birth, 31 with an EHC plan"),
     )
     of_this_year = [row for row in screen.view.rows if row.year == 2025]
     assert [(row.thing.name, row.length) for row in of_this_year] == [

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import CycleId
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
+from senco_desk.domain.thread_breaks import Break, Fault, Link, Mend
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.today.presenter import (
@@ -22,7 +24,7 @@ from senco_desk.ui.screens.today.presenter import (
 )
 from tests.builders import TODAY, a_register_row, fresh_id
 from tests.surroundings import an_action
-from tests.ui.doubles import Announcements, Surroundings
+from tests.ui.doubles import Announcements, Straightaway, Surroundings
 from tests.ui.schools import add_pupil, keep, start_cycle
 
 
@@ -169,7 +171,7 @@ def test_the_headline_says_the_day_and_how_much_there_is_to_do() -> None:
 def test_an_empty_school_is_sent_to_the_register(desk: Desk) -> None:
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Announcements(), Surroundings()).refresh()
+    TodayPresenter(view, desk, Announcements(), Surroundings(), Straightaway()).refresh()
 
     assert view.empty == ["Nothing to do yet"]
 
@@ -178,7 +180,7 @@ def test_a_school_where_all_is_done_may_rest(desk: Desk) -> None:
     add_pupil(desk, status=SenStatus.NONE)
     view = TodayOnPaper()
 
-    TodayPresenter(view, desk, Announcements(), Surroundings()).refresh()
+    TodayPresenter(view, desk, Announcements(), Surroundings(), Straightaway()).refresh()
 
     assert view.empty == ["Nothing is waiting for you"]
 
@@ -187,7 +189,7 @@ def test_a_line_opens_the_pupil_where_it_is_done(desk: Desk) -> None:
     pupil_id = add_pupil(desk)
     start_cycle(desk, pupil_id)
     view, shell = TodayOnPaper(), Surroundings()
-    presenter = TodayPresenter(view, desk, Announcements(), shell)
+    presenter = TodayPresenter(view, desk, Announcements(), shell, Straightaway())
 
     presenter.refresh()
     presenter.opened(view.groups[0].tasks[0])
@@ -209,7 +211,7 @@ def test_open_actions_are_a_group_of_their_own_the_overdue_first(desk: Desk) -> 
         ],
     )
     view, shell = TodayOnPaper(), Surroundings()
-    presenter = TodayPresenter(view, desk, Announcements(), shell)
+    presenter = TodayPresenter(view, desk, Announcements(), shell, Straightaway())
 
     presenter.refresh()
 
@@ -238,7 +240,7 @@ def test_an_action_is_ticked_off_from_today_and_back_again(desk: Desk) -> None:
     pupil_id = add_pupil(desk)
     keep(desk, [an_action(pupil_id=pupil_id)])
     view, shell, feed = TodayOnPaper(), Surroundings(), Announcements()
-    presenter = TodayPresenter(view, desk, feed, shell)
+    presenter = TodayPresenter(view, desk, feed, shell, Straightaway())
     presenter.refresh()
     actions, starting = view.groups
 
@@ -260,6 +262,61 @@ def test_nothing_is_ticked_off_in_a_school_that_is_only_read(reading_desk: Desk)
     )
     feed = Announcements()
 
-    TodayPresenter(TodayOnPaper(), reading_desk, feed, Surroundings()).ticked(task)
+    TodayPresenter(TodayOnPaper(), reading_desk, feed, Surroundings(), Straightaway()).ticked(task)
 
     assert feed.changes == []
+
+
+def a_break() -> Break:
+    return Break(
+        fault=Fault.NOT_MEASURED,
+        link=Link.MEASUREMENT,
+        words="Target 1 was not measured in the 5 school weeks after 5 May 2026.",
+        step="Measure target 1 and record the value.",
+        mend=Mend(cycle_id=CycleId(fresh_id()), part=Stage.DO),
+    )
+
+
+def test_a_broken_thread_stands_beside_the_review_that_comes_soon() -> None:
+    row = in_a_cycle(Stage.DO, review_on=date(2026, 7, 1))
+
+    groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
+
+    assert [group.title for group in groups] == ["Broken threads", "Reviews in the next 30 days"]
+    assert groups[0].tasks[0].what == (
+        "Target 1 was not measured in the 5 school weeks after 5 May 2026. "
+        "Measure target 1 and record the value."
+    )
+    assert headline(groups, TODAY) == "Monday, 15 Jun 2026: 2 things to do"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (in_a_cycle(Stage.DO), True),
+        (in_a_cycle(Stage.REVIEW), True),
+        (in_a_cycle(Stage.REVIEW, review_on=date(2026, 7, 1)), False),
+        (in_a_cycle(Stage.DO, review_on=date(2026, 6, 1)), False),
+        (in_a_cycle(Stage.PLAN), False),
+    ],
+)
+def test_a_broken_thread_waits_where_the_other_line_says_what_comes_first(
+    row: RegisterRow, is_told: bool
+) -> None:
+    groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
+
+    assert ("Broken threads" in {group.title for group in groups}) is is_told
+
+
+def test_broken_threads_are_added_once_they_are_worked_out(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    start_cycle(desk, pupil_id, agreed_on=date(2026, 1, 19), review_on=date(2026, 12, 1))
+    view, runner = TodayOnPaper(), Straightaway()
+    presenter = TodayPresenter(view, desk, Announcements(), Surroundings(), runner)
+
+    presenter.refresh()
+    presenter.refresh()
+
+    assert runner.doings == ["Following the golden threads"] * 2
+    assert view.empty == ["Nothing is waiting for you"], "while they were worked out"
+    assert [group.title for group in view.groups] == ["Broken threads"]

@@ -185,3 +185,34 @@ def test_sen_provision_of_the_day_stands_in_the_head() -> None:
     record = a_pupil_record(sen_history=(a_sen_status(status=SenStatus.EHC_PLAN),))
 
     assert head_of(record, TODAY, guidance()).sen is SenStatus.EHC_PLAN
+
+
+def test_the_head_says_that_a_pupil_left_and_offers_no_cycle(desk: Desk) -> None:
+    pupil_id = add_pupil(desk, left_on=date(2026, 6, 12))
+    start_cycle(desk, pupil_id, review_on=date(2026, 6, 1))
+    presenter, view, _ = a_page(desk, pupil_id)
+
+    assert presenter.refresh()
+
+    (head,) = view.heads
+    assert head.about.endswith("Left on 12 Jun 2026")
+    assert (head.review, head.next_step) == (None, None)
+
+
+def test_the_head_says_that_a_pupil_is_to_leave() -> None:
+    record = a_pupil_record(pupil=a_pupil(left_on=date(2026, 7, 21)))
+    head = head_of(record, TODAY, guidance())
+    assert head.about.endswith("Leaves on 21 Jul 2026")
+    assert head.next_step == "Start a cycle"
+
+
+def test_the_sections_of_a_pupil_who_is_gone_are_left_alone(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    presenter, view, _ = a_page(desk, pupil_id)
+    other = add_pupil(desk, "Ren")
+    desk.merging.merge(desk.pupils.record(other).pupil, desk.pupils.record(pupil_id).pupil, ())
+
+    presenter.changes_announced(Changes(pupils=frozenset({pupil_id})))
+
+    assert len(view.gone) == 1
+    assert view.refreshed == 0

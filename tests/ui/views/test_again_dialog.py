@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.repeats import Again, AgainQuestion
-from senco_desk.ui.screens.cycle.do.again import AgainDialog
+from senco_desk.ui.parts.again import AgainDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
 from tests.builders import a_target
 from tests.ui.schools import add_pupil, keep, start_cycle

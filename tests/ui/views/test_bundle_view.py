@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from senco_desk.domain.documents import DocumentKind
+from senco_desk.domain.documents import DocumentKind, FileType
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts import printing
 from senco_desk.ui.parts.pdfview import PdfPages
 from senco_desk.ui.screens.bundle.view import BundleSection
+from tests.attachable import a_word_document
 from tests.builders import a_target
 from tests.ui.schools import add_pupil, keep, start_cycle
 from tests.ui.views.conftest import Answers, Around
@@ -96,6 +97,31 @@ def test_a_bundle_is_built_and_shown(built: BundleSection, around: Around):
     assert around.shell.said[0].startswith("The bundle is built")
     built.tabs.setCurrentIndex(0)
     assert not built.going.isVisible()
+
+
+def test_a_word_document_is_named_above_until_it_is_left_out(
+    section: BundleSection, around: Around, pupil_id: PupilId, tmp_path: Path
+):
+    assert section.held_only.isHidden()
+    (tmp_path / "letter.docx").write_bytes(a_word_document())
+    around.desk.documents.attach(
+        pupil_id,
+        tmp_path / "letter.docx",
+        kind=DocumentKind.PARENT_LETTER,
+        title="Letter of March",
+        dated_on=date(2026, 3, 10),
+    )
+    section.refresh()
+    assert section.held_only.isVisible()
+    assert "Letter of March" in section.held_only.words
+
+    (word,) = (
+        one.id
+        for one in around.desk.pupils.record(pupil_id).documents
+        if one.file_type is FileType.WORD
+    )
+    section.contents.documents.boxes[word].setChecked(False)
+    assert section.held_only.isHidden()
 
 
 def test_a_document_left_out_makes_it_out_of_date(built: BundleSection, qtbot: QtBot):

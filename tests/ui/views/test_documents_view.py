@@ -10,10 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from senco_desk.domain.documents import Document, DocumentKind
+from senco_desk.domain.documents import Document, DocumentKind, FileType
 from senco_desk.domain.identity import PupilId
 from senco_desk.ui.screens.documents.table import COLUMNS, searched
 from senco_desk.ui.screens.documents.view import DocumentsSection
+from tests.attachable import a_word_document
 from tests.builders import a_document
 from tests.ui.schools import add_pupil, day
 from tests.ui.views.conftest import Answers, Around
@@ -83,7 +84,7 @@ def test_an_empty_record_says_what_documents_are_for(
     section = opened(around, qtbot, pupil_id)
 
     assert section.empty.isVisible()
-    assert section.empty.button.text() == "Attach PDF…"
+    assert section.empty.button.text() == "Attach…"
 
 
 def test_a_pdf_is_attached_by_a_job(
@@ -157,11 +158,50 @@ def test_files_are_dropped_onto_the_page(
     section = opened(around, qtbot, pupil_id)
     answers.fill_in(kind="OTHER", dated_on="9/2/2026")
 
-    dropped(section, [a_pdf(tmp_path, "a.pdf"), tmp_path / "b.docx"])
+    notes = tmp_path / "b.txt"
+    notes.write_text("Dear Mrs Okafor", encoding="utf-8")
+    dropped(section, [a_pdf(tmp_path, "a.pdf"), notes])
     qtbot.waitUntil(lambda: bool(around.shell.said))
 
-    assert answers.told == ["1 file not attached: only PDF can be kept."]
+    assert answers.told == ["This is plain text, which cannot be attached."]
     assert [one.title for one in section.model.rows] == ["A"]
+
+
+def test_a_word_document_is_saved_outside_after_a_warning(
+    around: Around,
+    qtbot: QtBot,
+    pupil_id: PupilId,
+    tmp_path: Path,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(a_word_document())
+    around.desk.documents.attach(
+        pupil_id, letter, kind=DocumentKind.OTHER, title="Letter", dated_on=day("2026-02-09")
+    )
+    section = opened(around, qtbot, pupil_id)
+    section.table.choose(section.model.rows[0].id)
+    copy = tmp_path / "copy.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+
+    answers.questions.append(False)
+    section.open_button.click()
+    assert not copy.exists()
+
+    section.open_button.click()
+    qtbot.waitUntil(lambda: bool(around.shell.said))
+
+    assert answers.asked == ["Save a copy to read it in Word?"] * 2
+    assert copy.read_bytes() == a_word_document()
+    assert section.table.isVisible()
+
+
+def test_a_document_of_unknown_length_says_so() -> None:
+    word = a_document(pages=None, file_type=FileType.WORD)
+
+    assert COLUMNS[4].value(word) == "not known"
+    assert COLUMNS[4].key(word) is None
 
 
 def test_what_is_dragged_without_files_is_left_alone(

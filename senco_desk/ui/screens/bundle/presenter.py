@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.criteria import CriterionEvidence, evidence_map
-from senco_desk.domain.documents import Document
+from senco_desk.domain.documents import NOT_PUT_IN, Document, only_listed
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted
+from senco_desk.domain.wording import counted, listed
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.pdffiles import is_pdf
 from senco_desk.ui.parts.proposing import unused
@@ -24,6 +25,7 @@ from senco_desk.ui.parts.protocols import Runner, Shell, Stoppable
 if TYPE_CHECKING:
     from senco_desk.reports.bundle import Bundle
 
+ONLY_LISTED = f"It cannot be put in, only listed as held. {NOT_PUT_IN}"
 SOURCE = "SEND Code of Practice 0 to 25 (January 2015), paragraph 9.14"
 NOTHING = "Nothing recorded"
 
@@ -104,6 +106,10 @@ class BundleView(Protocol):
         """Preview a bundle; None when none is built."""
         ...
 
+    def show_held_only(self, title: str, advice: str) -> None:
+        """Say which documents cannot be put in; "" when there are none."""
+        ...
+
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why something was not done; None takes it back."""
         ...
@@ -127,6 +133,7 @@ class BundlePresenter:
         self._shell = shell
         self._record: PupilRecord | None = None
         self._calendar = SchoolCalendar()
+        self._costed: tuple[CostedSchoolYear, ...] = ()
         self._left_out: frozenset[DocumentId] = frozenset()
         self._files: tuple[Path, ...] = ()
         self._built: tuple[Bundle, _Makings] | None = None
@@ -140,14 +147,15 @@ class BundlePresenter:
         try:
             record = self._desk.pupils.record(self._pupil_id)
             calendar = self._desk.school.calendar()
+            costed = self._desk.provision_map.costed(record)
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
-        if (record, calendar) == (self._record, self._calendar):
+        if (record, calendar, costed) == (self._record, self._calendar, self._costed):
             return
-        self._record, self._calendar = record, calendar
+        self._record, self._calendar, self._costed = record, calendar, costed
         today = self._desk.today()
-        found = evidence_map(record, self._desk.guidance.criteria, calendar, today)
+        found = evidence_map(record, self._desk.guidance.criteria, calendar, today, costed)
         self._view.show_criteria([line_of(one) for one in found])
         self._view.show_files(self._files)
         self._show_documents()
@@ -164,6 +172,7 @@ class BundlePresenter:
         self._left_out = (
             self._left_out - {document_id} if wanted else self._left_out | {document_id}
         )
+        self._show_held_only()
         self._show_bundle()
 
     def add_files(self, paths: Sequence[Path]) -> None:
@@ -262,13 +271,28 @@ class BundlePresenter:
     def _show_documents(self) -> None:
         documents = self._record.documents if self._record else ()
         self._view.show_documents([self._document_line(one) for one in documents])
+        self._show_held_only()
+
+    def _show_held_only(self) -> None:
+        """Name the documents that the bundle will list, but cannot hold."""
+        documents = self._record.documents if self._record else ()
+        held = [f"“{one.title}”" for one in only_listed(documents) if one.id not in self._left_out]
+        many = len(held) > 1
+        self._view.show_held_only(
+            f"{counted(len(held), 'document')} cannot be put into the bundle." if held else "",
+            f"{listed(held)} {'are Word documents' if many else 'is a Word document'}. "
+            f"{'They are' if many else 'It is'} listed as held, but not included. "
+            f"{'Save each as PDF and attach that.' if many else NOT_PUT_IN}"
+            if held
+            else "",
+        )
 
     def _document_line(self, document: Document) -> DocumentLine:
         return DocumentLine(
             document_id=document.id,
             title=document.title,
-            detail=f"{document.kind.value}, {write_date(document.dated_on)}, "
-            f"{counted(document.pages, 'page')}",
+            detail=f"{document.kind.value}, {write_date(document.dated_on)}, {document.length}"
+            f"{'' if document.file_type.can_be_printed else f'. {ONLY_LISTED}'}",
             put_in=document.id not in self._left_out,
         )
 

@@ -54,6 +54,7 @@ class BundleSection(QWidget):
         self.preview = PreviewPage(self._presenter.build)
         self.said = words()
         self.outdated = NoticeLine(Status.CAUTION)
+        self.held_only = NoticeLine(Status.CAUTION)
         self.refused = NoticeLine(Status.ALERT)
         self.working = NoticeLine(Status.INFO)
         self.stop_button = secondary("Stop", self._presenter.stop)
@@ -116,6 +117,13 @@ class BundleSection(QWidget):
         else:
             self.refused.tell(refusal.title, refusal.advice)
 
+    def show_held_only(self, title: str, advice: str) -> None:
+        """Say which documents cannot be put in."""
+        if title:
+            self.held_only.tell(title, advice)
+        else:
+            self.held_only.hide()
+
     def ask_for_files(self) -> None:
         """Ask for further files."""
         names, _ = QFileDialog.getOpenFileNames(self, "Add further PDF files", "", PDF)
@@ -174,7 +182,7 @@ class BundleSection(QWidget):
         top.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         top.setSpacing(SPACE.small)
         top.addLayout(first)
-        for notice in (self.working, self.refused, self.outdated):
+        for notice in (self.working, self.refused, self.outdated, self.held_only):
             top.addWidget(notice)
         top.addLayout(second)
         column = QVBoxLayout(self)
@@ -196,7 +204,9 @@ class ContentsPage(ScrollPage):
         held = Card("What the record holds", f"{SOURCE}. Guidance on what an authority looks at.")
         held.add(self.criteria)
         held.body.addStretch(1)
-        on_record = Card("Documents on record", "Those with a tick go into the bundle.")
+        on_record = Card(
+            "Documents on record", "Those with a tick go into the bundle, or are listed as held."
+        )
         on_record.add(self.documents)
         further = Card(
             "Further PDF files", "They go into this bundle, and are not kept on the record."

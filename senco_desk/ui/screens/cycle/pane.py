@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.context import Context
@@ -27,6 +29,18 @@ class PanePage(ScrollPage):
     def show_cycle(self, shown: Shown) -> None:
         """Show this cycle; what was typed and is not saved yet stays."""
         raise NotImplementedError
+
+    def place_of(self, mend: Mend) -> QWidget | None:
+        """Return the widget at which the thread is mended; None where the pane has none."""
+
+    def go_to(self, mend: Mend) -> None:
+        """Go to where the thread is mended: to the pane as a whole where nothing may change."""
+        widget = self.place_of(mend)
+        if widget is None or not widget.isEnabled():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(widget)
 
     def forms(self) -> tuple[InlineForm, ...]:
         """Return the forms that stand open, in the order in which they are saved."""

@@ -1,4 +1,4 @@
-"""The four parts of a cycle as tabs, each with the shape of where it stands."""
+"""The parts of a cycle as tabs, each with the shape of where it stands."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from senco_desk.domain.cycles import Assessing, Stage
+from senco_desk.domain.thread_breaks import Hold
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.stages import STATE_SHAPES, state_of
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import Shape
+
+_THREAD = "Thread"
+_HOLD_SHAPES = {Hold.WHOLE: Shape.TICK, Hold.BROKEN: Shape.DIAMOND, Hold.NOT_DUE: Shape.RING}
+_HOLD_WORDS = {Hold.WHOLE: "holds", Hold.BROKEN: "broken", Hold.NOT_DUE: "not yet due"}
 
 
 class StageTabs(QTabBar):
     """Tabs Assess, Plan, Do, Review: a tick where done, a disc now, a ring to come.
 
     Where the cycle went on from Assess, a dash says that it was only begun.
+    The last tab is the thread through all of them; as a pane it is None.
     """
 
     pane_chosen = Signal(object)
@@ -29,6 +35,7 @@ class StageTabs(QTabBar):
         self._panes = tuple(panes)
         self._stage = Stage.ASSESS
         self._assessing = Assessing.NONE
+        self._hold = Hold.NOT_DUE
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setDrawBase(False)
@@ -36,13 +43,14 @@ class StageTabs(QTabBar):
         self.setAccessibleName("Parts of the cycle")
         for pane in self._panes:
             self.addTab(pane.value)
+        self.addTab(_THREAD)
         self.currentChanged.connect(self._tell)
         self._draw()
 
     @property
-    def pane(self) -> Stage:
-        """The pane in front."""
-        return self._panes[self.currentIndex()]
+    def pane(self) -> Stage | None:
+        """The pane in front; None for the thread."""
+        return self._pane_at(self.currentIndex())
 
     def show_stage(self, stage: Stage, assessing: Assessing) -> None:
         """Show how far the cycle is, and how far Assess was when it went on from there."""
@@ -50,9 +58,15 @@ class StageTabs(QTabBar):
         self._assessing = assessing
         self._draw()
 
-    def open(self, pane: Stage) -> None:
-        """Choose a tab."""
-        self.setCurrentIndex(self._panes.index(pane))
+    def show_hold(self, hold: Hold) -> None:
+        """Show how the thread stands."""
+        self._hold = hold
+        self._draw()
+
+    def open(self, pane: Stage | None) -> None:
+        """Choose a tab; None for the thread."""
+        at = len(self._panes) if pane is None else self._panes.index(pane)
+        self.setCurrentIndex(at)
 
     def state_of(self, pane: Stage) -> str:
         """Return done, now, to come, or how far Assess was."""
@@ -65,7 +79,10 @@ class StageTabs(QTabBar):
             self._draw()
 
     def _tell(self, at: int) -> None:
-        self.pane_chosen.emit(self._panes[at])
+        self.pane_chosen.emit(self._pane_at(at))
+
+    def _pane_at(self, at: int) -> Stage | None:
+        return self._panes[at] if at < len(self._panes) else None
 
     def _draw(self) -> None:
         for at, pane in enumerate(self._panes):
@@ -73,6 +90,10 @@ class StageTabs(QTabBar):
             self.setTabIcon(at, self._icon(STATE_SHAPES[state]))
             self.setTabToolTip(at, state.capitalize())
             self.setAccessibleTabName(at, f"{pane.value}, {state}")
+        last, said = len(self._panes), _HOLD_WORDS[self._hold]
+        self.setTabIcon(last, self._icon(_HOLD_SHAPES[self._hold]))
+        self.setTabToolTip(last, f"{_THREAD}: {said}")
+        self.setAccessibleTabName(last, f"{_THREAD}, {said}")
 
     def _icon(self, shape: Shape) -> QIcon:
         side = self.fontMetrics().ascent()

@@ -12,6 +12,7 @@ from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
@@ -34,6 +35,7 @@ from senco_desk.ui.screens.cycle.plan.view import PlanPane
 from senco_desk.ui.screens.cycle.presenter import PANES, Banner, CyclePresenter
 from senco_desk.ui.screens.cycle.review.view import ReviewPane
 from senco_desk.ui.screens.cycle.tabs import StageTabs
+from senco_desk.ui.screens.cycle.thread.view import ThreadPane
 
 
 class CycleSection(QWidget):
@@ -50,8 +52,9 @@ class CycleSection(QWidget):
         self._panes: dict[Stage, PanePage] = dict(
             zip(PANES, (self.assess, self.plan, self.do, self.review), strict=True)
         )
+        self.golden_thread = ThreadPane(context, self.lead_to)
         self._presenter = CyclePresenter(
-            self, context.desk, context.feed, pupil_id, tuple(self._panes.values())
+            self, context.desk, context.feed, pupil_id, (*self._panes.values(), self.golden_thread)
         )
         self.chooser = CycleChooser()
         self.chooser.chosen.connect(self._presenter.choose)
@@ -64,6 +67,8 @@ class CycleSection(QWidget):
         for pane in self._panes.values():
             self.stack.addWidget(pane)
             pane.edited.connect(self._show_save_bar)
+        self.stack.addWidget(self.golden_thread)
+        self.golden_thread.hold_changed.connect(self.tabs.show_hold)
         self.tabs.pane_chosen.connect(self._bring_forward)
         self.save_bar = SaveBar(self)
         self.save_bar.save_asked.connect(self.save_unsaved)
@@ -119,6 +124,15 @@ class CycleSection(QWidget):
         """Bring one of the four panes to the front."""
         self.tabs.open(pane)
 
+    def lead_to(self, mend: Mend) -> None:
+        """Go to the place where the thread is mended; into another cycle where it is one of it."""
+        self._presenter.choose(mend.cycle_id)
+        if mend.part is None:
+            self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.open_pane(mend.part)
+        self._panes[mend.part].go_to(mend)
+
     def has_unsaved(self) -> bool:
         """Say whether something was typed that is not saved."""
         return any(pane.has_unsaved() for pane in self._panes.values())
@@ -150,8 +164,8 @@ class CycleSection(QWidget):
         """Say why something was not done."""
         RefusalDialog.tell(self, refusal)
 
-    def _bring_forward(self, pane: Stage) -> None:
-        self.stack.setCurrentWidget(self._panes[pane])
+    def _bring_forward(self, pane: Stage | None) -> None:
+        self.stack.setCurrentWidget(self.golden_thread if pane is None else self._panes[pane])
 
     def _show_save_bar(self) -> None:
         self.save_bar.setVisible(self.has_unsaved())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from senco_desk.domain.advice_lists import open_words
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.documents import Document, DocumentKind
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.documents import NOT_PUT_IN, Document, DocumentKind, FileLook, FileType
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import each
@@ -25,7 +26,7 @@ from senco_desk.ui.parts.fields import (
     Values,
     options_of,
 )
-from senco_desk.ui.parts.pdffiles import is_pdf
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 
 FIELDS: tuple[Field, ...] = (
@@ -54,14 +55,25 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-_File = tuple[Path, int]
-"""A file that may be attached, with its number of pages."""
+_File = tuple[Path, FileLook]
+"""A file that may be attached, with what it turned out to be."""
+
+NOT_PRINTED = f"A Word document cannot be put into a bundle, only listed. {NOT_PUT_IN}"
+COPY_WARNING = (
+    "A Word document is read in Word. A copy is saved where you choose, and that copy is not "
+    "encrypted: choose a place that only those who may read it can open, and delete it afterwards."
+)
 
 
 class DocumentsView(Protocol):
     """What the section shows."""
 
-    def show_documents(self, documents: Sequence[Document]) -> None: ...
+    def show_documents(
+        self, documents: Sequence[Document], advice: Mapping[DocumentId, str]
+    ) -> None:
+        """Show the documents, and of those that recommend something what became of it."""
+        ...
+
     def show_counts(self, words: str) -> None: ...
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer, or no longer offer, to attach, change and remove."""
@@ -69,7 +81,7 @@ class DocumentsView(Protocol):
 
     def refuse(self, refusal: Refusal) -> None: ...
     def ask_for_files(self) -> Sequence[Path]:
-        """Let the user choose PDF files; none when they leave."""
+        """Let the user choose files; none when they leave."""
         ...
 
     def ask(self, asking: Asking) -> bool:
@@ -77,7 +89,11 @@ class DocumentsView(Protocol):
         ...
 
     def show_content(self, document: Document, content: bytes) -> None:
-        """Open the document for reading, inside the window."""
+        """Open the document, as a PDF, for reading inside the window."""
+        ...
+
+    def ask_where(self, warning: str, proposed: Path) -> Path | None:
+        """Warn, then let the user choose a place for a copy; None when they leave."""
         ...
 
 
@@ -102,44 +118,57 @@ class DocumentsPresenter:
 
     def refresh(self) -> None:
         """Show the documents on file, the newest first."""
-        documents = newest_first(self._desk.pupils.record(self._pupil_id).documents)
+        record = self._desk.pupils.record(self._pupil_id)
+        documents = newest_first(record.documents)
         self._view.show_may_change(may_change=not self._desk.read_only)
         self._view.show_counts(counts_of(documents))
-        self._view.show_documents(documents)
+        advice = {
+            one.id: open_words(held)
+            for one in documents
+            if (held := record.recommendations_of(one.id))
+        }
+        self._view.show_documents(documents, advice)
 
     def attach(self) -> None:
-        """Let the user choose PDF files, and attach them one after the other."""
+        """Let the user choose files, and attach them one after the other."""
         self.attach_files(self._view.ask_for_files())
 
     def attach_files(self, paths: Sequence[Path]) -> None:
-        """Attach these files, asking about each; files of another kind are left out, and said."""
-        other = [path for path in paths if not is_pdf(path)]
-        if other:
-            self._view.refuse(
-                Refusal(
-                    f"{counted(len(other), 'file')} not attached: only PDF can be kept.",
-                    "Open it in its own program, save it as PDF and attach that.",
-                )
-            )
-        wanted = [path for path in paths if is_pdf(path)]
-        if wanted:
+        """Attach these files, asking about each; those that cannot be are said, and left out."""
+        if paths:
             self._runner.start(
                 "Looking at the files",
                 lambda progress: [
                     (path, self._looked_at(path))
-                    for path in each(wanted, progress, "Looking at the files")
+                    for path in each(paths, progress, "Looking at the files")
                 ],
                 self._looked,
             )
 
     def opened(self, document: Document) -> None:
-        """Read a document and show it."""
+        """Read a document and show it; one of Word is saved outside, to be opened there."""
+        if document.file_type is FileType.WORD:
+            self._save_copy(document)
+            return
         self._runner.start(
             "Opening the document",
-            lambda progress: self._desk.documents.content(document),  # noqa: ARG005  one step
+            lambda progress: self._desk.documents.to_read(document),  # noqa: ARG005  one step
             lambda content: self._view.show_content(document, content),
             refused=self._view.refuse,
         )
+
+    def _save_copy(self, document: Document) -> None:
+        proposed = unused(Path.home(), self._desk.documents.proposed_name(document))
+        path = self._view.ask_where(COPY_WARNING, proposed)
+        if path is not None:
+            self._runner.start(
+                "Saving a copy",
+                lambda progress: self._desk.documents.save_copy(document, path),  # noqa: ARG005  one step
+                lambda saved: self._shell.say(
+                    f"Saved as {saved.name}.", "That copy is not encrypted."
+                ),
+                refused=self._view.refuse,
+            )
 
     def change(self, document: Document) -> None:
         """Let the user change what is said about a document."""
@@ -161,30 +190,36 @@ class DocumentsPresenter:
                 fields=FIELDS,
                 save=save,
                 values={one.name: getattr(document, one.name) for one in FIELDS},
-                intro=f"{document.file_name}, {counted(document.pages, 'page')}",
+                intro=f"{document.file_name}, {document.length}",
             )
         )
 
     def remove(self, document: Document) -> None:
-        """Ask why, then take a document off the record."""
+        """Ask why, then take a document off the record, with what it recommends."""
+        advice = self._desk.pupils.record(self._pupil_id).recommendations_of(document.id)
+        with_it = (
+            f" What is entered of it goes too: {counted(len(advice), 'recommendation')}."
+            if advice
+            else ""
+        )
         self._view.ask(
             asking_why(
                 "Take this document off the record?",
                 lambda reason: self._feed.announce(self._desk.documents.remove(document, reason)),
                 verb="Take off",
                 intro=f"“{document.title}” is no longer listed or put into bundles. The history "
-                "keeps that it was here, and why it went.",
+                f"keeps that it was here, and why it went.{with_it}",
                 example="For example: belongs to another pupil.",
             )
         )
 
-    def _looked_at(self, path: Path) -> int | Refusal:
+    def _looked_at(self, path: Path) -> FileLook | Refusal:
         try:
             return self._desk.documents.look_at(self._pupil_id, path)
         except Refusal as refusal:
             return refusal
 
-    def _looked(self, found: Sequence[tuple[Path, int | Refusal]]) -> None:
+    def _looked(self, found: Sequence[tuple[Path, FileLook | Refusal]]) -> None:
         """Say which files cannot be attached, and ask about the others."""
         refused = [(path, one) for path, one in found if isinstance(one, Refusal)]
         if refused:
@@ -197,7 +232,7 @@ class DocumentsPresenter:
 
     def _ask_about(self, file: _File, further: Sequence[_File]) -> None:
         """Ask about one file, attach it away from the window, and go on with the others."""
-        path, pages = file
+        path, look = file
         kept: list[Values] = []
 
         def check(values: Values) -> None:
@@ -211,8 +246,8 @@ class DocumentsPresenter:
             save=check,
             values={"title": proposed_title(path)},
             verb="Attach",
-            intro=f"{path.name}, {counted(pages, 'page')}. The file itself stays where it is; a "
-            "copy is kept, encrypted.",
+            intro=f"{path.name}: {look.words}. The file itself stays where it is; a copy is kept, "
+            f"encrypted.{'' if look.file_type.can_be_printed else f' {NOT_PRINTED}'}",
         )
         if not self._view.ask(asking):
             self._attach_next(further)
@@ -270,5 +305,8 @@ def counts_of(documents: Sequence[Document]) -> str:
     """Say how many documents and pages there are."""
     if not documents:
         return "No document attached"
-    pages = sum(one.pages for one in documents)
-    return f"{counted(len(documents), 'document')}, {counted(pages, 'page')}"
+    pages = sum(one.pages or 0 for one in documents)
+    unknown = sum(one.pages is None for one in documents)
+    others = f" and {unknown} of unknown length" if unknown and pages else ""
+    long = f", {counted(pages, 'page')}{others}" if pages else ", pages not known"
+    return f"{counted(len(documents), 'document')}{long}"

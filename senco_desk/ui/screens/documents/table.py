@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from senco_desk.domain.documents import Document
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts.columns import Align, Column
@@ -32,12 +34,22 @@ COLUMNS: tuple[Column[Document], ...] = (
     Column(
         name="pages",
         heading="Pages",
-        value=lambda one: str(one.pages),
+        value=lambda one: "not known" if one.pages is None else str(one.pages),
         sort_key=lambda one: one.pages,
         align=Align.RIGHT,
-        width=6,
+        width=9,
     ),
 )
+
+NO_ADVICE = "none entered"
+
+
+def columns_with(advice: Callable[[Document], str]) -> tuple[Column[Document], ...]:
+    """Return the columns with what each document recommends before its pages."""
+    said = Column[Document](
+        name="advice", heading="Recommendations", value=advice, tooltip=advice, width=20
+    )
+    return (*COLUMNS[:-1], said, COLUMNS[-1])
 
 
 def searched(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.documents import Document
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts import dialogs
@@ -29,14 +29,20 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
+from senco_desk.ui.parts.saving import WORD, ask_where
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.screens.documents.advice.view import AdviceCard
 from senco_desk.ui.screens.documents.presenter import DocumentsPresenter
-from senco_desk.ui.screens.documents.table import COLUMNS, searched
+from senco_desk.ui.screens.documents.table import NO_ADVICE, columns_with, searched
+
+ATTACHABLE = (
+    "Documents (*.pdf *.jpg *.jpeg *.png *.docx *.PDF *.JPG *.JPEG *.PNG *.DOCX);;All files (*)"
+)
 
 
 class DocumentsSection(QWidget):
@@ -57,18 +63,22 @@ class DocumentsSection(QWidget):
         self._context = context
         self._read = read
         self._may_change = True
+        self._advice: Mapping[DocumentId, str] = {}
         restyle(self, kind="page")
         self.presenter = DocumentsPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed, context.shell, pupil_id
         )
         decide = self.presenter
         self.model = TableModel[Document](
-            COLUMNS, identity=lambda one: one.id, searched=searched, parent=self
+            columns_with(self._advice_of),
+            identity=lambda one: one.id,
+            searched=searched,
+            parent=self,
         )
         self.table = TableView(self.model, "Documents")
         self._counts = soft()
         self.filter = QLineEdit()
-        self.attach_button = primary("Attach PDF…", decide.attach, icon_name="add")
+        self.attach_button = primary("Attach…", decide.attach, icon_name="add")
         self.open_button = secondary("Open", self._open, icon_name="eye")
         self.change_button = secondary("Change details", self._change, icon_name="edit")
         self.remove_button = secondary("Take off", self._remove, icon_name="remove")
@@ -76,12 +86,13 @@ class DocumentsSection(QWidget):
         self.empty = EmptyState(
             "No document is attached yet",
             "Reports of specialists, letters and school reports go into the evidence bundle from "
-            "here. Drop PDF files onto this page, or choose them. A copy of each is kept, "
-            "encrypted; the file itself stays where it is.",
-            "Attach PDF…",
+            "here: PDF, pictures (JPEG, PNG) and Word (.docx). Drop files onto this page, or "
+            "choose them. A copy of each is kept, encrypted; the file itself stays where it is.",
+            "Attach…",
             decide.attach,
             icon_name="document",
         )
+        self.advice = AdviceCard(context, pupil_id, self.table.current_row)
         self.pdf = PdfView()
         self._title = section_title("")
         self._about = soft()
@@ -107,17 +118,18 @@ class DocumentsSection(QWidget):
         above.addWidget(self.filter, 2)
         above.addWidget(self._counts, 1)
         above.addWidget(self.attach_button)
-        hint = soft("PDF files can also be dropped onto this page.")
+        hint = soft("PDF, pictures (JPEG, PNG) and Word (.docx) can also be dropped here.")
         hint.setWordWrap(False)
         below = QWidget()
         flow = FlowLayout(below, gap=SPACE.small)
         for widget in (self.open_button, self.change_button, self.remove_button, hint):
             flow.addWidget(widget)
-        self.table.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         listing.add(self._drop_hint)
         listing.body.addLayout(above)
         listing.add(self.table, 1)
         listing.add(below)
+        listing.add(self.advice)
         return listing
 
     def _build_reading(self) -> QWidget:
@@ -156,8 +168,11 @@ class DocumentsSection(QWidget):
 
     # What the presenter asks
 
-    def show_documents(self, documents: Sequence[Document]) -> None:
-        """Show the documents; what is being read stays open."""
+    def show_documents(
+        self, documents: Sequence[Document], advice: Mapping[DocumentId, str]
+    ) -> None:
+        """Show the documents and what each recommends; what is being read stays open."""
+        self._advice = advice
         self.model.set_rows(documents)
         if self._stack.currentWidget() is not self._reading:
             self._show_list()
@@ -179,10 +194,8 @@ class DocumentsSection(QWidget):
         RefusalDialog.tell(self, refusal)
 
     def ask_for_files(self) -> Sequence[Path]:
-        """Let the user choose PDF files."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Attach PDF", "", "PDF documents (*.pdf *.PDF)"
-        )
+        """Let the user choose files; whatever they choose is told by its content."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Attach documents", "", ATTACHABLE)
         return [Path(one) for one in chosen]
 
     def ask(self, asking: Asking) -> bool:
@@ -198,11 +211,18 @@ class DocumentsSection(QWidget):
         self._stack.setCurrentWidget(self._reading)
         self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_where(self, warning: str, proposed: Path) -> Path | None:
+        """Warn, then let the user choose where a copy is saved."""
+        if not Question.ask(self, "Save a copy to read it in Word?", warning, do="Choose a place"):
+            return None
+        return ask_where(self, "Save a copy", proposed, WORD)
+
     # What the user does
 
     def refresh(self) -> None:
         """Show what is on file."""
         self.presenter.refresh()
+        self.advice.refresh()
 
     def close_content(self) -> None:
         """Go back from the document to the list; its pages are forgotten."""
@@ -227,6 +247,9 @@ class DocumentsSection(QWidget):
         files = _files_of(event.mimeData())
         # The program the files come from waits until the drop is over, so the form opens after it.
         QTimer.singleShot(0, self, lambda: self.presenter.attach_files(files))
+
+    def _advice_of(self, document: Document) -> str:
+        return self._advice.get(document.id, NO_ADVICE)
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._listing if self.model.rows else self.empty)

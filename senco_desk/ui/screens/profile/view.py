@@ -23,6 +23,7 @@ from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.screens.profile.leaving.view import LeavingCard
 from senco_desk.ui.screens.profile.needs.lines import NeedLine
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.presenter import ProfilePresenter
@@ -76,6 +77,7 @@ class ProfileSection(ScrollPage):
         self.remove_contact_button.setToolTip("Delete")
         self.schooling = SchoolingCards(context, pupil_id)
         self._contact_buttons = in_a_row(self.change_contact_button, self.remove_contact_button)
+        self.leaving = LeavingCard(context, pupil_id)
         self._build()
         self._connect()
         lead_focus(self, self.edit_button)
@@ -118,6 +120,7 @@ class ProfileSection(ScrollPage):
         self.add(sen)
         self.add(contacts)
         self.add(self.schooling)
+        self.add(self.leaving)
         self.body.addStretch(1)
 
     # What the presenter asks
@@ -175,6 +178,7 @@ class ProfileSection(ScrollPage):
         """Show the pupil as on file."""
         self.presenter.refresh()
         self.schooling.refresh()
+        self.leaving.presenter.refresh()
 
     def _offer(self) -> None:
         """Offer to change or take out where a row is chosen."""

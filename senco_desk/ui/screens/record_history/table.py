@@ -27,6 +27,7 @@ _SUBJECTS: Mapping[str, str] = {
     "ProvisionOutcome": "Evaluation of provision",
     "Review": "Review",
     "Document": "Document",
+    "TimeAway": "Time away",
 }
 """What a SENCO calls each kind of thing."""
 

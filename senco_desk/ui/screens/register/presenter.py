@@ -65,17 +65,26 @@ class RegisterPresenter:
         self._feed = feed
         self._shell = shell
         self._rows: tuple[RegisterRow, ...] = ()
+        self._leavers: tuple[RegisterRow, ...] = ()
+        self._with_leavers = False
 
     def refresh(self) -> None:
         """Show the register as it is on file."""
         self._rows = self._desk.register.rows()
+        self._leavers = self._desk.register.leavers() if self._with_leavers else ()
         self._view.show_may_change(may_change=not self._desk.read_only)
-        self._view.show_rows(self._rows)
+        self._view.show_rows((*self._rows, *self._leavers))
+
+    def show_leavers(self, *, shown: bool) -> None:
+        """List those who have left as well, or no longer."""
+        self._with_leavers = shown
+        self.refresh()
 
     def narrowed(self, shown: int, words: str) -> None:
         """Say how many rows a filter lets through; called whenever the list is arranged anew."""
-        self._view.show_counts(counts_of(self._rows, shown))
-        self._view.show_empty(empty_words(len(self._rows), shown, words))
+        everyone = len(self._rows) + len(self._leavers)
+        self._view.show_counts(counts_of(self._rows, shown, len(self._leavers)))
+        self._view.show_empty(empty_words(everyone, shown, words))
 
     def opened(self, row: RegisterRow) -> None:
         """Open the pupil of a row."""
@@ -119,10 +128,12 @@ class RegisterPresenter:
         )
 
 
-def counts_of(rows: Sequence[RegisterRow], shown: int) -> str:
-    """Say how many pupils there are, and how many of them show."""
+def counts_of(rows: Sequence[RegisterRow], shown: int, leavers: int = 0) -> str:
+    """Say how many pupils there are, and how many of them show; leavers are counted apart."""
     everyone = counted(len(rows), "pupil")
-    if shown < len(rows):
+    if leavers:
+        everyone += f" and {counted(leavers, 'leaver')}"
+    if shown < len(rows) + leavers:
         return f"{shown:,} of {everyone}"
     with_sen = [
         f"{number:,} with {words}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
@@ -33,7 +34,13 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
         known = (guidance.need_type(code) for code in row.need_codes)
         return "\n".join(f"{one.code}: {one.label}" for one in known if one)
 
+    def left_on(row: RegisterRow) -> date | None:
+        return row.left_on if has_left(row.left_on, today()) else None
+
     def review(row: RegisterRow) -> str:
+        left = left_on(row)
+        if left is not None:
+            return f"Left {write_date(left)}"
         if row.review_on is None:
             return ""
         overdue = ", overdue" if row.is_review_overdue(today()) else ""
@@ -95,8 +102,9 @@ def columns(today: Callable[[], date], guidance: Guidance) -> tuple[Column[Regis
             name="review",
             heading="Next review",
             value=review,
-            sort_key=lambda row: row.review_on,
+            sort_key=lambda row: left_on(row) or row.review_on,
             status=urgency,
+            tooltip=lambda row: f"To {row.destination}" if row.destination else None,
             width=22,
         ),
         Column(name="upn", heading="UPN", value=lambda row: row.upn or "", width=15),

@@ -26,6 +26,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.icons import icon
@@ -37,6 +38,8 @@ from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.register.attendance.view import AttendanceImport
 from senco_desk.ui.screens.register.importing.presenter import Preview
 from senco_desk.ui.screens.register.importing.view import PreviewDialog
+from senco_desk.ui.screens.register.new_year.presenter import NewYearForm, NewYearPresenter
+from senco_desk.ui.screens.register.new_year.view import NewYearDialog
 from senco_desk.ui.screens.register.presenter import FILE_KINDS, EmptyWords, RegisterPresenter
 from senco_desk.ui.screens.register.table import columns, groupings, searched
 
@@ -62,10 +65,13 @@ class RegisterView(QWidget):
         self.filter = QLineEdit()
         self.group = QComboBox()
         self.with_upn = QCheckBox("Show UPN")
+        self.with_leavers = QCheckBox("Show leavers")
         self.presenter = RegisterPresenter(
             self, desk, context.jobs.for_owner(self), context.feed, context.shell
         )
+        self.new_year = NewYearPresenter(self, desk, context.feed, context.shell)
         self.head = PageHead("Register")
+        self.new_year_button = secondary("New school year…", self.new_year.open)
         self.import_button = secondary(
             "Import register…", self.presenter.import_register, icon_name="import"
         )
@@ -106,16 +112,22 @@ class RegisterView(QWidget):
         self.group.setAccessibleName("Group by")
         label = QLabel("Group by")
         label.setBuddy(self.group)
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(self.filter, 1)
         row.addSpacing(SPACE.small)
         row.addWidget(label)
         row.addWidget(self.group)
-        row.addSpacing(SPACE.small)
-        row.addWidget(self.with_upn)
+        below = QWidget()
+        flow = FlowLayout(below, gap=SPACE.large)
+        for widget in (self.with_upn, self.with_leavers, self.new_year_button):
+            flow.addWidget(widget)
+        tools = QWidget()
+        column = QVBoxLayout(tools)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.small)
+        column.addLayout(row)
+        column.addWidget(below)
         return tools
 
     def _connect(self) -> None:
@@ -124,6 +136,7 @@ class RegisterView(QWidget):
         self.group.currentIndexChanged.connect(self._group)
         self.with_upn.toggled.connect(self._show_upn)
         self._show_upn(shown=False)
+        self.with_leavers.toggled.connect(self._show_leavers)
         self.model.arranged.connect(self._arranged)
         self.table.row_opened.connect(self.presenter.opened)
         self._context.feed.announced.connect(self._changes_announced)
@@ -158,6 +171,7 @@ class RegisterView(QWidget):
         """Offer to add and import."""
         self.import_button.setEnabled(may_change)
         self.attendance_button.setEnabled(may_change)
+        self.new_year_button.setEnabled(may_change)
         self.add_button.setEnabled(may_change)
         self.empty.setEnabled(may_change)
 
@@ -173,6 +187,10 @@ class RegisterView(QWidget):
         """Let the user choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(self, "Import register", "", FILE_KINDS)
         return Path(chosen) if chosen else None
+
+    def ask_new_year(self, form: NewYearForm) -> None:
+        """Let the user begin a new school year."""
+        NewYearDialog(self, self._context.desk.today, form).ask_and_forget()
 
     def ask_to_accept(self, preview: Preview) -> bool:
         """Show what a file would do."""
@@ -222,6 +240,9 @@ class RegisterView(QWidget):
 
     def _show_upn(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
         self.table.show_column("upn", shown=shown)
+
+    def _show_leavers(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal gives it
+        self.presenter.show_leavers(shown=shown)
 
     def _go_to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -22,6 +22,7 @@ from senco_desk.ui.parts.fields import (
     Field,
     LineField,
     Values,
+    WholeField,
     options_of,
 )
 from senco_desk.ui.parts.protocols import Feed, Runner
@@ -49,6 +50,20 @@ DETAILS = (
     ),
     ChoiceField(name="phase", label="Phase", options=options_of(Phase), empty=None),
     LineField(name="senco", label="SENCO", help="As it is to stand on documents.", beside=True),
+    WholeField(
+        name="kept_years",
+        label="A record is reviewed after",
+        unit="years from the date of birth",
+        needed=True,
+    ),
+    WholeField(
+        name="kept_years_with_plan",
+        label="With an EHC plan, after",
+        unit="years from the date of birth",
+        needed=True,
+        beside=True,
+        help="As your school's retention schedule says. For information: nothing is deleted.",
+    ),
 )
 
 
@@ -122,6 +137,8 @@ class SchoolPresenter:
                 local_authority=values.text("local_authority"),
                 phase=values.one("phase", Phase),
                 senco=values.text_or_none("senco"),
+                kept_years=values.whole("kept_years"),
+                kept_years_with_plan=values.whole("kept_years_with_plan"),
             )
             self._feed.announce(self._desk.school.change(changed))
 
@@ -285,11 +302,16 @@ def verification_words(verification: Verification) -> tuple[Status, str, str]:
 
 def lines_of(school: School) -> tuple[tuple[str, str], ...]:
     """Return the details as they are shown."""
+    reviewed = (
+        f"{school.kept_years} years after the date of birth, "
+        f"{school.kept_years_with_plan} with an EHC plan"
+    )
     return (
         ("Name", school.name),
         ("Local authority", school.local_authority),
         ("Phase", school.phase.value),
         ("SENCO", school.senco or "Not recorded"),
+        ("Records are reviewed", reviewed),
     )
 
 

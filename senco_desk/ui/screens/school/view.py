@@ -28,6 +28,7 @@ from senco_desk.ui.screens.school.calendar import CalendarRow
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog, RecoveryKeyDialog
 from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
+from senco_desk.ui.screens.school.rates.view import RatesCard
 from senco_desk.ui.screens.school.table import BY_SCHOOL_YEAR, COLUMNS
 
 CALENDAR_WORDS = (
@@ -92,7 +93,8 @@ class SchoolView(ScrollPage):
         keys = Card("Passphrase and recovery key")
         keys.add(words(KEYS_WORDS))
         keys.add(in_a_row(self.passphrase_button, self.key_button))
-        for widget in (self.head, self.notice, details, calendar, safety, keys):
+        self.rates = RatesCard(context)
+        for widget in (self.head, self.notice, details, calendar, self.rates, safety, keys):
             self.add(widget)
         self.body.addStretch(1)
         lead_focus(self, self.edit_button)
@@ -182,6 +184,7 @@ class SchoolView(ScrollPage):
         """Show the school as on file."""
         self._is_stale = False
         self.presenter.refresh()
+        self.rates.refresh()
 
     def _changes_announced(self, changes: Changes) -> None:
         self._is_stale = changes.school or self._is_stale

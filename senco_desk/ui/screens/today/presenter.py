@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,13 +13,16 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
+from senco_desk.domain.thread_breaks import Break
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.protocols import Feed, Shell
+from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 from senco_desk.ui.parts.tokens import Status
 
 SOON = 30
 """Days ahead for which reviews are listed."""
+
+_SOON_TITLE = f"Reviews in the next {SOON} days"
 
 
 _URGENCY = (Status.ALERT, Status.CAUTION, Status.INFO)
@@ -61,20 +64,43 @@ class TodayView(Protocol):
 
 
 class TodayPresenter:
-    """Fills the Today screen."""
+    """Fills the Today screen; where threads are broken is worked out beside it, and added."""
 
-    def __init__(self, view: TodayView, desk: Desk, feed: Feed, shell: Shell) -> None:
+    def __init__(
+        self, view: TodayView, desk: Desk, feed: Feed, shell: Shell, runner: Runner
+    ) -> None:
         self._view = view
         self._desk = desk
         self._feed = feed
         self._shell = shell
+        self._runner = runner
+        self._rows: tuple[RegisterRow, ...] = ()
+        self._broken: Mapping[PupilId, Break] = {}
 
     def refresh(self) -> None:
         """Show what is to be done as of now."""
-        rows, today = self._desk.register.rows(), self._desk.today()
+        self._rows = self._desk.register.rows()
+        self._show()
+        if self._rows:
+            self._runner.start(
+                "Following the golden threads",
+                lambda _progress: self._desk.thread.most_urgent(),
+                self._follow,
+            )
+
+    def _follow(self, broken: Mapping[PupilId, Break]) -> None:
+        if broken != self._broken:
+            self._broken = broken
+            self._show()
+
+    def _show(self) -> None:
+        rows, today = self._rows, self._desk.today()
         actions = actions_of(self._desk.actions.still_open(), rows, today)
         groups = tuple(
-            sorted((*tasks_of(rows, today), *actions), key=lambda one: _URGENCY.index(one.status))
+            sorted(
+                (*tasks_of(rows, today, self._broken), *actions),
+                key=lambda one: _URGENCY.index(one.status),
+            )
         )
         self._view.show_headline(headline(groups, today))
         self._view.show_groups(groups)
@@ -86,8 +112,9 @@ class TodayPresenter:
         elif not groups:
             self._view.show_empty(
                 "Nothing is waiting for you",
-                f"No review falls in the next {SOON} days, every plan is agreed, every pupil with "
-                "SEN provision has a cycle under way, and no action is open.",
+                f"No review falls in the next {SOON} days, every plan is agreed, no thread from "
+                "need to review is broken, every pupil with SEN provision has a cycle under way, "
+                "and no action is open.",
             )
 
     def opened(self, task: Task) -> None:
@@ -156,22 +183,40 @@ class _Kind:
     says: Callable[[RegisterRow, date], str]
 
 
-def tasks_of(rows: Sequence[RegisterRow], today: date) -> tuple[TaskGroup, ...]:
-    """Sort the pupils who need something into groups; each pupil stands once, where it presses."""
+def tasks_of(
+    rows: Sequence[RegisterRow], today: date, broken: Mapping[PupilId, Break] | None = None
+) -> tuple[TaskGroup, ...]:
+    """Sort the pupils who need something into groups; each stands once, where it presses.
+
+    ``broken`` gives the break of a pupil's thread to mend first. It stands in a group of its own,
+    beside the review that comes soon; where something else comes first it can wait.
+    """
     found: dict[str, list[Task]] = {kind.title: [] for kind in _KINDS}
+    threads: list[Task] = []
     for row in rows:
         kind = next((kind for kind in _KINDS if kind.holds(row, today)), None)
         if kind is not None:
             found[kind.title].append(_task(row, kind.says(row, today)))
-    return tuple(
-        TaskGroup(
-            title=kind.title,
-            status=kind.status,
-            tasks=tuple(sorted(found[kind.title], key=_by_urgency)),
-        )
-        for kind in _KINDS
-        if found[kind.title]
+        thread = (broken or {}).get(row.pupil_id)
+        if thread is not None and _may_mend(row, kind):
+            threads.append(_task(row, f"{thread.words} {thread.step}"))
+    groups = [
+        TaskGroup(title=one.title, status=one.status, tasks=_sorted(found[one.title]))
+        for one in _KINDS
+    ]
+    groups.insert(
+        1, TaskGroup(title="Broken threads", status=Status.CAUTION, tasks=_sorted(threads))
     )
+    return tuple(group for group in groups if group.tasks)
+
+
+def _may_mend(row: RegisterRow, kind: _Kind | None) -> bool:
+    """Say whether a break is more than what the pupil's other line says already."""
+    return kind is None or (kind.title == _SOON_TITLE and row.stage is not Stage.REVIEW)
+
+
+def _sorted(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    return tuple(sorted(tasks, key=_by_urgency))
 
 
 def _by_urgency(task: Task) -> tuple[date, str]:
@@ -270,7 +315,7 @@ def _say_start(row: RegisterRow, today: date) -> str:  # noqa: ARG001  as every 
 
 _KINDS = (
     _Kind("Overdue reviews", Status.ALERT, _is_overdue, _say_review),
-    _Kind(f"Reviews in the next {SOON} days", Status.CAUTION, _is_soon, _say_review),
+    _Kind(_SOON_TITLE, Status.CAUTION, _is_soon, _say_review),
     _Kind("Plans not yet agreed", Status.INFO, _is_unagreed, _say_unagreed),
     _Kind("SEN provision without a cycle", Status.INFO, _is_without_cycle, _say_start),
 )

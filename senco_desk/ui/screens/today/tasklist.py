@@ -64,11 +64,13 @@ class TaskModel(QAbstractListModel):
         return self.index(1, 0) if self._lines else QModelIndex()
 
     def position_of(self, task: Task) -> QModelIndex:
-        """Return the line on which the pupil, or the action, of a task stands now."""
-        for at, (_, held) in enumerate(self._lines):
-            if held is not None and _about(held) == _about(task):
-                return self.index(at, 0)
-        return QModelIndex()
+        """Return the line on which a task stands now, or else another about the same."""
+        found = [
+            (held.what != task.what, at)
+            for at, (_, held) in enumerate(self._lines)
+            if held is not None and _about(held) == _about(task)
+        ]
+        return self.index(min(found)[1], 0) if found else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt declares it

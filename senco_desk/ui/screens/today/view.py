@@ -38,7 +38,9 @@ class TodayView(QWidget):
             lambda: context.shell.open_page("register"),
             icon_name="tick",
         )
-        self.presenter = TodayPresenter(self, context.desk, context.feed, context.shell)
+        self.presenter = TodayPresenter(
+            self, context.desk, context.feed, context.shell, context.jobs.for_owner(self)
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)

@@ -16,13 +16,14 @@ from senco_desk.ui.shell.workspace.sections import SECTIONS
 
 KEYS = (
     ("Ctrl+K", "Find a pupil or a command"),
-    ("Alt+1, Alt+2, Alt+3", "Go to a page of the rail"),
+    ("Alt+1 to Alt+4", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
     (f"Ctrl+1 to Ctrl+{len(SECTIONS)}", "Go to a section of a pupil's record"),
     ("Page Up, Page Down", "Scroll the page"),
     ("Enter", "Open the row, or the group, that is marked"),
     ("Ctrl+C", "Copy the marked rows of a table"),
     (SAVE_KEYS_IN_WORDS, "Save what was typed: the dialog in front, or the page"),
+    ("F8", "Go to the next remark in the form of a target or provision"),
     ("Escape", "Leave a dialog or quick find"),
     ("Ctrl+L", "Lock the school"),
     ("F1", "This page"),

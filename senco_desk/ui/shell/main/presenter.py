@@ -73,11 +73,15 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class FoundPupil:
-    """A pupil as quick find offers one: "Lark, Ann" and "Year 4, 4B"."""
+    """A pupil as quick find offers one: "Lark, Ann" and "Year 4, 4B".
+
+    Those who have left stand after everybody else.
+    """
 
     pupil_id: PupilId
     name: str
     detail: str
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,14 +253,17 @@ class MainPresenter:
         first = words[0]
         pupils = sorted(
             (
-                (not text.startswith(f" {first}"), pupil.name.casefold(), pupil)
+                (
+                    (pupil.has_left, not text.startswith(f" {first}"), pupil.name.casefold()),
+                    pupil,
+                )
                 for pupil, text in self._known()
                 if all(f" {word}" in text for word in words)
             ),
-            key=lambda one: one[:2],
+            key=lambda one: one[0],
         )
         commands = (_found_command(one) for one in self._commands() if one.answers(words))
-        return (*(self._found(pupil) for _, _, pupil in pupils[:_MOST_PUPILS]), *commands)
+        return (*(self._found(pupil) for _, pupil in pupils[:_MOST_PUPILS]), *commands)
 
     def lock(self) -> None:
         """Lock the school, if everything may be left."""

@@ -10,6 +10,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -74,23 +75,23 @@ class WorkspacePresenter:
         self._pupil_id = pupil_id
         self._newest: CycleRecord | None = None
 
-    def refresh(self) -> None:
-        """Show the head as on file."""
+    def refresh(self) -> bool:
+        """Show the head as on file; say whether the pupil is still there."""
         try:
             record = self._desk.pupils.record(self._pupil_id)
         except Refusal as refusal:
             self._view.show_gone(refusal)
-            return
+            return False
         self._newest = record.current_cycle
         head = head_of(record, self._desk.today(), self._desk.guidance)
         if self._desk.read_only:
             head = replace(head, next_step=None)
         self._view.show_head(head)
+        return True
 
     def changes_announced(self, changes: Changes) -> None:
         """Refresh the page where the change concerns this pupil."""
-        if changes.concern(self._pupil_id):
-            self.refresh()
+        if changes.concern(self._pupil_id) and self.refresh():
             self._view.refresh_sections()
 
     def take_next_step(self) -> None:
@@ -125,6 +126,9 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
     ]
     if pupil.class_name:
         about.append(f"Class {pupil.class_name}")
+    if pupil.left_on is not None:
+        verb = "Left on" if has_left(pupil.left_on, today) else "Leaves on"
+        about.append(f"{verb} {write_date(pupil.left_on)}")
     review, urgency = _review(record, today)
     return Head(
         name=pupil.name,
@@ -136,7 +140,7 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
         assessing=newest.assessing if newest else Assessing.NONE,
         review=review,
         review_status=urgency,
-        next_step=_next_step(record),
+        next_step=None if has_left(pupil.left_on, today) else _next_step(record),
     )
 
 
@@ -152,7 +156,7 @@ def _needs(record: PupilRecord, guidance: Guidance) -> str:
 
 def _review(record: PupilRecord, today: date) -> tuple[str | None, Status]:
     on = record.next_review_on()
-    if on is None:
+    if on is None or has_left(record.pupil.left_on, today):
         return None, Status.NEUTRAL
     if on < today:
         return f"Review overdue: {write_date(on)}", Status.ALERT

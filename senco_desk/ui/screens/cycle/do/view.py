@@ -10,10 +10,11 @@ from typing_extensions import override
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again, AgainQuestion
+from senco_desk.domain.thread_breaks import Mend
+from senco_desk.ui.parts.again import AgainDialog
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.tables import TableModel
-from senco_desk.ui.screens.cycle.do.again import AgainDialog
 from senco_desk.ui.screens.cycle.do.entry import QuickEntry, Recorded
 from senco_desk.ui.screens.cycle.do.presenter import DoPresenter
 from senco_desk.ui.screens.cycle.do.table import (
@@ -84,6 +85,16 @@ class DoPane(PanePage):
     def discard_unsaved(self) -> None:
         self.clear_measurements()
         self.clear_sessions()
+
+    @override
+    def place_of(self, mend: Mend) -> QWidget | None:
+        if mend.target_id is not None:
+            form = self.measuring.lines.forms.get(mend.target_id)
+            return form.form.editor("value") if form else None
+        if mend.provision_id is not None:
+            form = self.holding.lines.forms.get(mend.provision_id)
+            return form.form.editor("state") if form else None
+        return None
 
     def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
         """Offer a line for each target; what is being typed stays."""

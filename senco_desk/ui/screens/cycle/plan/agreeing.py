@@ -12,6 +12,8 @@ from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import AGREE_FIELDS
+from senco_desk.ui.screens.cycle.plan.page_remarks import page_remarks
+from senco_desk.ui.screens.cycle.plan.remarks import open_words
 from senco_desk.ui.screens.cycle.plan.wording import Agreement, agreement_of
 from senco_desk.ui.screens.cycle.protocols import AskingView
 from senco_desk.ui.screens.cycle.sealing.versions import VersionLine, version_lines
@@ -73,7 +75,7 @@ class AgreementPresenter:
                 },
                 save=self._agree,
                 verb="Agree plan",
-                intro="The plan is then kept word for word, and stays as it is.",
+                intro=self._before_agreeing(),
             )
         )
 
@@ -105,6 +107,13 @@ class AgreementPresenter:
             lambda: self._desk.sealing.give_up_revision(cycle_id),
             self._view.refuse,
         )
+
+    def _before_agreeing(self) -> str:
+        """Say what agreeing does, and how many remarks are still open."""
+        kept = "The plan is then kept word for word, and stays as it is."
+        rules = self._desk.guidance.smart_rules()
+        remarks = open_words(page_remarks(rules, self._shown, self._desk.today()).open)
+        return f"{remarks} {kept}" if remarks else kept
 
     def _agree(self, values: Values) -> None:
         self._feed.announce(

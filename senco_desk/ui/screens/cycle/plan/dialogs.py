@@ -13,6 +13,8 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.dialogs import AskingDialog
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.cycle.plan.beside import Beside
+from senco_desk.ui.screens.cycle.plan.remarked import RemarkedDialog
 
 
 class AgreementDialog(AskingDialog):
@@ -36,7 +38,7 @@ class AgreementDialog(AskingDialog):
         self.form.show_hints("review_on", [(Status.INFO, remark)] if remark else [])
 
 
-class TargetDialog(AskingDialog):
+class TargetDialog(RemarkedDialog):
     """The form of a target.
 
     A common measure fills in the fields of the measure, a need its broad area; the unit stands
@@ -48,11 +50,12 @@ class TargetDialog(AskingDialog):
         parent: QWidget,
         today: Callable[[], date],
         asking: Asking,
+        beside: Beside,
         *,
         preset_values: Callable[[str], Mapping[str, object]],
         area_of_need: Callable[[str], BroadArea | None],
     ) -> None:
-        super().__init__(parent, today, asking)
+        super().__init__(parent, today, asking, beside)
         self._preset_values = preset_values
         self._area_of_need = area_of_need
         self._preset = self.form.text("preset")
@@ -76,10 +79,11 @@ class TargetDialog(AskingDialog):
     def _show_unit(self) -> None:
         unit = self.form.text("measure_unit").strip()
         for name in ("baseline", "goal"):
-            self.form.set_help(name, f"in {unit}" if unit and unit != "%" else unit)
+            stands_alone = not unit or unit == "%" or unit.startswith("of ")
+            self.form.set_help(name, unit if stands_alone else f"in {unit}")
 
 
-class ProvisionDialog(AskingDialog):
+class ProvisionDialog(RemarkedDialog):
     """The form of a provision; the planned sessions are worked out while one types."""
 
     def __init__(
@@ -87,10 +91,11 @@ class ProvisionDialog(AskingDialog):
         parent: QWidget,
         today: Callable[[], date],
         asking: Asking,
+        beside: Beside,
         *,
         planned_words: Callable[[Values | None], str],
     ) -> None:
-        super().__init__(parent, today, asking)
+        super().__init__(parent, today, asking, beside)
         self._planned_words = planned_words
         self.form.changed.connect(self._changed)
         self._changed()

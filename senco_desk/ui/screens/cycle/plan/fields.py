@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from senco_desk.domain.identity import TargetId
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import LARGEST_GROUP, LONGEST_SESSION, MOST_SESSIONS
+from senco_desk.domain.targets import Target
 from senco_desk.ui.parts.fields import (
+    CheckField,
     ChoiceField,
     DateField,
     DecimalField,
@@ -49,6 +52,9 @@ AGREE_FIELDS: tuple[Field, ...] = (
         help="Schools should meet parents at least three times a year (SEND Code 6.65).",
     ),
 )
+
+_LONGEST_LABEL = 70
+"""Characters of a target beside its box."""
 
 _PROVIDERS = (
     "Teaching assistant",
@@ -175,3 +181,31 @@ PROVISION_FIELDS: tuple[Field, ...] = (
     DateField(name="ends_on", label="To", needed=True, beside=True),
     NoteField(name="note", label="Note", lines=2),
 )
+
+
+def provision_fields(targets: Sequence[Target]) -> tuple[Field | Section, ...]:
+    """Return the form for a provision; each of the targets can be ticked as served by it."""
+    if not targets:
+        return PROVISION_FIELDS
+    return (
+        *PROVISION_FIELDS,
+        Section(
+            title="Which targets it serves",
+            help="Tick every target that this provision is meant to move on.",
+        ),
+        *(
+            CheckField(name=served_name(one.id), label=f"{one.order}. {_short(one.statement)}")
+            for one in targets
+        ),
+    )
+
+
+def served_name(target_id: TargetId) -> str:
+    """Return the name of the box of a target in a provision's form."""
+    return f"serves_{target_id}"
+
+
+def _short(statement: str) -> str:
+    """Return a statement as the label of a box, which does not wrap."""
+    words = " ".join(statement.split())
+    return words if len(words) <= _LONGEST_LABEL else f"{words[: _LONGEST_LABEL - 1].rstrip()}…"

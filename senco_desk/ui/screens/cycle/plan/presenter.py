@@ -2,71 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
-from uuid import UUID
 
 from senco_desk.domain.agreements import first_told_on, telling_with
-from senco_desk.domain.identity import NeedId, ProvisionId, TargetId
-from senco_desk.domain.measures import Better, Measure
+from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget
+from senco_desk.domain.identity import KeptFindingId, ProvisionId, TargetId
+from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.smart import Finding, check_provision, check_target
+from senco_desk.domain.smart_drafts import Surroundings, surroundings
 from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Option, Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.acting import announced
+from senco_desk.ui.screens.cycle.bank.wording import Shelf
+from senco_desk.ui.screens.cycle.plan.banking import PlanBank
+from senco_desk.ui.screens.cycle.plan.beside import Beside
+from senco_desk.ui.screens.cycle.plan.costing import costing_fields
 from senco_desk.ui.screens.cycle.plan.fields import (
-    PROVISION_FIELDS,
+    provision_fields,
     target_fields,
 )
-from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.page_remarks import PageRemarks, page_remarks
+from senco_desk.ui.screens.cycle.plan.protocol import PlanView
+from senco_desk.ui.screens.cycle.plan.provision_form import (
+    new_group_of,
+    provision_draft,
+    provision_of,
+    provision_values,
+    serves_of,
+    serves_values,
+)
+from senco_desk.ui.screens.cycle.plan.remarks import (
+    FormRemarks,
+    RemarkKey,
+    asking_to_keep,
+    kept_finding,
+    remark_line,
+)
+from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
 from senco_desk.ui.screens.cycle.plan.wording import (
-    ProvisionLine,
     TargetLine,
     hints_of,
     planned_help,
     provision_line,
+    served_words,
+    serves_words,
     target_line,
 )
-from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
-
-
-class PlanView(RemovingView, Protocol):
-    """What the presenter needs of the pane."""
-
-    def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
-        """Show the outcome, unless something else is being typed there."""
-        ...
-
-    def show_told(self, values: Mapping[str, object], *, may_change: bool) -> None:
-        """Show when parents were told, unless something else is being typed there."""
-        ...
-
-    def show_hints(self, hints: Sequence[str]) -> None:
-        """Show what the plan does not hold yet."""
-        ...
-
-    def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:
-        """Show the targets in order."""
-        ...
-
-    def show_provisions(self, lines: Sequence[ProvisionLine], *, may_change: bool) -> None:
-        """Show the planned provision in order."""
-        ...
-
-    def ask_target(self, asking: Asking) -> None:
-        """Have the form of a target filled in and saved."""
-        ...
-
-    def ask_provision(self, asking: Asking) -> None:
-        """Have the form of a provision filled in and saved."""
-        ...
 
 
 class PlanPresenter:
@@ -77,11 +67,13 @@ class PlanPresenter:
         self._desk = desk
         self._feed = feed
         self._shown: Shown
+        self._remarks = PageRemarks()
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
         cycle, may_change = shown.cycle.cycle, shown.may_change_plan
+        self._remarks = page_remarks(self._desk.guidance.smart_rules(), shown, self._desk.today())
         self._view.show_outcome({"outcome": cycle.outcome}, may_change=may_change)
         self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
         self._view.show_hints(self._hints() if shown.may_change else ())
@@ -89,9 +81,18 @@ class PlanPresenter:
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
         self._view.show_provisions(
-            [provision_line(one.provision, shown.calendar) for one in shown.cycle.provisions],
+            [
+                provision_line(
+                    one.provision,
+                    shown.calendar,
+                    serves_words(one, shown.cycle),
+                    self._remarks.open_about(one.provision.id),
+                )
+                for one in shown.cycle.provisions
+            ],
             may_change=may_change,
         )
+        self._view.show_remarks(self._remarks.lines, may_change=may_change)
 
     # The outcome, and the telling of parents
 
@@ -123,128 +124,97 @@ class PlanPresenter:
 
     def add_target(self) -> None:
         """Ask for a new target; it starts from the first need that no target answers."""
-        needs = self._needs_without_target() or self._current_needs()
-        need = needs[0] if needs else None
-        self._view.ask_target(
-            Asking(
-                title="Add a target",
-                fields=target_fields(self._need_options(None)),
-                values={
-                    "need_id": need.id if need else None,
-                    "area": need.area if need else None,
-                    "measure_better": Better.MORE,
-                    "measure_lowest": 0.0,
-                },
-                save=lambda values: self._save_target(values, None),
-                verb="Add target",
-            )
+        need = self._first_need
+        self._ask_target(
+            {
+                "need_id": need.id if need else None,
+                "area": need.area if need else None,
+                "measure_better": Better.MORE,
+                "measure_lowest": 0.0,
+            }
         )
+
+    def add_target_from_bank(self) -> None:
+        """Have a target of the bank chosen, and ask for it as it fits this plan."""
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.TARGETS, self._first_need))
+        if isinstance(entry, BankTarget):
+            target_id = TargetId(self._desk.new_id())
+            needs = (*self._needs_without_target(), *self._current_needs())
+            values = self._bank.target_values(entry, target_id, needs)
+            self._ask_target(values, start_at="baseline")
 
     def change_target(self, target: Target) -> None:
         """Ask for changes to a target on file."""
-        self._view.ask_target(
-            Asking(
-                title=f"Change target {target.order}",
-                fields=target_fields(
-                    self._need_options(target), goes_on=target.carried_from is not None
-                ),
-                values={
-                    "changed_since": target.changed_since,
-                    "statement": target.statement,
-                    "need_id": target.need_id,
-                    "area": target.area,
-                    **_measure_values(target.measure),
-                    "baseline": target.baseline,
-                    "baseline_on": target.baseline_on,
-                    "goal": target.goal,
-                    "goal_on": target.goal_on,
-                    "why": target.why,
-                    "who_does_what": target.who_does_what,
-                },
-                save=lambda values: self._save_target(values, target),
-            )
-        )
-
-    def preset_values(self, words: str) -> Mapping[str, object]:
-        """Return what a common measure fills in; nothing where none is chosen."""
-        preset = next((one for one in PRESETS if one.words == words), None)
-        return _measure_values(preset.measure) if preset else {}
+        self._ask_target(target_values(target), target)
 
     def area_of_need(self, need_id: str) -> BroadArea | None:
         """Return the broad area of a need, by its id as text; None where it has none."""
         return next((one.area for one in self._shown.record.needs if str(one.id) == need_id), None)
 
-    def _save_target(self, values: Values, editing: Target | None) -> None:
-        linked = values.one_or_none("need_id", UUID)
-        self._feed.announce(
-            self._desk.planning.save_target(
-                Target(
-                    id=editing.id if editing else TargetId(self._desk.new_id()),
-                    cycle_id=self._shown.cycle.cycle.id,
-                    order=editing.order if editing else 1,
-                    statement=values.text("statement"),
-                    measure=Measure(
-                        name=values.text("measure_name"),
-                        unit=values.text("measure_unit"),
-                        better=values.one("measure_better", Better),
-                        lowest=values.number_or_none("measure_lowest"),
-                        highest=values.number_or_none("measure_highest"),
-                    ),
-                    area=values.one("area", BroadArea),
-                    need_id=NeedId(linked) if linked else None,
-                    baseline=values.number_or_none("baseline"),
-                    baseline_on=values.day_or_none("baseline_on"),
-                    goal=values.number_or_none("goal"),
-                    goal_on=values.day_or_none("goal_on"),
-                    why=values.text_or_none("why"),
-                    who_does_what=values.text_or_none("who_does_what"),
-                    carried_from=editing.carried_from if editing else None,
-                    changed_since=values.text_or_none("changed_since")
-                    if "changed_since" in values
-                    else None,
-                    version=editing.version if editing else 0,
-                )
+    def _ask_target(
+        self,
+        values: Mapping[str, object],
+        editing: Target | None = None,
+        start_at: str | None = None,
+    ) -> None:
+        target_id = editing.id if editing else TargetId(self._desk.new_id())
+        order = editing.order if editing else None
+        cycle_id, around = self._shown.cycle.cycle.id, self._around()
+        record = next((one for one in around.record.targets if one.target.id == target_id), None)
+        measured = record.measurements if record else ()
+        rules = self._desk.guidance.smart_rules()
+        remarks = self._form_remarks(
+            lambda values: check_target(
+                rules, target_draft(values, measured, order), around, target_id
             )
+        )
+
+        def save(values: Values) -> None:
+            target = target_of(values, target_id, cycle_id, editing)
+            self._feed.announce(self._desk.planning.save_target(target, remarks.keeping(values)))
+
+        self._view.ask_target(
+            Asking(
+                title=f"Change target {order}" if editing else "Add a target",
+                fields=target_fields(
+                    self._need_options(editing),
+                    goes_on=editing is not None and editing.carried_from is not None,
+                ),
+                values=values,
+                save=save,
+                verb="Save" if editing else "Add target",
+            ),
+            Beside(
+                remarks=remarks,
+                into="who_does_what",
+                look_up=self._look_up,
+                keep_in_bank=lambda values: self._view.ask_own(self._bank.keep_target(values)),
+                start_at=start_at,
+            ),
         )
 
     # Provision
 
     def add_provision(self) -> None:
         """Ask for a new provision; it starts today and lasts until the review."""
-        cycle = self._shown.cycle.cycle
-        self._view.ask_provision(
-            Asking(
-                title="Add provision",
-                fields=PROVISION_FIELDS,
-                values={
-                    "group_size": 1,
-                    "starts_on": max(cycle.started_on, self._desk.today()),
-                    "ends_on": cycle.review_on,
-                },
-                save=lambda values: self._save_provision(values, None),
-                verb="Add provision",
-            )
+        self._ask_provision(
+            {
+                "group_size": 1,
+                "starts_on": self._bank.starts_on,
+                "ends_on": self._shown.cycle.cycle.review_on,
+            }
         )
+
+    def add_provision_from_bank(self) -> None:
+        """Have a provision of the bank chosen, and ask for it as it fits this plan."""
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.PROVISIONS, self._first_need))
+        if isinstance(entry, BankProvision):
+            provision_id = ProvisionId(self._desk.new_id())
+            self._ask_provision(self._bank.provision_values(entry, provision_id))
 
     def change_provision(self, provision: Provision) -> None:
         """Ask for changes to a provision on file."""
-        self._view.ask_provision(
-            Asking(
-                title=f"Change provision {provision.order}",
-                fields=PROVISION_FIELDS,
-                values={
-                    "what": provision.what,
-                    "who": provision.who,
-                    "group_size": provision.group_size,
-                    "minutes": provision.minutes,
-                    "times_a_week": provision.times_a_week,
-                    "starts_on": provision.starts_on,
-                    "ends_on": provision.ends_on,
-                    "note": provision.note,
-                },
-                save=lambda values: self._save_provision(values, provision),
-            )
-        )
+        self._ask_provision(provision_values(provision), provision)
 
     def planned_words(self, values: Values | None) -> str:
         """Say how many sessions the form plans; ``values`` is None while it cannot be read."""
@@ -252,13 +222,16 @@ class PlanPresenter:
         if values is None:
             return unfinished
         try:
-            provision = self._provision_of(values, None, unnamed="not named yet")
+            provision = provision_of(
+                values,
+                ProvisionId(self._desk.new_id()),
+                self._shown.cycle.cycle.id,
+                None,
+                unnamed="not named yet",
+            )
         except Refusal:
             return unfinished
         return planned_help(provision, self._shown.calendar)
-
-    def _save_provision(self, values: Values, editing: Provision | None) -> None:
-        self._feed.announce(self._desk.planning.save_provision(self._provision_of(values, editing)))
 
     def remove(self, thing: Target | Provision) -> None:
         """Take a target or a provision out, once the user has said so."""
@@ -268,32 +241,110 @@ class PlanPresenter:
         if self._view.ask_removal(f"Take out this {kind}?", f"{said} The history keeps it."):
             announced(self._feed, lambda: self._desk.planning.remove(thing), self._view.refuse)
 
-    def _provision_of(
-        self, values: Values, editing: Provision | None, *, unnamed: str = ""
-    ) -> Provision:
-        return Provision(
-            id=editing.id if editing else ProvisionId(self._desk.new_id()),
-            cycle_id=self._shown.cycle.cycle.id,
-            order=editing.order if editing else 1,
-            what=values.text("what") or unnamed,
-            who=values.text("who") or unnamed,
-            group_size=values.whole("group_size"),
-            minutes=values.whole("minutes"),
-            times_a_week=values.whole("times_a_week"),
-            starts_on=values.day("starts_on"),
-            ends_on=values.day("ends_on"),
-            note=values.text_or_none("note"),
-            role=editing.role if editing else None,
-            group_id=editing.group_id if editing else None,
-            charged_whole=editing.charged_whole if editing else False,
-            version=editing.version if editing else 0,
+    def _ask_provision(
+        self, values: Mapping[str, object], editing: Provision | None = None
+    ) -> None:
+        provision_id = editing.id if editing else ProvisionId(self._desk.new_id())
+        order = editing.order if editing else None
+        cycle_id, around = self._shown.cycle.cycle.id, self._around()
+        targets = tuple(one.target for one in self._shown.cycle.targets)
+        groups = self._desk.groups.offered(editing.group_id if editing else None)
+        rules = self._desk.guidance.smart_rules()
+        remarks = self._form_remarks(
+            lambda values: check_provision(
+                rules, provision_draft(values, order), around, provision_id
+            )
         )
+
+        def save(values: Values) -> None:
+            provision = provision_of(values, provision_id, cycle_id, editing)
+            new_group = new_group_of(values, provision, self._desk.new_id)
+            if new_group is not None:
+                provision = replace(provision, group_id=new_group.id)
+            self._feed.announce(
+                self._desk.planning.save_provision(
+                    provision,
+                    remarks.keeping(values),
+                    serves=serves_of(values, targets),
+                    new_group=new_group,
+                )
+            )
+
+        self._view.ask_provision(
+            Asking(
+                title=f"Change provision {order}" if editing else "Add provision",
+                fields=(
+                    *provision_fields(targets),
+                    *costing_fields(self._desk.rates.roles(), groups),
+                ),
+                values={**values, **serves_values(self._served(editing, targets))},
+                save=save,
+                verb="Save" if editing else "Add provision",
+            ),
+            Beside(
+                remarks=remarks,
+                into="note",
+                look_up=self._look_up,
+                keep_in_bank=lambda values: self._view.ask_own(self._bank.keep_provision(values)),
+            ),
+        )
+
+    def _served(self, editing: Provision | None, targets: Sequence[Target]) -> list[TargetId]:
+        """Return what a provision serves; a new one, the target where there is only one."""
+        if editing is None:
+            return [one.id for one in targets if len(targets) == 1]
+        record = self._shown.cycle.provision(editing.id)
+        return [one.target_id for one in record.serves] if record else []
+
+    # Remarks
+
+    def keep_remark(self, key: RemarkKey) -> None:
+        """Ask why the words are kept as they are, and record it."""
+        finding = self._remarks.by_key[key].finding
+
+        def keep(reason: str) -> None:
+            kept_id = KeptFindingId(self._desk.new_id())
+            kept = kept_finding(finding, reason, kept_id, self._desk.now())
+            self._feed.announce(self._desk.remarks.keep(kept))
+
+        self._view.ask(asking_to_keep(remark_line(self._remarks.by_key[key]), keep))
+
+    def take_back(self, key: RemarkKey) -> None:
+        """Let a remark that was kept as it is be open again."""
+        kept = self._remarks.by_key[key].kept
+        if kept is not None:
+            announced(self._feed, lambda: self._desk.remarks.take_back(kept), self._view.refuse)
+
+    def _form_remarks(self, find: Callable[[Values], Sequence[Finding]]) -> FormRemarks:
+        return FormRemarks(
+            find,
+            self._shown.cycle.kept_findings,
+            new_id=self._desk.new_id,
+            now=self._desk.now,
+        )
+
+    def _around(self) -> Surroundings:
+        return surroundings(self._shown.cycle, self._shown.record, self._desk.today())
+
+    # The banks
+
+    @property
+    def _bank(self) -> PlanBank:
+        return PlanBank(self._desk, self._feed, self._shown)
+
+    def _look_up(self) -> str | None:
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.STRATEGIES, self._first_need))
+        return entry.what if isinstance(entry, BankStrategy) else None
 
     # Needs
 
     def _current_needs(self) -> tuple[Need, ...]:
         today = self._desk.today()
         return tuple(need for need in self._shown.record.needs if need.is_current_on(today))
+
+    @property
+    def _first_need(self) -> Need | None:
+        return next(iter(self._needs_without_target() or self._current_needs()), None)
 
     def _needs_without_target(self) -> tuple[Need, ...]:
         linked = {one.target.need_id for one in self._shown.cycle.targets}
@@ -314,20 +365,20 @@ class PlanPresenter:
         return f"{need.code}: {known.label}" if known else need.code
 
     def _hints(self) -> tuple[str, ...]:
-        unanswered = [self._need_words(need) for need in self._needs_without_target()]
+        remarked = self._remarks.rules
+        unanswered = [
+            self._need_words(need)
+            for need in self._needs_without_target()
+            if need.rank > 1 or "plan-primary-need" not in remarked
+        ]
         told_on = first_told_on(self._shown.record.agreements)
-        return hints_of(self._shown.cycle, unanswered, parents_told=told_on is not None)
+        return hints_of(self._shown.cycle, unanswered, remarked, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
-        return target_line(target, self._need_words(need) if need else None)
-
-
-def _measure_values(measure: Measure) -> Mapping[str, object]:
-    return {
-        "measure_name": measure.name,
-        "measure_unit": measure.unit,
-        "measure_better": measure.better,
-        "measure_lowest": measure.lowest,
-        "measure_highest": measure.highest,
-    }
+        return target_line(
+            target,
+            self._need_words(need) if need else None,
+            served_words(target, self._shown.cycle),
+            self._remarks.open_about(target.id),
+        )

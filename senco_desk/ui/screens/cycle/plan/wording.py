@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import differences, plan_of, read_plan
 from senco_desk.domain.provision import Provision
-from senco_desk.domain.record import CycleRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import counted, full_stop
+from senco_desk.domain.wording import counted, full_stop, numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target in the list: how it is measured, what it answers, and what else it says."""
+    """A target in the list: how it is measured, what it answers, and what else it says.
+
+    ``served`` names the provision that serves it.
+    """
 
     target: Target
     heading: str
     summary: str
     answers: str
+    served: str
     details: tuple[tuple[str, str], ...]
 
 
@@ -33,7 +37,9 @@ class ProvisionLine:
     provision: Provision
     heading: str
     summary: str
+    serves: str
     note: str | None
+    remarked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +55,13 @@ class Agreement:
     changes: tuple[str, ...] = ()
 
 
-def target_line(target: Target, need: str | None) -> TargetLine:
-    """Put a target into words; ``need`` names what it answers, None where no need is linked."""
+def target_line(target: Target, need: str | None, served: str, remarks: int = 0) -> TargetLine:
+    """Put a target into words; ``need`` names what it answers, None where no need is linked.
+
+    ``served`` names the provision that serves it; ``remarks`` is the number of those that are
+    open.
+    """
+    said = f"  ·  {counted(remarks, 'remark')}" if remarks else ""
     changed = target.changed_since or "Not said yet." if target.carried_from else ""
     details = (
         ("What is different from the cycle before", changed),
@@ -61,7 +72,8 @@ def target_line(target: Target, need: str | None) -> TargetLine:
         target=target,
         heading=f"{target.order}. {target.statement}",
         summary=target_words(target),
-        answers=f"{need or 'No need linked'}  ·  {target.area.value}",
+        answers=f"{need or 'No need linked'}  ·  {target.area.value}{said}",
+        served=served,
         details=tuple((label, words) for label, words in details if words),
     )
 
@@ -101,8 +113,30 @@ def planned_help(provision: Provision, calendar: SchoolCalendar) -> str:
     return f"{words} Holidays and closed days are left out."
 
 
-def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionLine:
-    """Put a planned provision into words."""
+def served_words(target: Target, cycle: CycleRecord) -> str:
+    """Name the provision that serves a target, by its numbers."""
+    numbers = [
+        one.provision.order
+        for one in cycle.provisions
+        if any(served.target_id == target.id for served in one.serves)
+    ]
+    return f"Served by {numbered('provision', numbers)}" if numbers else "No provision serves it"
+
+
+def serves_words(record: ProvisionRecord, cycle: CycleRecord) -> str:
+    """Name the targets that a provision serves, by their numbers."""
+    served = {one.target_id for one in record.serves}
+    numbers = [one.target.order for one in cycle.targets if one.target.id in served]
+    return f"Serves {numbered('target', numbers)}" if numbers else "Serves no target"
+
+
+def provision_line(
+    provision: Provision, calendar: SchoolCalendar, serves: str = "", remarks: int = 0
+) -> ProvisionLine:
+    """Put a planned provision into words; ``serves`` names its targets.
+
+    ``remarks`` is the number of those that are open.
+    """
     return ProvisionLine(
         provision=provision,
         heading=f"{provision.order}. {provision.what}",
@@ -112,7 +146,9 @@ def provision_line(provision: Provision, calendar: SchoolCalendar) -> ProvisionL
             f"{write_span(provision.starts_on, provision.ends_on)}: "
             f"{planned_words(provision, calendar)}"
         ),
+        serves=serves,
         note=provision.note,
+        remarked=counted(remarks, "remark") if remarks else None,
     )
 
 
@@ -148,29 +184,24 @@ def agreement_of(record: CycleRecord, needs: Sequence[Need]) -> Agreement:
 
 
 def hints_of(
-    cycle: CycleRecord, unanswered: Sequence[str], *, parents_told: bool
+    cycle: CycleRecord,
+    unanswered: Sequence[str],
+    remarked: Collection[str],
+    *,
+    parents_told: bool,
 ) -> tuple[str, ...]:
     """Say what the plan does not hold yet; ``unanswered`` names the needs without a target.
 
-    ``parents_told`` says whether it is recorded at all that they were told of the SEN support.
+    ``remarked`` holds the rules that found something in this plan: what a remark says already
+    is not said twice. ``parents_told`` says whether it is recorded at all that they were told of
+    the SEN support.
     """
     hints: list[str] = []
-    if not cycle.cycle.outcome:
+    if not cycle.cycle.outcome and "plan-no-outcome" not in remarked:
         hints.append("The plan does not say yet what it is for.")
     hints += [f"No target answers the need {need}." for need in unanswered]
-    hints += [
-        f"Target {one.target.order} has no {_missing(one.target)} yet."
-        for one in cycle.targets
-        if not one.target.is_measurable
-    ]
-    if not cycle.provisions:
+    if not cycle.provisions and "plan-no-provision" not in remarked:
         hints.append("No provision is planned yet.")
-    if not parents_told:
+    if not parents_told and "plan-parents-told" not in remarked:
         hints.append("It is not recorded when the parents were told of the SEN support.")
     return tuple(hints)
-
-
-def _missing(target: Target) -> str:
-    if target.baseline is None and target.goal is None:
-        return "baseline and no goal"
-    return "baseline" if target.baseline is None else "goal"

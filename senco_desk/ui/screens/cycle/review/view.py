@@ -12,6 +12,7 @@ from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.record import Remark, Want, WantAbout
 from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Field, Values
 from senco_desk.ui.parts.headings import Card
@@ -110,6 +111,13 @@ class ReviewPane(PanePage):
             self.decision,
             self.record.given,
         )
+
+    @override
+    def place_of(self, mend: Mend) -> QWidget | None:
+        if mend.target_id is not None:
+            form = self.targets.forms.get(mend.target_id)
+            return form.form.editor("outcome") if form else None
+        return self.signing.button
 
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show day and people, unless something else is being typed there."""

@@ -1,0 +1,200 @@
+"""What provision costs a pupil: rate x hours / size of the group.
+
+Source: The Key, "Costing SEN provision for individual pupils": hourly rate x hours / number of
+pupils. A group that was set up for one pupil may be charged to that pupil whole (practice of the
+SENCO Forum). Money is whole pence. Hours at one rate are rounded to a penny together, so that a
+pupil's cost is that of a calculator, and a span may be cut wherever a rate changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from senco_desk.domain.costs import Rate
+from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
+from senco_desk.domain.money import write_hours, write_pence
+from senco_desk.domain.planned_days import Cuts
+from senco_desk.domain.wording import plain
+
+NO_RATE = "no rate recorded"
+
+
+class RateTable:
+    """The rates of the school, by role and day. Roles are the same however they are typed."""
+
+    def __init__(self, rates: Iterable[Rate]) -> None:
+        self._by_role: dict[str, tuple[list[date], list[Rate]]] = {}
+        for rate in sorted(rates, key=lambda one: one.starts_on):
+            days, of_role = self._by_role.setdefault(plain(rate.role), ([], []))
+            days.append(rate.starts_on)
+            of_role.append(rate)
+        self.changes = tuple(sorted({day for days, _ in self._by_role.values() for day in days}))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that have a rate, as they were typed last."""
+        return tuple(sorted(rates[-1].role for _, rates in self._by_role.values()))
+
+    def has(self, role: str | None) -> bool:
+        """Whether there is a rate for a role at all, whatever its day."""
+        return role is not None and plain(role) in self._by_role
+
+    def rate_on(self, role: str | None, on: date) -> Rate | None:
+        """Return the rate in force on a day; None where none is recorded, which is not 0."""
+        if role is None or (held := self._by_role.get(plain(role))) is None:
+            return None
+        at = bisect_right(held[0], on)
+        return held[1][at - 1] if at else None
+
+
+def whole_pence(pence_an_hour: int, minutes: int) -> int:
+    """Return what minutes cost at a rate, to the nearest penny."""
+    return (pence_an_hour * minutes + 30) // 60
+
+
+def shares_of(pence: int, size: int) -> tuple[int, ...]:
+    """Share an amount among a group, seat by seat: the shares add up, and differ by 1p at most."""
+    return tuple((pence + seat) // size for seat in range(size))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """How much of a session's cost a pupil bears: one of ``size`` shares.
+
+    ``seat`` says which share, where pennies do not divide; None where the others of the group
+    are not on file: then the nearest penny.
+    """
+
+    size: int
+    seat: int | None = None
+
+    def of(self, pence: int) -> int:
+        """Return the pupil's share of what a session costs as a whole."""
+        seat = self.size // 2 if self.seat is None else self.seat % self.size
+        return (pence + seat) // self.size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What hours cost; ``pence`` is None where not one of them has a rate."""
+
+    pence: int | None
+    minutes_without_rate: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        known = [one for one in (self.pence, other.pence) if one is not None]
+        return Cost(
+            pence=sum(known) if known else None,
+            minutes_without_rate=self.minutes_without_rate + other.minutes_without_rate,
+        )
+
+    @property
+    def words(self) -> str:
+        """The amount; where hours have no rate, that too."""
+        if self.pence is None:
+            return NO_RATE
+        if not self.minutes_without_rate:
+            return write_pence(self.pence)
+        missing = write_hours(self.minutes_without_rate)
+        return f"{write_pence(self.pence)}; {NO_RATE} for {missing}"
+
+
+NO_COST = Cost(pence=None)
+
+
+@dataclass(frozen=True, slots=True)
+class PricedHours:
+    """Minutes of one provision at one rate, and the pupil's share of what they cost.
+
+    Both are None where no rate is recorded for the day.
+    """
+
+    minutes: int
+    rate: Rate | None
+    pence: int | None
+
+
+class Costing:
+    """Costs minutes that are given part by part; the changes of rates are among the cuts."""
+
+    def __init__(self, table: RateTable, cuts: Cuts) -> None:
+        self._table = table
+        self._cuts = cuts
+        self._held: dict[tuple[str | None, int], Rate | None] = {}
+
+    def priced(
+        self, minutes: Mapping[int, int], role: str | None, charge: Charge
+    ) -> tuple[PricedHours, ...]:
+        """Return the minutes by rate, in order of time."""
+        by_rate: dict[UUID | None, tuple[Rate | None, int]] = {}
+        for part in sorted(minutes):
+            rate = self._rate(role, part)
+            key = rate.id if rate else None
+            before = by_rate[key][1] if key in by_rate else 0
+            by_rate[key] = rate, before + minutes[part]
+        return tuple(
+            PricedHours(
+                long, rate, charge.of(whole_pence(rate.pence_an_hour, long)) if rate else None
+            )
+            for rate, long in by_rate.values()
+        )
+
+    def cost(self, minutes: Mapping[int, int], role: str | None, charge: Charge) -> Cost:
+        """Return what the minutes cost; without minutes, nothing, where the role has a rate."""
+        priced = self.priced(minutes, role, charge)
+        if not priced and self._table.has(role):
+            return Cost(pence=0)
+        return cost_of(priced)
+
+    def _rate(self, role: str | None, part: int) -> Rate | None:
+        key = role, part
+        if key not in self._held:
+            self._held[key] = self._table.rate_on(role, self._cuts.first_of(part))
+        return self._held[key]
+
+
+def cost_of(priced: Iterable[PricedHours]) -> Cost:
+    """Add up priced hours."""
+    known: list[int] = []
+    without = 0
+    for one in priced:
+        if one.pence is None:
+            without += one.minutes
+        else:
+            known.append(one.pence)
+    return Cost(pence=sum(known) if known else None, minutes_without_rate=without)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a pupil is in a group by one provision, from a day to a day."""
+
+    group_id: GroupId
+    provision_id: ProvisionId
+    pupil_id: PupilId
+    starts_on: date
+    ends_on: date
+
+
+def seats_of(memberships: Sequence[Membership]) -> dict[ProvisionId, int]:
+    """Give each provision a seat among the pupils who are in its group at the same time."""
+    groups: dict[GroupId, list[Membership]] = {}
+    for one in memberships:
+        groups.setdefault(one.group_id, []).append(one)
+    return {
+        one.provision_id: len(
+            {
+                other.pupil_id
+                for other in together
+                if other.pupil_id.bytes < one.pupil_id.bytes
+                and other.starts_on <= one.ends_on
+                and one.starts_on <= other.ends_on
+            }
+        )
+        for together in groups.values()
+        for one in together
+    }

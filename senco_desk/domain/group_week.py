@@ -1,0 +1,166 @@
+"""A week's sessions of a whole group, recorded in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from senco_desk.domain.groups import Group
+from senco_desk.domain.identity import IdSource, PupilId, SessionId
+from senco_desk.domain.provision import Provision, Session, SessionState
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.wording import listed
+
+SCHOOL_WEEK = 5
+"""Days, from Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """A group, and how many pupils have a provision in it on a day."""
+
+    group: Group
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMember:
+    """A pupil of a group, by one provision; ``is_signed_off`` closes its cycle to changes."""
+
+    pupil_id: PupilId
+    name: str
+    provision: Provision
+    is_signed_off: bool = False
+
+    def is_in(self, on: date) -> bool:
+        """Whether the dates of the provision cover a day."""
+        return self.provision.starts_on <= on <= self.provision.ends_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWeek:
+    """A group in a week from Monday: who is in it, and on which days the school is closed."""
+
+    group: Group
+    monday: date
+    members: tuple[GroupMember, ...]
+    closed: frozenset[date]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Monday to Friday."""
+        return tuple(self.monday + timedelta(days=number) for number in range(SCHOOL_WEEK))
+
+    @property
+    def open_members(self) -> tuple[GroupMember, ...]:
+        """Those for whom a session can be recorded on some day of the week."""
+        return tuple(
+            one for one in self.members if not one.is_signed_off and any(map(one.is_in, self.days))
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Who is left out on which days and why, a sentence each."""
+        said: list[str] = []
+        for one in self.members:
+            if one.is_signed_off:
+                said.append(f"{one.name}: the review of the cycle is signed off.")
+            elif not all(map(one.is_in, self.days)):
+                span = write_span(one.provision.starts_on, one.provision.ends_on)
+                said.append(f"{one.name}: in the group only {span}.")
+        return tuple(said)
+
+    @property
+    def usual_minutes(self) -> int | None:
+        """Minutes planned a session, None where the provisions differ or there is none."""
+        minutes = {one.provision.minutes for one in self.open_members}
+        return minutes.pop() if len(minutes) == 1 else None
+
+
+def group_week(
+    group: Group, monday: date, members: Iterable[GroupMember], calendar: SchoolCalendar
+) -> GroupWeek:
+    """Return a group in a week: those of its members whose dates touch it, by name."""
+    friday = monday + timedelta(days=SCHOOL_WEEK - 1)
+    touched = [
+        one
+        for one in members
+        if one.provision.starts_on <= friday and one.provision.ends_on >= monday
+    ]
+    days = (monday + timedelta(days=number) for number in range(SCHOOL_WEEK))
+    return GroupWeek(
+        group=group,
+        monday=monday,
+        members=tuple(sorted(touched, key=lambda one: (one.name, one.provision.order))),
+        closed=frozenset(day for day in days if not calendar.is_open(day)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Why a single pupil had no session on a day on which the group had one."""
+
+    state: SessionState
+    note: str | None = None
+
+
+def sessions_of_week(
+    week: GroupWeek,
+    minutes: Mapping[date, int],
+    missed: Mapping[tuple[GroupMember, date], Missed],
+    *,
+    new_id: IdSource,
+    now: datetime,
+) -> tuple[Session, ...]:
+    """Make the sessions of a week: one for each pupil and day on which the group met.
+
+    A pupil gets none on a day that the dates of the provision do not cover, or in a cycle that
+    is signed off.
+    """
+    return tuple(
+        _session(one, on, minutes[on], missed.get((one, on)), SessionId(new_id()), now)
+        for one in week.open_members
+        for on in week.days
+        if on in minutes and one.is_in(on)
+    )
+
+
+def _session(
+    member: GroupMember,
+    on: date,
+    minutes: int,
+    missed: Missed | None,
+    session_id: SessionId,
+    now: datetime,
+) -> Session:
+    return Session(
+        id=session_id,
+        provision_id=member.provision.id,
+        happened_on=on,
+        state=missed.state if missed else SessionState.DELIVERED,
+        minutes=0 if missed else minutes,
+        recorded_at=now,
+        note=missed.note if missed else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedQuestion:
+    """What to ask before sessions are recorded for days on which the school is closed."""
+
+    title: str
+    advice: str
+
+
+def question_about_closed(week: GroupWeek, days: Iterable[date]) -> ClosedQuestion | None:
+    """Return what to ask about closed days among those given; None where all are open."""
+    closed = sorted(week.closed & set(days))
+    if not closed:
+        return None
+    return ClosedQuestion(
+        title=f"The school is closed on {listed([write_date(on) for on in closed])}.",
+        advice="By the school's calendar there is no school then. Record the sessions all the "
+        "same?",
+    )

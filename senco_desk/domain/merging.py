@@ -1,0 +1,281 @@
+"""A pupil who is on the register twice: which values stay, and how two records become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from senco_desk.domain.contacts import Contact
+from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.documents import Document
+from senco_desk.domain.needs import Need
+from senco_desk.domain.pupils import Pupil, SenStatusChange
+from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
+from senco_desk.domain.sen_history import clash
+from senco_desk.domain.terms import write_date, year_group_name
+from senco_desk.domain.wording import plain
+
+T = TypeVar("T")
+
+Joined = Contact | Document | Need | SenStatusChange | Attendance | Exclusion | PreviousSchool
+"""What can be on file under both pupils and then stays once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Fields of the profile that go together, and how they read; None is "not recorded"."""
+
+    label: str
+    names: tuple[str, ...]
+    words: Callable[[Pupil], str | None]
+
+
+def _upn(pupil: Pupil) -> str | None:
+    return f"{pupil.upn}" if pupil.upn else None
+
+
+def _left(pupil: Pupil) -> str:
+    if pupil.left_on is None:
+        return "At the school"
+    where = f", to {pupil.destination}" if pupil.destination else ""
+    return f"Left on {write_date(pupil.left_on)}{where}"
+
+
+def _year_group(pupil: Pupil) -> str:
+    if pupil.year_group is None:
+        return "As the date of birth says"
+    return f"{year_group_name(pupil.year_group)}, set by hand"
+
+
+PARTS = (
+    Part("Legal forename", ("legal_forename",), lambda one: one.legal_forename),
+    Part("Legal surname", ("legal_surname",), lambda one: one.legal_surname),
+    Part("Preferred forename", ("preferred_forename",), lambda one: one.preferred_forename),
+    Part("Preferred surname", ("preferred_surname",), lambda one: one.preferred_surname),
+    Part("Date of birth", ("date_of_birth",), lambda one: write_date(one.date_of_birth)),
+    Part("UPN", ("upn", "upn_reason"), _upn),
+    Part("Former UPN", ("former_upn",), lambda one: one.former_upn),
+    Part("Sex", ("sex",), lambda one: one.sex.words if one.sex else None),
+    Part("Class", ("class_name",), lambda one: one.class_name),
+    Part("Year group", ("year_group", "year_group_reason", "year_group_set_on"), _year_group),
+    Part(
+        "Admission date",
+        ("admitted_on",),
+        lambda one: write_date(one.admitted_on) if one.admitted_on else None,
+    ),
+    Part(
+        "Looked after",
+        ("looked_after",),
+        lambda one: one.looked_after.value if one.looked_after else None,
+    ),
+    Part("First language", ("first_language",), lambda one: one.first_language),
+    Part("On roll", ("left_on", "destination"), _left),
+)
+"""The whole profile, in the order in which it is shown."""
+
+
+def differing(kept: Pupil, other: Pupil) -> tuple[Part, ...]:
+    """Return the parts of the profile in which two records differ."""
+    return tuple(
+        part
+        for part in PARTS
+        if any(getattr(kept, name) != getattr(other, name) for name in part.names)
+    )
+
+
+def proposed_from(part: Part, kept: Pupil) -> bool:
+    """Say whether the other record's value is proposed: only where this one says nothing."""
+    return part.words(kept) is None
+
+
+def merged_profile(kept: Pupil, other: Pupil, from_other: Collection[str]) -> Pupil:
+    """Return the kept pupil with the parts whose labels are named taken from the other.
+
+    Of two UPNs the one that is not kept stays as the former one, where none is recorded.
+    """
+    taken = {
+        name: getattr(other, name)
+        for part in PARTS
+        if part.label in from_other
+        for name in part.names
+    }
+    merged = replace(kept, **taken)
+    unused = kept.upn if "UPN" in from_other else other.upn
+    if unused and merged.former_upn is None and unused != merged.upn:
+        merged = replace(merged, former_upn=unused)
+    return merged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What has to change before everything of the other record can be moved, and what is double.
+
+    ``changed`` are things of either record with the values they get; of each pair in ``same``
+    the other record's, which comes first, is taken away.
+    """
+
+    changed: tuple[Cycle | Need | Joined, ...]
+    same: tuple[tuple[Joined, Joined], ...]
+
+
+def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
+    """Work out how the other record becomes part of the kept one.
+
+    Refuses where the two contradict each other in a way that only a person can decide.
+    """
+    same: list[tuple[Joined, Joined]] = []
+    changed: list[Cycle | Joined] = list(_renumbered(kept.cycles, other.cycles))
+    same += _same_sen(kept.sen_history, other.sen_history)
+    _refuse_double_attendance(kept.attendance, other.attendance)
+    same += _pairs(kept.attendance, other.attendance, lambda one, two: _alike(one, two, ()))
+    same += _pairs(kept.exclusions, other.exclusions, _is_same_exclusion)
+    same += _pairs(kept.previous_schools, other.previous_schools, _is_same_school)
+    same += _pairs(kept.documents, other.documents, _is_same_content)
+    same += _pairs(kept.needs, other.needs, _is_same_need)
+    same += _pairs(kept.contacts, other.contacts, _is_same_contact)
+    double = {gone.id for gone, _ in same}
+    rank = max((one.rank for one in kept.needs if one.ends_on is None), default=0)
+    for need in other.needs:
+        if need.id not in double and need.ends_on is None:
+            rank += 1
+            changed.append(replace(need, rank=rank))
+    order = max((one.order for one in kept.contacts), default=0)
+    for contact in other.contacts:
+        if contact.id not in double:
+            order += 1
+            changed.append(replace(contact, order=order))
+    changed += [_filled(stays, gone) for gone, stays in same]
+    return Merge(changed=tuple(changed), same=tuple(same))
+
+
+def _renumbered(kept: Sequence[CycleRecord], other: Sequence[CycleRecord]) -> Iterator[Cycle]:
+    """Yield the cycle that gets another number, so that numbers follow the start dates.
+
+    At most one is open, and the newest: those that are signed off keep their numbers.
+    """
+    if not (kept and other):
+        return
+    cycles = sorted((*kept, *other), key=lambda one: (one.cycle.started_on, one.cycle.number))
+    if sum(not one.is_closed for one in cycles) > 1:
+        raise Refusal(
+            "Both records have a cycle under way.",
+            "Two cycles of one pupil cannot go on at the same time. Review one of them and sign "
+            "it off, or take out what was recorded in it by mistake, and merge then.",
+        )
+    last = 0
+    for at, record in enumerate(cycles, start=1):
+        cycle = record.cycle
+        if not record.is_closed:
+            if at < len(cycles):
+                raise Refusal(
+                    "The cycle under way began before one that is signed off.",
+                    "Review it and sign it off first, or check the day on which it started.",
+                )
+            if cycle.number <= last:
+                yield replace(cycle, number=last + 1)
+        elif cycle.number <= last:
+            raise Refusal(
+                f"The cycle that started on {write_date(cycle.started_on)} would need another "
+                "number, and its review is signed off.",
+                f"It is cycle {cycle.number}, and cycle {last} started before it. What is signed "
+                "off stays as it is: keep both records, and note in each diary that there is "
+                "the other.",
+            )
+        last = cycle.number
+
+
+def _same_sen(
+    kept: Sequence[SenStatusChange], other: Sequence[SenStatusChange]
+) -> Iterator[tuple[SenStatusChange, SenStatusChange]]:
+    for entry in other:
+        on_that_day = [one for one in kept if clash(one, entry)]
+        for one in on_that_day:
+            if (one.status, one.start_known) != (entry.status, entry.start_known):
+                raise Refusal(
+                    f"The two records say different things about the SEN provision from "
+                    f"{write_date(entry.starts_on)}.",
+                    f"One says {one.status.words}, the other {entry.status.words}. Correct the "
+                    "wrong entry under SEN provision, and merge then.",
+                )
+        if on_that_day:
+            yield entry, on_that_day[0]
+
+
+def _refuse_double_attendance(kept: Sequence[Attendance], other: Sequence[Attendance]) -> None:
+    for one in kept:
+        for entry in other:
+            overlap = one.starts_on <= entry.ends_on and entry.starts_on <= one.ends_on
+            if overlap and not _alike(one, entry, ()):
+                raise Refusal(
+                    "The two records count the attendance of the same days differently.",
+                    f"Both have an entry about {write_date(max(one.starts_on, entry.starts_on))}. "
+                    "Mend or take out one of them, and merge then.",
+                )
+
+
+_ITS_OWN = frozenset({"id", "version", "pupil_id", "recorded_at", "order", "rank"})
+
+
+def _alike(one: Any, other: Any, telling: Collection[str]) -> bool:
+    """Say whether no field contradicts: both the same, or not recorded in one of them.
+
+    The fields named as ``telling`` are compared elsewhere.
+    """
+    return all(
+        getattr(one, field.name) == getattr(other, field.name)
+        or getattr(one, field.name) is None
+        or getattr(other, field.name) is None
+        for field in fields(one)
+        if field.name not in _ITS_OWN and field.name not in telling
+    )
+
+
+def _is_same_contact(one: Contact, other: Contact) -> bool:
+    return plain(one.name) == plain(other.name) and _alike(one, other, ("name",))
+
+
+def _is_same_need(one: Need, other: Need) -> bool:
+    if one.code != other.code:
+        return False
+    if one.ends_on is None and other.ends_on is None:
+        return True
+    return (one.starts_on, one.ends_on) == (other.starts_on, other.ends_on)
+
+
+def _is_same_content(one: Document, other: Document) -> bool:
+    return one.content_hash == other.content_hash
+
+
+def _is_same_exclusion(one: Exclusion, other: Exclusion) -> bool:
+    return _alike(one, other, ("reason",))
+
+
+def _is_same_school(one: PreviousSchool, other: PreviousSchool) -> bool:
+    return plain(one.name) == plain(other.name) and _alike(one, other, ("name", "sen_support"))
+
+
+def _pairs(
+    kept: Sequence[T], other: Sequence[T], is_same: Callable[[T, T], bool]
+) -> list[tuple[T, T]]:
+    """Return what is on file under both, the other record's first; each of the kept ones once."""
+    free = list(kept)
+    found: list[tuple[T, T]] = []
+    for entry in other:
+        twin = next((one for one in free if is_same(one, entry)), None)
+        if twin is not None:
+            free.remove(twin)
+            found.append((entry, twin))
+    return found
+
+
+def _filled(stays: Joined, gone: Joined) -> Joined:
+    """Return what stays, with what only the other one said."""
+    said = {
+        one.name: getattr(gone, one.name)
+        for one in fields(stays)
+        if getattr(stays, one.name) is None and one.name != "ends_on"
+    }
+    return replace(stays, **said)

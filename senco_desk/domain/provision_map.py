@@ -1,0 +1,191 @@
+"""The provision map: all provision of the school in a span of weeks, planned, delivered, costed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from senco_desk.domain.costing import NO_COST, Charge, Cost, Costing, RateTable
+from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
+from senco_desk.domain.planned_days import Cuts, PlannedDays, Span
+from senco_desk.domain.provision import grouping_words
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import week_of, weeks_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionSummary:
+    """A provision as it is read for the map, with what was delivered within the span.
+
+    ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is the pupil's in the
+    group, None where the group is not on file. ``year_group`` is that of the span's first day.
+    """
+
+    provision_id: ProvisionId
+    pupil_id: PupilId
+    pupil: str
+    year_group: int
+    class_name: str | None
+    need_code: str | None
+    what: str
+    who: str
+    role: str | None
+    group_id: GroupId | None
+    group_name: str | None
+    group_size: int
+    charged_whole: bool
+    minutes: int
+    times_a_week: int
+    starts_on: date
+    ends_on: date
+    seat: int | None
+    delivered: Mapping[int, tuple[int, int]]
+    missed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRow:
+    """One line of the map: a provision of a pupil within the span."""
+
+    provision: ProvisionSummary
+    planned: int
+    holidays_known: bool
+    delivered: int
+    planned_minutes: int
+    delivered_minutes: int
+    planned_cost: Cost
+    delivered_cost: Cost
+
+    @property
+    def minutes_a_week(self) -> int:
+        """Minutes planned a week."""
+        return self.provision.minutes * self.provision.times_a_week
+
+    @property
+    def grouping(self) -> str:
+        """One-to-one, or the group with its size."""
+        one = self.provision
+        words = grouping_words(one.group_size)
+        if one.group_name is not None:
+            words = f"{words} ({one.group_name})"
+        return f"{words}, charged whole" if one.charged_whole and one.group_size > 1 else words
+
+
+class Counted(Protocol):
+    """What can be added up: a line of the map, or a pupil's year."""
+
+    @property
+    def planned_minutes(self) -> int: ...
+    @property
+    def delivered_minutes(self) -> int: ...
+    @property
+    def planned_cost(self) -> Cost: ...
+    @property
+    def delivered_cost(self) -> Cost: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Hours and costs added up."""
+
+    planned_minutes: int
+    delivered_minutes: int
+    planned_cost: Cost
+    delivered_cost: Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilYear:
+    """A pupil's hours and costs in a year."""
+
+    pupil_id: PupilId
+    pupil: str
+    year_group: int
+    class_name: str | None
+    provisions: int
+    planned_minutes: int
+    delivered_minutes: int
+    planned_cost: Cost
+    delivered_cost: Cost
+
+
+def cuts_for(rates: RateTable, span: Span) -> Cuts:
+    """Cut a span at both its ends, and where a rate changes within it."""
+    first, last = span
+    within = (day for day in rates.changes if first < day <= last)
+    return Cuts.at([*within, first, date.fromordinal(last.toordinal() + 1)])
+
+
+def charge_of(group_size: int, seat: int | None, *, charged_whole: bool) -> Charge:
+    """Return the share that a pupil bears."""
+    return Charge(size=1) if charged_whole else Charge(size=group_size, seat=seat)
+
+
+def map_rows(
+    summaries: Iterable[ProvisionSummary],
+    calendar: SchoolCalendar,
+    rates: RateTable,
+    span: Span,
+) -> tuple[MapRow, ...]:
+    """Count and cost what was read, as planned and as delivered within a span."""
+    cuts = cuts_for(rates, span)
+    days, costing = PlannedDays(calendar, cuts), Costing(rates, cuts)
+    return tuple(_row(one, days, costing, span) for one in summaries)
+
+
+def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
+    charge = charge_of(one.group_size, one.seat, charged_whole=one.charged_whole)
+    planned = days.sessions(one.times_a_week, (one.starts_on, one.ends_on), span)
+    planned_minutes = {part: number * one.minutes for part, number in planned.sessions.items()}
+    delivered_minutes = {part: minutes for part, (_, minutes) in one.delivered.items()}
+    return MapRow(
+        provision=one,
+        planned=planned.number,
+        holidays_known=planned.holidays_known,
+        delivered=sum(number for number, _ in one.delivered.values()),
+        planned_minutes=sum(planned_minutes.values()),
+        delivered_minutes=sum(delivered_minutes.values()),
+        planned_cost=costing.cost(planned_minutes, one.role, charge),
+        delivered_cost=costing.cost(delivered_minutes, one.role, charge),
+    )
+
+
+def totals_of(lines: Sequence[Counted]) -> Totals:
+    """Add up lines. What has no rate is left out of the amounts, and said beside them."""
+    return Totals(
+        planned_minutes=sum(one.planned_minutes for one in lines),
+        delivered_minutes=sum(one.delivered_minutes for one in lines),
+        planned_cost=sum((one.planned_cost for one in lines), NO_COST),
+        delivered_cost=sum((one.delivered_cost for one in lines), NO_COST),
+    )
+
+
+def by_pupil(rows: Iterable[MapRow]) -> tuple[PupilYear, ...]:
+    """Add up the lines of each pupil, in the order in which pupils come first."""
+    pupils: dict[PupilId, list[MapRow]] = {}
+    for row in rows:
+        pupils.setdefault(row.provision.pupil_id, []).append(row)
+    return tuple(_pupil_year(of_one) for of_one in pupils.values())
+
+
+def _pupil_year(rows: Sequence[MapRow]) -> PupilYear:
+    first, total = rows[0].provision, totals_of(rows)
+    return PupilYear(
+        pupil_id=first.pupil_id,
+        pupil=first.pupil,
+        year_group=first.year_group,
+        class_name=first.class_name,
+        provisions=len(rows),
+        planned_minutes=total.planned_minutes,
+        delivered_minutes=total.delivered_minutes,
+        planned_cost=total.planned_cost,
+        delivered_cost=total.delivered_cost,
+    )
+
+
+def weeks_of(span: Span) -> tuple[date, ...]:
+    """Return the Mondays of the weeks that a span touches."""
+    first = week_of(span[0]).toordinal()
+    return tuple(date.fromordinal(first + 7 * number) for number in range(weeks_between(*span)))

@@ -1,0 +1,192 @@
+"""Groups of the school: keeping them, and recording a week's sessions of a whole group."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.group_week import GroupMember, GroupSummary, GroupWeek, group_week
+from senco_desk.domain.groups import Group
+from senco_desk.domain.identity import GroupId, ProvisionId
+from senco_desk.domain.measures import check_happened
+from senco_desk.domain.provision import Provision, Session
+from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.repeats import (
+    Again,
+    AgainQuestion,
+    ask_about_sessions,
+    repeated_sessions,
+    settled,
+)
+from senco_desk.domain.terms import week_of, write_date
+from senco_desk.domain.wording import counted, plain
+from senco_desk.services.cycle_guard import changed, open_cycle_of
+from senco_desk.services.recording import REPLACED, told_by_whom
+from senco_desk.services.stamps import stamped
+
+if TYPE_CHECKING:
+    from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
+
+TAKEN_BACK = "Taken back right after it was recorded."
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedWeek:
+    """What became of a week's sessions: those kept, and those on file that made room for them."""
+
+    changes: Changes
+    kept: tuple[Session, ...]
+    replaced: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDesk:
+    """What one can do with the groups of the school."""
+
+    setting: Setting
+
+    def groups(self) -> tuple[GroupSummary, ...]:
+        """Return all groups by name, with the pupils in them today."""
+        with self.setting.work() as work:
+            return work.group_summaries(self.setting.today())
+
+    def offered(self, also: GroupId | None = None) -> tuple[Group, ...]:
+        """Return the groups that go on today or begin later, and one that is held already."""
+        today = self.setting.today()
+        with self.setting.work() as work:
+            groups = work.find(Group)
+        return tuple(
+            one for one in groups if one.id == also or one.ended_on is None or one.ended_on >= today
+        )
+
+    def members(self, group: Group) -> tuple[GroupMember, ...]:
+        """Return the pupils of a group, by each provision that names it, by date."""
+        with self.setting.work() as work:
+            return work.group_members(group)
+
+    def keep(self, group: Group) -> Changes:
+        """Keep a new or a changed group; its name is new among those that go on."""
+        with self.setting.work() as work:
+            changes = keep_group(work, group)
+            work.keep()
+        return changes
+
+    def remove(self, group: Group) -> Changes:
+        """Take out a group that no provision names; refuse one that has had pupils."""
+        with self.setting.work() as work:
+            held = len(work.find(Provision, group_id=group.id))
+            if held:
+                raise Refusal(
+                    f"{counted(held, 'provision')} of pupils name this group.",
+                    "End the group instead: what was recorded stays.",
+                )
+            work.remove(group)
+            work.keep()
+        return Changes(school=True)
+
+    def week(self, group_id: GroupId, on: date) -> GroupWeek:
+        """Return a group in the week of a day: its pupils, and the days the school is closed."""
+        with self.setting.work() as work:
+            group = work.get(Group, group_id)
+            return group_week(group, week_of(on), work.group_members(group), work.calendar())
+
+    def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
+        """Return what to ask where pupils have all likely sessions of a day already."""
+        with self.setting.work() as work:
+            provisions = _provisions(work, sessions)
+            repeats = repeated_sessions(sessions, _on_file(work, provisions), provisions)
+            if not repeats:
+                return None
+            names = _pupils_of(work, provisions.values())
+            told = told_by_whom(work, [there.id for one in repeats for there in one.there])
+            return ask_about_sessions(repeats, provisions, told, names)
+
+    def record_week(
+        self,
+        sessions: Sequence[Session],
+        again: Again | None = None,
+        *,
+        on_closed_days: bool = False,
+    ) -> RecordedWeek:
+        """Keep the sessions of a group's week, all of them or none.
+
+        Refuses a day in the future, one that the dates of a provision do not cover, one on which
+        the school is closed where nobody said that it may be, and a signed-off cycle.
+        """
+        changes = Changes()
+        with self.setting.work() as work:
+            provisions = _provisions(work, sessions)
+            calendar = work.calendar()
+            for one in sessions:
+                check_happened(one.happened_on, self.setting.today())
+                _refuse_outside(provisions[one.provision_id], one.happened_on)
+                if not on_closed_days and not calendar.is_open(one.happened_on):
+                    raise Refusal(
+                        f"The school is closed on {write_date(one.happened_on)}.",
+                        "Say that the session was held all the same, or leave the day out.",
+                    )
+                changes |= changed(open_cycle_of(work, one))
+            repeats = repeated_sessions(sessions, _on_file(work, provisions), provisions)
+            to_do = settled(sessions, repeats, again)
+            for one in to_do.replaced:
+                work.remove(one, reason=REPLACED)
+            kept = tuple(work.save(stamped(one, self.setting.now())) for one in to_do.kept)
+            work.keep()
+        return RecordedWeek(changes, kept, to_do.replaced)
+
+    def take_back(self, recorded: RecordedWeek) -> Changes:
+        """Undo the recording of a week: what it replaced is there again."""
+        changes = Changes()
+        with self.setting.work() as work:
+            for one in recorded.kept:
+                changes |= changed(open_cycle_of(work, one))
+                work.remove(one, reason=TAKEN_BACK)
+            for one in recorded.replaced:
+                again = replace(one, version=0)
+                changes |= changed(open_cycle_of(work, again))
+                work.save(again, reason=TAKEN_BACK)
+            work.keep()
+        return changes
+
+
+def keep_group(work: Work, group: Group) -> Changes:
+    """Save a group; refuse the name of another that goes on, and an end before the start."""
+    if group.ended_on is not None and group.ended_on < group.started_on:
+        raise Refusal("The group ends before it starts.", "Check the two dates.", field="ended_on")
+    for other in work.find(Group):
+        is_same = other.id != group.id and plain(other.name) == plain(group.name)
+        if is_same and other.ended_on is None and group.ended_on is None:
+            raise Refusal(
+                f"There is a group called {other.name}.",
+                "Choose another name, or end that group first.",
+                field="name",
+            )
+    work.save(group)
+    return Changes(school=True)
+
+
+def _refuse_outside(provision: Provision, on: date) -> None:
+    if not provision.starts_on <= on <= provision.ends_on:
+        raise Refusal(
+            f"A pupil is not in the group on {write_date(on)}.",
+            "Open the week again: the dates of a provision have changed.",
+        )
+
+
+def _provisions(work: Work, sessions: Sequence[Session]) -> dict[ProvisionId, Provision]:
+    ids = dict.fromkeys(one.provision_id for one in sessions)
+    return {id_: work.get(Provision, id_) for id_ in ids}
+
+
+def _on_file(work: Work, provisions: Collection[ProvisionId]) -> tuple[Session, ...]:
+    return work.find(Session, provision_id=list(provisions))
+
+
+def _pupils_of(work: Work, provisions: Collection[Provision]) -> dict[ProvisionId, str]:
+    owners = {one.id: work.owner_of(one) for one in provisions}
+    return {id_: work.get(Pupil, owner).name for id_, owner in owners.items() if owner}

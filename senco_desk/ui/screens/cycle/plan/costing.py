@@ -1,0 +1,39 @@
+"""What the form of a provision asks for costing: whose hours, in which group, charged how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from senco_desk.domain.groups import Group
+from senco_desk.ui.parts.fields import CheckField, ChoiceField, Field, LineField, Section
+
+
+def costing_fields(roles: Sequence[str], groups: Sequence[Group]) -> tuple[Field | Section, ...]:
+    """Return the fields; roles are those that have a rate, another may be typed."""
+    return (
+        Section(title="Group and cost"),
+        ChoiceField(
+            name="group_id",
+            label="Group of the school",
+            options=tuple((one.id, one.name) for one in groups),
+            empty="No group on file",
+            help="Sessions of a whole group are recorded in one go under Provision.",
+        ),
+        LineField(
+            name="new_group",
+            label="Or the name of a new group",
+            beside=True,
+            placeholder="Word builders, Tuesday",
+        ),
+        LineField(
+            name="role",
+            label="Whose hours it costs",
+            suggestions=tuple(roles),
+            help="A role, such as teaching assistant. Rates are kept under School.",
+        ),
+        CheckField(
+            name="charged_whole",
+            label="Charged whole: the group was set up for this pupil only",
+            beside=True,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The golden thread of a cycle, from need to review."""

@@ -1,0 +1,1 @@
+"""What the documents recommend, one by one, and what became of it."""

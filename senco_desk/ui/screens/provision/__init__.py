@@ -1,0 +1,1 @@
+"""The provision of the whole school: the map, costs by pupil, and groups."""

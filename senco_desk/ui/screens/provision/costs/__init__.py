@@ -1,0 +1,1 @@
+"""Hours and costs of each pupil in a year."""

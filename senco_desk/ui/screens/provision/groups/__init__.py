@@ -1,0 +1,1 @@
+"""Groups of the school, and recording a week of a whole group."""

@@ -1,0 +1,149 @@
+"""The columns of the provision map, and the ways to group it."""
+
+from __future__ import annotations
+
+from senco_desk.domain.guidance import Guidance
+from senco_desk.domain.money import write_hours
+from senco_desk.domain.provision import grouping_words
+from senco_desk.domain.provision_map import MapRow
+from senco_desk.domain.school_calendar import said_of_holidays
+from senco_desk.domain.terms import year_group_name
+from senco_desk.domain.wording import plain
+from senco_desk.ui.parts.columns import Align, Column, Grouping
+
+COLUMNS: tuple[Column[MapRow], ...] = (
+    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
+    Column(
+        name="class",
+        heading="Class",
+        value=lambda row: row.provision.class_name or "",
+        spoken=lambda row: row.provision.class_name or "no class recorded",
+        width=6,
+    ),
+    Column(
+        name="what",
+        heading="Provision",
+        value=lambda row: row.provision.what,
+        tooltip=lambda row: row.provision.what,
+        width=17,
+    ),
+    Column(
+        name="who",
+        heading="Adult",
+        value=lambda row: row.provision.who,
+        tooltip=lambda row: row.provision.role or "Role not recorded",
+        width=11,
+    ),
+    Column(
+        name="grouping",
+        heading="Grouping",
+        value=lambda row: grouping_words(row.provision.group_size),
+        sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
+        tooltip=lambda row: row.grouping,
+        width=11,
+    ),
+    Column(
+        name="minutes",
+        heading="Min/wk",
+        value=lambda row: f"{row.minutes_a_week:,}",
+        sort_key=lambda row: row.minutes_a_week,
+        align=Align.RIGHT,
+        heading_tooltip="Minutes planned a week",
+        width=9,
+    ),
+    Column(
+        name="planned",
+        heading="Planned",
+        value=lambda row: f"{row.planned:,}{'*' if not row.holidays_known else ''}",
+        spoken=lambda row: f"{row.planned:,}{said_of_holidays(known=row.holidays_known)}",
+        sort_key=lambda row: row.planned,
+        tooltip=lambda row: (
+            f"{row.planned:,} sessions{said_of_holidays(known=row.holidays_known)}, "
+            f"{write_hours(row.planned_minutes)}"
+        ),
+        align=Align.RIGHT,
+        heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted",
+        width=9,
+    ),
+    Column(
+        name="delivered",
+        heading="Delivered",
+        value=lambda row: f"{row.delivered:,}",
+        sort_key=lambda row: row.delivered,
+        tooltip=lambda row: (
+            f"{row.delivered:,} delivered, {row.provision.missed:,} recorded as missed"
+        ),
+        align=Align.RIGHT,
+        heading_tooltip="Sessions recorded as delivered in these weeks",
+        width=10,
+    ),
+    Column(
+        name="hours",
+        heading="Hours",
+        value=lambda row: write_hours(row.delivered_minutes),
+        sort_key=lambda row: row.delivered_minutes,
+        tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
+        align=Align.RIGHT,
+        heading_tooltip="Hours delivered",
+        width=11,
+    ),
+    Column(
+        name="planned_cost",
+        heading="Cost planned",
+        value=lambda row: row.planned_cost.words,
+        sort_key=lambda row: row.planned_cost.pence,
+        tooltip=lambda row: row.planned_cost.words,
+        align=Align.RIGHT,
+        width=13,
+    ),
+    Column(
+        name="delivered_cost",
+        heading="Cost delivered",
+        value=lambda row: row.delivered_cost.words,
+        sort_key=lambda row: row.delivered_cost.pence,
+        tooltip=lambda row: row.delivered_cost.words,
+        align=Align.RIGHT,
+        width=15,
+    ),
+)
+
+
+def searched(row: MapRow) -> str:
+    """Return what typing filters by."""
+    one = row.provision
+    return (
+        f"{one.pupil} {one.class_name or ''} {year_group_name(one.year_group)} {one.what} "
+        f"{one.who} {one.role or ''} {row.grouping} {one.need_code or ''}"
+    )
+
+
+def groupings(guidance: Guidance) -> tuple[Grouping[MapRow], ...]:
+    """Return the ways to group the map."""
+
+    def need(row: MapRow) -> str:
+        code = row.provision.need_code
+        known = guidance.need_type(code) if code else None
+        return f"{known.label} ({known.code})" if known else code or "No need recorded"
+
+    return (
+        Grouping(
+            name="Year group",
+            key=lambda row: row.provision.year_group,
+            title=lambda row: year_group_name(row.provision.year_group),
+        ),
+        Grouping(
+            name="Primary need",
+            key=lambda row: need(row) if row.provision.need_code else None,
+            title=need,
+        ),
+        Grouping(
+            name="Provision",
+            key=lambda row: plain(row.provision.what),
+            title=lambda row: row.provision.what,
+        ),
+        Grouping(
+            name="Adult",
+            key=lambda row: plain(row.provision.who),
+            title=lambda row: row.provision.who,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Beginning a new school year: which class moves where, and who leaves."""

@@ -1,0 +1,1 @@
+"""Rates of adults' hours, and the notional threshold."""

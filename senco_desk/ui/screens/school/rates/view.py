@@ -1,0 +1,164 @@
+"""The card of rates and thresholds, and the preview of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from senco_desk.domain.identity import RateId, ThresholdId
+from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts import dialogs
+from senco_desk.ui.parts.asking import Asking
+from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.headings import Card, section_title, soft, words
+from senco_desk.ui.parts.letting_go import let_go
+from senco_desk.ui.parts.messages import NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.rows import in_a_row
+from senco_desk.ui.parts.shorttable import ShortTable
+from senco_desk.ui.parts.tables import TableModel
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.wrapping import WrappedTable
+from senco_desk.ui.screens.school.rates.fields import (
+    COLUMNS,
+    PREVIEW_COLUMNS,
+    MoneyRow,
+    PreviewLine,
+    RatesPreview,
+)
+from senco_desk.ui.screens.school.rates.presenter import FILE_KINDS, RatesPresenter
+
+RATES_WORDS = (
+    "What an hour of an adult costs, by role and from which day, on-costs included. Provision is "
+    "costed as rate x hours / pupils in the group, each session at the rate of its day. Where no "
+    "rate is recorded, no cost is shown. Many authorities send a table: import it as CSV or Excel "
+    "with the columns role, rate and from."
+)
+
+
+class RatesCard(Card):
+    """Rates and thresholds as a table."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Rates and notional threshold", RATES_WORDS)
+        self._context = context
+        self.presenter = RatesPresenter(
+            self, context.desk, context.jobs.for_owner(self), context.feed, context.shell
+        )
+        decide = self.presenter
+        self.model = TableModel[MoneyRow](COLUMNS, identity=lambda row: row.thing.id, parent=self)
+        self.table = ShortTable(self.model, "Rates and thresholds")
+        self.add_rate_button = secondary("Add rate", decide.add_rate, icon_name="add")
+        self.add_threshold_button = secondary(
+            "Add threshold", decide.add_threshold, icon_name="add"
+        )
+        self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
+        self.change_button = secondary("Change", self._change, icon_name="edit")
+        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.add_action(self.add_rate_button)
+        self.add_action(self.add_threshold_button)
+        self.add_action(self.import_button)
+        self.add(self.table)
+        self.add(in_a_row(self.change_button, self.remove_button))
+        self.table.row_opened.connect(self._change)
+        self.table.row_chosen.connect(self._offer)
+        self.table.removal_asked.connect(self.remove_button.click)
+        self.model.arranged.connect(self._offer)
+
+    def refresh(self) -> None:
+        """Show rates and thresholds as on file."""
+        self.presenter.refresh()
+
+    # What the presenter asks
+
+    def show_rows(self, rows: Sequence[MoneyRow]) -> None:
+        """Show rates and thresholds."""
+        self.model.set_rows(rows)
+
+    def show_may_change(self, *, may_change: bool) -> None:
+        """Offer to change things."""
+        for button in (self.add_rate_button, self.add_threshold_button, self.import_button):
+            button.setEnabled(may_change)
+        self._offer()
+
+    def show_row(self, of: RateId | ThresholdId) -> None:
+        """Bring a rate or a threshold into sight."""
+        self.table.choose(of)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something is not done."""
+        RefusalDialog.tell(self, refusal)
+
+    def ask(self, asking: Asking) -> bool:
+        """Open a form."""
+        return dialogs.ask(self, self._context.desk.today, asking)
+
+    def ask_to_remove(self, title: str, advice: str) -> bool:
+        """Ask once."""
+        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+
+    def ask_for_file(self) -> Path | None:
+        """Let the user choose a file."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Import rates", "", FILE_KINDS)
+        return Path(chosen) if chosen else None
+
+    def ask_to_accept(self, preview: RatesPreview) -> bool:
+        """Show what a file would do."""
+        return RatesPreviewDialog.ask(self, preview)
+
+    # What the user does
+
+    def _offer(self) -> None:
+        chosen = self.table.current_row() is not None and self.add_rate_button.isEnabled()
+        self.change_button.setEnabled(chosen)
+        self.remove_button.setEnabled(chosen)
+
+    def _change(self) -> None:
+        if self.change_button.isEnabled():
+            self.presenter.change(self.table.current_row())
+
+    def _remove(self) -> None:
+        self.presenter.remove(self.table.current_row())
+
+
+class RatesPreviewDialog(QDialog):
+    """Shows what a table of rates would add and change, and what is wrong; asks to go on."""
+
+    def __init__(self, parent: QWidget | None, preview: RatesPreview) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import rates")
+        model = TableModel[PreviewLine](PREVIEW_COLUMNS, identity=id, parent=self)
+        self.lines = WrappedTable(model, "What the file would do")
+        model.set_rows(preview.lines)
+        self.notice = NoticeLine(Status.CAUTION)
+        self.accept_button = primary("Import", self.accept)
+        self.accept_button.setEnabled(preview.why_not is None)
+        leave = secondary("Close" if preview.why_not else "Cancel", self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.medium)
+        column.setSpacing(SPACE.small)
+        column.addWidget(section_title(preview.title))
+        column.addWidget(words(preview.summary, "lead"))
+        column.addWidget(self.notice)
+        column.addWidget(self.lines, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(soft("Nothing is written before you import; then all of it, or nothing."), 1)
+        foot.addWidget(leave)
+        foot.addWidget(self.accept_button)
+        column.addLayout(foot)
+        if preview.why_not is not None:
+            self.notice.tell("Nothing can be imported.", preview.why_not)
+        (self.accept_button if preview.why_not is None else leave).setDefault(True)
+        room = self.screen().availableGeometry()
+        wide = self.fontMetrics().averageCharWidth() * 120
+        self.resize(min(wide, round(room.width() * 0.92)), round(room.height() * 0.6))
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, preview: RatesPreview) -> bool:
+        """Show the preview; return whether the user wants it done."""
+        dialog = cls(parent, preview)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        let_go(dialog)
+        return accepted

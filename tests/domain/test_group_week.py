@@ -1,0 +1,86 @@
+"""A week of a whole group."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from senco_desk.domain.group_week import (
+    GroupMember,
+    GroupWeek,
+    Missed,
+    group_week,
+    question_about_closed,
+    sessions_of_week,
+)
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.school_calendar import SchoolCalendar
+from tests.builders import NOW, a_calendar, a_provision, fresh_id
+from tests.surroundings import a_group
+
+MONDAY = date(2026, 1, 19)
+GROUP = a_group()
+
+
+def a_member(
+    name: str = "Castellan, Wren", *, signed_off: bool = False, **fields: Any
+) -> GroupMember:
+    return GroupMember(
+        pupil_id=PupilId(fresh_id()),
+        name=name,
+        provision=a_provision(group_id=GROUP.id, **fields),
+        is_signed_off=signed_off,
+    )
+
+
+def week_of(*members: GroupMember, monday: date = MONDAY) -> GroupWeek:
+    return group_week(GROUP, monday, members, a_calendar())
+
+
+def on(day: int) -> date:
+    return MONDAY + timedelta(days=day)
+
+
+def test_everybody_gets_a_session_on_each_day_and_the_absent_are_marked():
+    wren, ash = a_member(), a_member("Ash, Robin")
+    week = week_of(wren, ash)
+    assert week.left_out == ()
+    missed = {(ash, on(1)): Missed(SessionState.PUPIL_ABSENT)}
+    made = sessions_of_week(week, {on(1): 20, on(3): 25}, missed, new_id=fresh_id, now=NOW)
+    assert [(one.provision_id, one.happened_on, one.state, one.minutes) for one in made] == [
+        (ash.provision.id, on(1), SessionState.PUPIL_ABSENT, 0),
+        (ash.provision.id, on(3), SessionState.DELIVERED, 25),
+        (wren.provision.id, on(1), SessionState.DELIVERED, 20),
+        (wren.provision.id, on(3), SessionState.DELIVERED, 25),
+    ]
+
+
+def test_nobody_gets_a_session_outside_their_own_dates_or_in_a_signed_off_cycle():
+    late = a_member("Late, Lee", starts_on=on(2))
+    closed = a_member("Closed, Kim", signed_off=True)
+    over = a_member("Over, Olu", starts_on=date(2025, 9, 8), ends_on=date(2025, 10, 3))
+    week = week_of(late, closed, over)
+    assert over not in week.members
+    assert week.open_members == (late,)
+    assert week.left_out == (
+        "Closed, Kim: the review of the cycle is signed off.",
+        "Late, Lee: in the group only 21 Jan 2026 to 27 Mar 2026.",
+    )
+    made = sessions_of_week(week, {on(0): 20, on(2): 20}, {}, new_id=fresh_id, now=NOW)
+    assert [one.happened_on for one in made] == [on(2)]
+
+
+def test_closed_days_are_asked_about_and_open_ones_are_not():
+    half_term = date(2026, 2, 16)
+    week = week_of(a_member(), monday=half_term)
+    assert len(week.closed) == 5
+    question = question_about_closed(week, [half_term, half_term + timedelta(days=1)])
+    assert question is not None
+    assert question.title == "The school is closed on 16 Feb 2026 and 17 Feb 2026."
+    assert question_about_closed(week_of(a_member()), [on(0)]) is None
+    assert group_week(GROUP, MONDAY, (), SchoolCalendar()).closed == frozenset()
+
+
+def test_the_usual_minutes_are_known_where_all_plan_the_same():
+    assert week_of(a_member(), a_member()).usual_minutes == 20
+    assert week_of(a_member(), a_member(minutes=30)).usual_minutes is None
+    assert week_of().usual_minutes is None

@@ -1,0 +1,271 @@
+"""Which values stay where a pupil was entered twice, and when two records cannot become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from senco_desk.domain.identity import PupilId
+from senco_desk.domain.merging import (
+    PARTS,
+    Merge,
+    differing,
+    merge_of,
+    merged_profile,
+    proposed_from,
+)
+from senco_desk.domain.pupils import LookedAfter, Pupil, SenStatus, Sex
+from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.upn import Upn
+from tests.builders import (
+    a_contact,
+    a_cycle,
+    a_document,
+    a_need,
+    a_pupil,
+    a_review,
+    a_sen_status,
+    fresh_id,
+    noon,
+)
+from tests.surroundings import a_previous_school, an_attendance, an_exclusion
+
+UPN, OTHER_UPN = Upn("B801200005001"), Upn("A203102209083")
+
+
+def a_record(**parts: Any) -> PupilRecord:
+    return PupilRecord(pupil=a_pupil(), **parts)
+
+
+def a_closed(number: int, started_on: date) -> CycleRecord:
+    return CycleRecord(
+        cycle=a_cycle(number=number, started_on=started_on),
+        review=a_review(signed_off_at=noon(started_on)),
+    )
+
+
+def an_open(number: int, started_on: date) -> CycleRecord:
+    return CycleRecord(cycle=a_cycle(number=number, started_on=started_on))
+
+
+# The profile
+
+
+def test_only_what_differs_is_asked_about():
+    kept = a_pupil(class_name="4B", sex=Sex.MALE)
+    other = replace(kept, class_name="4 Heron", first_language="Polish")
+    assert [part.label for part in differing(kept, other)] == ["Class", "First language"]
+    assert differing(kept, kept) == ()
+
+
+def test_the_other_value_is_proposed_only_where_this_record_says_nothing():
+    kept = a_pupil(class_name="4B", first_language=None)
+    by_label = {part.label: part for part in PARTS}
+    assert proposed_from(by_label["First language"], kept)
+    assert not proposed_from(by_label["Class"], kept)
+    assert not proposed_from(by_label["On roll"], kept)
+
+
+def test_every_field_of_a_pupil_is_in_one_part():
+    names = [name for part in PARTS for name in part.names]
+    fields = set(Pupil.__dataclass_fields__) - {"id", "version"}
+    assert sorted(names) == sorted(fields)
+
+
+def test_each_part_is_shown_in_words():
+    bare = a_pupil(preferred_forename=None, upn=None, sex=None, admitted_on=None, looked_after=None)
+    full = replace(
+        bare,
+        upn=UPN,
+        sex=Sex.FEMALE,
+        admitted_on=date(2021, 9, 6),
+        looked_after=LookedAfter.NOW,
+        year_group=3,
+        year_group_reason="repeats Year 3",
+        left_on=date(2026, 7, 21),
+    )
+    words = {part.label: (part.words(bare), part.words(full)) for part in PARTS}
+    assert words["UPN"] == (None, UPN)
+    assert words["Sex"] == (None, "Female")
+    assert words["Admission date"] == (None, "6 Sep 2021")
+    assert words["Looked after"] == (None, "Looked after")
+    assert words["Year group"] == ("As the date of birth says", "Year 3, set by hand")
+    assert words["On roll"] == ("At the school", "Left on 21 Jul 2026")
+    gone = replace(full, destination="Quarry Road School")
+    assert PARTS[-1].words(gone) == "Left on 21 Jul 2026, to Quarry Road School"
+
+
+def test_parts_are_taken_whole_from_the_record_that_was_chosen():
+    kept = a_pupil(class_name="4B", upn=UPN)
+    other = replace(
+        kept, class_name="4 Heron", upn=OTHER_UPN, year_group=3, year_group_reason="agreed"
+    )
+    assert merged_profile(kept, other, {"Class"}).class_name == "4 Heron"
+    merged = merged_profile(kept, other, {"Year group", "UPN"})
+    assert (merged.year_group, merged.year_group_reason) == (3, "agreed")
+    assert (merged.class_name, merged.upn, merged.former_upn) == ("4B", OTHER_UPN, UPN)
+
+
+def test_the_upn_that_is_not_kept_stays_as_the_former_one_where_there_is_room():
+    kept, other = a_pupil(upn=UPN), a_pupil(upn=OTHER_UPN)
+    assert merged_profile(kept, other, ()).former_upn == OTHER_UPN
+    known = replace(kept, former_upn=Upn("P207000016049"))
+    assert merged_profile(known, other, ()).former_upn == "P207000016049"
+    assert merged_profile(kept, replace(other, upn=None), ()).former_upn is None
+    assert merged_profile(kept, replace(other, upn=UPN), ()).former_upn is None
+
+
+# Cycles
+
+
+AUTUMN, SPRING, SUMMER = date(2025, 9, 8), date(2026, 1, 6), date(2026, 4, 14)
+
+
+def test_the_cycle_under_way_is_numbered_after_those_that_began_before_it():
+    merge = merge_of(
+        a_record(cycles=(an_open(1, SUMMER),)),
+        a_record(cycles=(a_closed(1, AUTUMN), a_closed(2, SPRING))),
+    )
+    assert [(one.number, one.started_on) for one in merge.changed] == [(3, SUMMER)]  # type: ignore[union-attr]
+
+
+def test_cycles_whose_numbers_follow_already_keep_them():
+    kept = a_record(cycles=(a_closed(1, AUTUMN),))
+    assert merge_of(kept, a_record(cycles=(an_open(2, SPRING),))) == Merge(changed=(), same=())
+    alone = a_record(cycles=(a_closed(1, SPRING), a_closed(2, AUTUMN)))
+    assert merge_of(alone, a_record()) == Merge(changed=(), same=())
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "title"),
+    [
+        ((an_open(1, AUTUMN),), (an_open(1, SUMMER),), "Both records have a cycle under way"),
+        ((an_open(1, AUTUMN),), (a_closed(1, SPRING),), "began before one that is signed off"),
+        ((a_closed(1, AUTUMN),), (a_closed(1, SPRING),), "started on 6 Jan 2026 would need"),
+        ((a_closed(1, SPRING),), (a_closed(2, AUTUMN),), "started on 6 Jan 2026 would need"),
+    ],
+)
+def test_cycles_that_cannot_stand_in_order_are_refused(
+    kept: tuple[CycleRecord, ...], other: tuple[CycleRecord, ...], title: str
+):
+    with pytest.raises(Refusal) as refused:
+        merge_of(a_record(cycles=kept), a_record(cycles=other))
+    assert title in refused.value.title
+
+
+# SEN provision, attendance
+
+
+def test_one_entry_of_a_day_that_says_the_same_stays_once():
+    mine, theirs = a_sen_status(starts_on=AUTUMN), a_sen_status(starts_on=AUTUMN, reason="Agreed.")
+    later = a_sen_status(starts_on=SPRING, status=SenStatus.EHC_PLAN)
+    merge = merge_of(a_record(sen_history=(mine,)), a_record(sen_history=(theirs, later)))
+    assert merge.same == ((theirs, mine),)
+    assert [getattr(one, "reason", None) for one in merge.changed] == [theirs.reason]
+
+
+def test_two_entries_of_one_day_that_differ_are_refused():
+    mine = a_sen_status(starts_on=AUTUMN)
+    theirs = a_sen_status(starts_on=AUTUMN, status=SenStatus.EHC_PLAN)
+    with pytest.raises(Refusal) as refused:
+        merge_of(a_record(sen_history=(mine,)), a_record(sen_history=(theirs,)))
+    assert "8 Sep 2025" in refused.value.title
+    assert "SEN support" in refused.value.advice
+
+
+def test_attendance_counted_twice_alike_stays_once_and_counted_differently_is_refused():
+    mine = an_attendance()
+    twin = replace(mine, id=fresh_id(), note="From the office")
+    kept = a_record(attendance=(mine,))
+    assert merge_of(kept, a_record(attendance=(twin,))).same == ((twin, mine),)
+    after = an_attendance(starts_on=date(2026, 4, 13), ends_on=date(2026, 7, 21))
+    assert merge_of(kept, a_record(attendance=(after,))).same == ()
+    with pytest.raises(Refusal, match="5 Jan 2026"):
+        merge_of(kept, a_record(attendance=(an_attendance(possible=121),)))
+
+
+# Needs, contacts, documents and the rest
+
+
+def test_needs_of_the_other_record_are_ranked_after_those_here():
+    mine = a_need(code="SLCN", rank=1)
+    same = a_need(code="SLCN", rank=1, note="Word finding.", starts_on=AUTUMN)
+    more = a_need(code="SEMH", rank=2)
+    over = a_need(code="HI", rank=3, starts_on=AUTUMN, ends_on=SPRING)
+    merge = merge_of(
+        a_record(needs=(a_need(code="MLD", rank=2), replace(mine, starts_on=None, note=None))),
+        a_record(needs=(same, more, over)),
+    )
+    assert merge.same == ((same, replace(mine, starts_on=None, note=None)),)
+    ranked, filled = merge.changed
+    assert ranked == replace(more, rank=3)
+    assert filled == replace(mine, starts_on=AUTUMN, note="Word finding.")
+
+
+def test_a_need_that_ended_and_came_back_stays_beside_the_current_one():
+    over = a_need(code="SLCN", starts_on=AUTUMN, ends_on=SPRING)
+    now = a_need(code="SLCN", starts_on=SUMMER)
+    assert merge_of(a_record(needs=(now,)), a_record(needs=(over,))).same == ()
+    twin = replace(over, id=fresh_id())
+    assert merge_of(a_record(needs=(over,)), a_record(needs=(twin,))).same == ((twin, over),)
+
+
+def test_a_contact_on_file_twice_stays_once_with_what_either_record_knew():
+    mine = a_contact(name="Małgorzata O'Hara", phone="01632 960 481", email=None)
+    same = a_contact(name="Malgorzata O’Hara", phone=None, email="m@example.org")
+    another = a_contact(name="Minh Nguyễn")
+    merge = merge_of(a_record(contacts=(mine,)), a_record(contacts=(same, another)))
+    assert merge.same == ((same, mine),)
+    moved, filled = merge.changed
+    assert moved == replace(another, order=2)
+    assert filled == replace(mine, email="m@example.org")
+
+
+def test_contacts_whose_numbers_differ_are_both_kept():
+    mine = a_contact(name="Minh Nguyễn", phone="01632 960 481")
+    theirs = replace(mine, id=fresh_id(), phone="01632 960 200")
+    merge = merge_of(a_record(contacts=(mine,)), a_record(contacts=(theirs,)))
+    assert merge.same == ()
+
+
+def test_a_document_stays_once_per_content():
+    mine = a_document(title="EP advice", author=None)
+    same = replace(mine, id=fresh_id(), title="Advice", author="Dr H. Lindqvist")
+    merge = merge_of(a_record(documents=(mine,)), a_record(documents=(same,)))
+    assert merge.same == ((same, mine),)
+    assert merge.changed == (replace(mine, author="Dr H. Lindqvist"),)
+
+
+def test_an_entry_stays_once_however_often_the_other_record_has_it():
+    mine = a_document(title="EP advice")
+    twins = tuple(replace(mine, id=fresh_id()) for _ in range(2))
+    merge = merge_of(a_record(documents=(mine,)), a_record(documents=twins))
+    assert merge.same == ((twins[0], mine),)
+
+
+def test_exclusions_and_earlier_schools_on_file_twice_stay_once():
+    exclusion, school = an_exclusion(), a_previous_school(name="Little Acorns Nursery")
+    same_exclusion = replace(exclusion, id=fresh_id(), reason="Threw a chair")
+    same_school = replace(school, id=fresh_id(), name="Little acorns nursery")
+    merge = merge_of(
+        a_record(exclusions=(exclusion,), previous_schools=(school,)),
+        a_record(
+            exclusions=(same_exclusion, an_exclusion(half_days=4)),
+            previous_schools=(same_school, a_previous_school(starts_on=date(2019, 9, 2))),
+        ),
+    )
+    assert merge.same == ((same_exclusion, exclusion), (same_school, school))
+
+
+def test_nothing_of_two_records_that_share_nothing_is_changed_but_ranks_and_order():
+    other = PupilId(fresh_id())
+    merge = merge_of(
+        a_record(),
+        a_record(needs=(a_need(pupil_id=other),), contacts=(a_contact(pupil_id=other),)),
+    )
+    assert [type(one).__name__ for one in merge.changed] == ["Need", "Contact"]
+    assert merge.same == ()
