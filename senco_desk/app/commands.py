@@ -52,6 +52,11 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
             also="bring in load pupils CSV CTF Excel MIS census",
         ),
         Command(
+            "New school year",
+            register(lambda page: page.new_year.open()),
+            also="move classes up leavers September roll over",
+        ),
+        Command(
             "Import attendance",
             register(lambda page: page.attendance_button.click()),
             also="bring in load absences CSV Excel MIS",

@@ -42,7 +42,7 @@ class Page:
         self.desk = desk
         self.pupil_id = pupil_id
         self.may_change = may_change
-        self.view: Any = Paper(ask_removal=True)
+        self.view: Any = Paper(ask_removal=True, finish_typing=True)
         self.presenter = PlanPresenter(self.view, desk, Announcements())
         self.agreement = AgreementPresenter(self.view, desk, Announcements())
         self.show()

@@ -390,8 +390,7 @@ class TestPlan:
         button.click()
         assert asked == ["13 Jan 2026"]
         assert cycle_of(around, pupil_id).cycle.outcome == "Reads for herself."
-        assert "Unsaved" not in planned.plan.hints.words
-        assert "parents were told" not in planned.plan.hints.words
+        assert not planned.plan.hints.isVisibleTo(planned.plan)  # nothing is wanting any more
 
     def test_the_plan_is_agreed(
         self, planned: CycleSection, answers: Answers, around: Around, pupil_id: PupilId
