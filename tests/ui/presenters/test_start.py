@@ -79,6 +79,7 @@ class Start:
         self.opened: list[str] = []
         self.asked: list[tuple[Path, str, bool]] = []
         self.answer: Callable[[], str] = lambda: "the school"
+        self.unreadable: Refusal | None = None
         self.presenter = StartPresenter(
             self.view,
             StartDesk(
@@ -86,7 +87,7 @@ class Start:
                 load=lambda: self.loaded.append("storage"),
                 unlock=self.unlock,
                 is_open_elsewhere=lambda refusal: refusal is TAKEN,
-                opened=self.opened.append,
+                opened=self.open,
             ),
             self.runner,
         )
@@ -95,6 +96,11 @@ class Start:
     def unlock(self, path: Path, passphrase: str, read_only: bool) -> str:
         self.asked.append((path, passphrase, read_only))
         return self.answer()
+
+    def open(self, school: str) -> None:
+        if self.unreadable is not None:
+            raise self.unreadable
+        self.opened.append(school)
 
     def refuse(self, refusal: Refusal) -> None:
         def answer() -> str:
@@ -296,3 +302,15 @@ def test_a_file_inside_a_school_means_the_school(chosen: str, meant: str):
     start.presenter.show_path(Path(chosen))
 
     assert start.view.chosen == KnownSchool(Path(meant))
+
+
+def test_a_school_that_opens_but_cannot_be_read_leaves_the_window_with_the_reason():
+    start = Start(ELM)
+    start.view.typed = "a long passphrase"
+    start.unreadable = Refusal("The school's database is damaged.", "Open a backup.")
+
+    start.presenter.unlock()
+
+    assert start.opened == []
+    assert start.view.refusal == start.unreadable
+    assert not start.view.busy
