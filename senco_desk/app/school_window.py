@@ -18,7 +18,6 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.provision.view import ProvisionView
 from senco_desk.ui.screens.register.view import RegisterView
-from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
 from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
@@ -105,5 +104,7 @@ def _detail(row: RegisterRow, *, has_left: bool) -> str:
 
 def _offer_passphrase(window: MainWindow, context: Context) -> None:
     """Offer a new passphrase to whoever unlocked the school with the recovery key."""
+    from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
+
     if window.isVisible():  # it may have been locked meanwhile
         PassphraseDialog.ask(window, context)

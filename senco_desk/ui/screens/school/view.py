@@ -25,7 +25,6 @@ from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.school.calendar import CalendarRow
-from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog, RecoveryKeyDialog
 from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
 from senco_desk.ui.screens.school.rates.view import RatesCard
@@ -166,10 +165,14 @@ class SchoolView(ScrollPage):
 
     def ask_for_passphrase(self) -> bool:
         """Let the user change the passphrase."""
+        from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
+
         return PassphraseDialog.ask(self, self._context)
 
     def ask_for_recovery_key(self) -> bool:
         """Let the user make a new recovery key."""
+        from senco_desk.ui.screens.school.keys.dialogs import RecoveryKeyDialog
+
         return RecoveryKeyDialog.ask(self, self._context)
 
     # What the user does
