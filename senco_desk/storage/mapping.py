@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Generic, Protocol, TypeVar, cast, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
@@ -60,15 +60,11 @@ class Kind(Generic[T]):
     """
 
     value: type[T]
-    record: type[records.Base]
+    table: Table[Any]
     noun: str
     natural: tuple[str, ...]
     owner: str | None = None
     title: str = "id"
-
-    @cached_property
-    def table(self) -> Table[Any]:
-        return cast("Table[Any]", self.record.__table__)  # no record maps a join
 
     @cached_property
     def columns(self) -> tuple[Column[Any], ...]:
@@ -187,7 +183,7 @@ class Kind(Generic[T]):
             name
             for name in self.names
             if any(
-                key.column.table.name == records.Contents.__tablename__
+                key.column.table is records.Contents
                 for key in self.table.columns[name].foreign_keys
             )
         )

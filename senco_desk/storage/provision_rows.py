@@ -24,58 +24,58 @@ from senco_desk.storage.records import Groups, Needs, Provisions, Reviews, Sessi
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
-_DELIVERED = Sessions.state == SessionState.DELIVERED
-_IN_SPAN = Sessions.happened_on.between(_FIRST, _LAST)
+_DELIVERED = Sessions.c.state == SessionState.DELIVERED
+_IN_SPAN = Sessions.c.happened_on.between(_FIRST, _LAST)
 
 _PROVISIONS = select(
-    Provisions.id,
-    Provisions.pupil_id,
-    Provisions.what,
-    Provisions.who,
-    Provisions.role,
-    Provisions.group_id,
-    Provisions.group_size,
-    Provisions.charged_whole,
-    Provisions.minutes,
-    Provisions.times_a_week,
-    Provisions.starts_on,
-    Provisions.ends_on,
+    Provisions.c.id,
+    Provisions.c.pupil_id,
+    Provisions.c.what,
+    Provisions.c.who,
+    Provisions.c.role,
+    Provisions.c.group_id,
+    Provisions.c.group_size,
+    Provisions.c.charged_whole,
+    Provisions.c.minutes,
+    Provisions.c.times_a_week,
+    Provisions.c.starts_on,
+    Provisions.c.ends_on,
 ).where(
     or_(
-        (Provisions.starts_on <= _LAST) & (Provisions.ends_on >= _FIRST),
+        (Provisions.c.starts_on <= _LAST) & (Provisions.c.ends_on >= _FIRST),
         # A session may have been held outside the days of its provision.
-        Provisions.id.in_(select(Sessions.provision_id).where(_IN_SPAN)),
+        Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN)),
     )
 )
-_GROUP_NAMES = select(Groups.id, Groups.name)
+_GROUP_NAMES = select(Groups.c.id, Groups.c.name)
 _PRIMARY_NEEDS = (
-    select(Needs.pupil_id, Needs.code)
+    select(Needs.c.pupil_id, Needs.c.code)
     .where(
-        or_(Needs.ends_on.is_(None), Needs.ends_on >= _FIRST),
-        or_(Needs.starts_on.is_(None), Needs.starts_on <= _LAST),
+        or_(Needs.c.ends_on.is_(None), Needs.c.ends_on >= _FIRST),
+        or_(Needs.c.starts_on.is_(None), Needs.c.starts_on <= _LAST),
     )
-    .order_by(Needs.rank.desc(), Needs.id.desc())
+    .order_by(Needs.c.rank.desc(), Needs.c.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
 
 _IN_GROUPS = (
-    select(Provisions.group_id, func.count(distinct(Provisions.pupil_id)))
+    select(Provisions.c.group_id, func.count(distinct(Provisions.c.pupil_id)))
     .where(
-        Provisions.group_id.is_not(None),
-        Provisions.starts_on <= _LAST,
-        Provisions.ends_on >= _FIRST,
+        Provisions.c.group_id.is_not(None),
+        Provisions.c.starts_on <= _LAST,
+        Provisions.c.ends_on >= _FIRST,
     )
-    .group_by(Provisions.group_id)
+    .group_by(Provisions.c.group_id)
 )
 _SIGNED_OFF = (
-    select(Reviews.cycle_id)
-    .join(Provisions, Provisions.cycle_id == Reviews.cycle_id)
-    .where(Provisions.group_id == bindparam("group"), Reviews.signed_off_at.is_not(None))
+    select(Reviews.c.cycle_id)
+    .join(Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
+    .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
 )
 _OF_GROUP = (
-    select(*kind_of(Provision).columns, Provisions.pupil_id)
-    .where(Provisions.group_id == bindparam("group"))
-    .order_by(Provisions.starts_on, Provisions.id)
+    select(*kind_of(Provision).columns, Provisions.c.pupil_id)
+    .where(Provisions.c.group_id == bindparam("group"))
+    .order_by(Provisions.c.starts_on, Provisions.c.id)
 )
 
 
@@ -83,19 +83,19 @@ _OF_GROUP = (
 def _delivered(cuts: Cuts) -> Executable:
     """Count sessions and minutes by provision and part, and those that were missed."""
     part = case(
-        *((Sessions.happened_on < day, at) for at, day in enumerate(cuts.days)),
+        *((Sessions.c.happened_on < day, at) for at, day in enumerate(cuts.days)),
         else_=len(cuts.days),
     )
     return (
         select(
-            Sessions.provision_id,
+            Sessions.c.provision_id,
             part,
             func.sum(case((_DELIVERED, 1), else_=0)),
-            func.sum(Sessions.minutes),
+            func.sum(Sessions.c.minutes),
             func.count(),
         )
         .where(_IN_SPAN)
-        .group_by(Sessions.provision_id, part)
+        .group_by(Sessions.c.provision_id, part)
     )
 
 

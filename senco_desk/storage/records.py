@@ -1,16 +1,18 @@
-"""The tables, private to this room: one record class for each kind of thing, field by field.
+"""The tables, private to this room: one for each kind of thing, field by field.
 
 A column has the name of the value's field; a value inside a value has columns that begin with
-the name of its field (``measure_unit``).
+the name of its field (``measure_unit``). They are typed columns of SQLAlchemy's core: values go
+straight into rows and back, so the mapper of objects would only cost a start-up.
 """
 
 import enum
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     JSON,
+    Column,
     Dialect,
     Enum,
     ForeignKey,
@@ -18,12 +20,15 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
+    Named,
+    Table,
     Text,
+    TypedColumns,
     TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 from senco_desk.domain.advice import AdviceStatus
@@ -108,700 +113,802 @@ class Codes(TypeDecorator[tuple[str, ...]]):
         return tuple(str(value or "").split())
 
 
-class Base(DeclarativeBase):
-    """What all records share: how Python types are stored."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        UUID: Id,
-        datetime: Moment,
-        str: Text,
-        # By name: the words on the screen may be put better without touching the file.
-        enum.Enum: Enum(enum.Enum, native_enum=False, length=40),
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
     }
+)
 
 
-class Kept:
+def _enum(kind: type[enum.Enum]) -> Enum:
+    """By name: the words on the screen may be put better without touching the file."""
+    return Enum(kind, native_enum=False, length=40)
+
+
+class Kept(TypedColumns):
     """A record of something that is saved and changed under a version."""
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
-    version: Mapped[int] = mapped_column(sort_order=-1)
+    id: Named[UUID] = Column(Id, primary_key=True)
+    version: Named[int]
 
 
-class OfPupil(Kept):
+class OfPupil(TypedColumns):
     """A record that belongs to a pupil, at whatever distance.
 
     Each says whose it is and is stored next to the pupil's others, so that a pupil is read from
-    a handful of pages however many pupils there are.
+    a handful of pages however many pupils there are: the pupil comes first in its primary key, and
+    rows lie in the order of that (``sqlite_with_rowid``).
     """
 
-    pupil_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-3)
+    pupil_id: Named[UUID] = Column(Id, primary_key=True)
+    id: Named[UUID] = Column(Id, primary_key=True)
+    version: Named[int]
 
 
-_CLUSTERED = {"sqlite_with_rowid": False}
-"""Rows lie in the order of their primary key."""
-
-
-def _under_pupil(*more: SchemaItem) -> tuple[Any, ...]:
+def _under_pupil(*more: SchemaItem) -> tuple[SchemaItem, ...]:
     """Say that a record belongs to a pupil directly."""
-    return (
-        UniqueConstraint("id"),
-        ForeignKeyConstraint(["pupil_id"], ["pupils.id"]),
-        *more,
-        _CLUSTERED,
-    )
+    return (UniqueConstraint("id"), ForeignKeyConstraint(["pupil_id"], ["pupils.id"]), *more)
 
 
-def _under(owner: str, column: str, *more: SchemaItem) -> tuple[Any, ...]:
+def _under(owner: str, column: str, *more: SchemaItem) -> tuple[SchemaItem, ...]:
     """Say that a record belongs to another of the same pupil's."""
-    return (UniqueConstraint("id"), _same_pupil(owner, column), *more, _CLUSTERED)
+    return (UniqueConstraint("id"), _same_pupil(owner, column), *more)
 
 
 def _same_pupil(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["pupil_id", column], [f"{table}.pupil_id", f"{table}.id"])
 
 
-class Schools(Kept, Base):
+class _Schools(Kept):
     """The school whose file it is; one row."""
 
-    __tablename__ = "schools"
-
-    name: Mapped[str]
-    local_authority: Mapped[str]
-    phase: Mapped[Phase]
-    senco: Mapped[str | None]
-    kept_years: Mapped[int]
-    kept_years_with_plan: Mapped[int]
+    name: Named[str] = Column(Text)
+    local_authority: Named[str] = Column(Text)
+    phase: Named[Phase] = Column(_enum(Phase))
+    senco: Named[str | None] = Column(Text)
+    kept_years: Named[int]
+    kept_years_with_plan: Named[int]
 
 
-class Terms(Kept, Base):
+Schools = Table("schools", METADATA, _Schools)
+
+
+class _Terms(Kept):
     """The school's terms."""
 
-    __tablename__ = "terms"
-
-    name: Mapped[str]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
+    name: Named[str] = Column(Text)
+    starts_on: Named[date]
+    ends_on: Named[date]
 
 
-class Rates(Kept, Base):
+Terms = Table("terms", METADATA, _Terms)
+
+
+class _Rates(Kept):
     """What an hour of a role costs."""
 
-    __tablename__ = "rates"
-
-    role: Mapped[str]
-    pence_an_hour: Mapped[int]
-    starts_on: Mapped[date]
-    source: Mapped[str | None]
+    role: Named[str] = Column(Text)
+    pence_an_hour: Named[int]
+    starts_on: Named[date]
+    source: Named[str | None] = Column(Text)
 
 
-class Thresholds(Kept, Base):
+Rates = Table("rates", METADATA, _Rates)
+
+
+class _Thresholds(Kept):
     """The notional threshold that costs are shown beside."""
 
-    __tablename__ = "thresholds"
-
-    pence: Mapped[int]
-    starts_on: Mapped[date]
-    source: Mapped[str]
+    pence: Named[int]
+    starts_on: Named[date]
+    source: Named[str] = Column(Text)
 
 
-class Groups(Kept, Base):
+Thresholds = Table("thresholds", METADATA, _Thresholds)
+
+
+class _Groups(Kept):
     """Groups of the school."""
 
-    __tablename__ = "groups"
-
-    name: Mapped[str]
-    who: Mapped[str]
-    started_on: Mapped[date]
-    ended_on: Mapped[date | None]
-    note: Mapped[str | None]
+    name: Named[str] = Column(Text)
+    who: Named[str] = Column(Text)
+    started_on: Named[date]
+    ended_on: Named[date | None]
+    note: Named[str | None] = Column(Text)
 
 
-class Closures(Kept, Base):
+Groups = Table("groups", METADATA, _Groups)
+
+
+class _Closures(Kept):
     """Days on which the school is closed."""
 
-    __tablename__ = "closures"
+    name: Named[str] = Column(Text)
+    starts_on: Named[date]
+    ends_on: Named[date]
 
-    name: Mapped[str]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
+
+Closures = Table("closures", METADATA, _Closures)
 
 
 class OfBank(Kept):
     """What every entry of the school's own bank has."""
 
-    key: Mapped[str]
-    area: Mapped[BroadArea]
-    topic: Mapped[str]
-    stages: Mapped[tuple[KeyStage, ...]] = mapped_column(Stages)
-    found_by: Mapped[str]
+    key: Named[str] = Column(Text)
+    area: Named[BroadArea] = Column(_enum(BroadArea))
+    topic: Named[str] = Column(Text)
+    stages: Named[tuple[KeyStage, ...]] = Column(Stages)
+    found_by: Named[str] = Column(Text)
 
 
-class OwnTargets(OfBank, Base):
+class _OwnTargets(OfBank):
     """Targets of the school's own bank."""
 
-    __tablename__ = "own_targets"
-
-    statement: Mapped[str]
-    measure_name: Mapped[str]
-    measure_unit: Mapped[str]
-    measure_better: Mapped[Better]
-    measure_lowest: Mapped[float | None]
-    measure_highest: Mapped[float | None]
-    baseline: Mapped[float]
-    goal: Mapped[float]
-    weeks: Mapped[int]
-    how_measured: Mapped[str]
-    who_does_what: Mapped[str]
-    why: Mapped[str]
-    need_codes: Mapped[tuple[str, ...]] = mapped_column(Codes)
+    statement: Named[str] = Column(Text)
+    measure_name: Named[str] = Column(Text)
+    measure_unit: Named[str] = Column(Text)
+    measure_better: Named[Better] = Column(_enum(Better))
+    measure_lowest: Named[float | None]
+    measure_highest: Named[float | None]
+    baseline: Named[float]
+    goal: Named[float]
+    weeks: Named[int]
+    how_measured: Named[str] = Column(Text)
+    who_does_what: Named[str] = Column(Text)
+    why: Named[str] = Column(Text)
+    need_codes: Named[tuple[str, ...]] = Column(Codes)
 
 
-class OwnStrategies(OfBank, Base):
+OwnTargets = Table("own_targets", METADATA, _OwnTargets)
+
+
+class _OwnStrategies(OfBank):
     """Strategies of the school's own bank."""
 
-    __tablename__ = "own_strategies"
-
-    what: Mapped[str]
-    when: Mapped[str]
+    what: Named[str] = Column(Text)
+    when: Named[str] = Column(Text)
 
 
-class OwnProvisions(OfBank, Base):
+OwnStrategies = Table("own_strategies", METADATA, _OwnStrategies)
+
+
+class _OwnProvisions(OfBank):
     """Provisions of the school's own bank."""
 
-    __tablename__ = "own_provisions"
-
-    what: Mapped[str]
-    who: Mapped[str]
-    group_size: Mapped[int]
-    minutes: Mapped[int]
-    times_a_week: Mapped[int]
-    weeks: Mapped[int]
-    purpose: Mapped[str]
-    evidence: Mapped[str | None]
+    what: Named[str] = Column(Text)
+    who: Named[str] = Column(Text)
+    group_size: Named[int]
+    minutes: Named[int]
+    times_a_week: Named[int]
+    weeks: Named[int]
+    purpose: Named[str] = Column(Text)
+    evidence: Named[str | None] = Column(Text)
 
 
-class Pupils(Kept, Base):
+OwnProvisions = Table("own_provisions", METADATA, _OwnProvisions)
+
+
+class _Pupils(Kept):
     """Pupils."""
 
-    __tablename__ = "pupils"
-    __table_args__ = _CLUSTERED
-
-    legal_forename: Mapped[str]
-    legal_surname: Mapped[str]
-    date_of_birth: Mapped[date]
-    preferred_forename: Mapped[str | None]
-    preferred_surname: Mapped[str | None]
-    upn: Mapped[str | None] = mapped_column(index=True)
-    upn_reason: Mapped[str | None]
-    former_upn: Mapped[str | None]
-    sex: Mapped[Sex | None]
-    class_name: Mapped[str | None]
-    year_group: Mapped[int | None]
-    year_group_reason: Mapped[str | None]
-    year_group_set_on: Mapped[date | None]
-    admitted_on: Mapped[date | None]
-    looked_after: Mapped[LookedAfter | None]
-    first_language: Mapped[str | None]
-    left_on: Mapped[date | None]
-    destination: Mapped[str | None]
+    legal_forename: Named[str] = Column(Text)
+    legal_surname: Named[str] = Column(Text)
+    date_of_birth: Named[date]
+    preferred_forename: Named[str | None] = Column(Text)
+    preferred_surname: Named[str | None] = Column(Text)
+    upn: Named[str | None] = Column(Text, index=True)
+    upn_reason: Named[str | None] = Column(Text)
+    former_upn: Named[str | None] = Column(Text)
+    sex: Named[Sex | None] = Column(_enum(Sex))
+    class_name: Named[str | None] = Column(Text)
+    year_group: Named[int | None]
+    year_group_reason: Named[str | None] = Column(Text)
+    year_group_set_on: Named[date | None]
+    admitted_on: Named[date | None]
+    looked_after: Named[LookedAfter | None] = Column(_enum(LookedAfter))
+    first_language: Named[str | None] = Column(Text)
+    left_on: Named[date | None]
+    destination: Named[str | None] = Column(Text)
 
 
-class SenStatusChanges(OfPupil, Base):
+Pupils = Table("pupils", METADATA, _Pupils, sqlite_with_rowid=False)
+
+
+class _SenStatusChanges(OfPupil):
     """Since when a pupil has had which SEN provision."""
 
-    __tablename__ = "sen_status_changes"
-    __table_args__ = _under_pupil()
-
-    status: Mapped[SenStatus]
-    starts_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    reason: Mapped[str | None]
-    start_known: Mapped[bool]
+    status: Named[SenStatus] = Column(_enum(SenStatus))
+    starts_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    reason: Named[str | None] = Column(Text)
+    start_known: Named[bool]
 
 
-class Needs(OfPupil, Base):
+SenStatusChanges = Table(
+    "sen_status_changes", METADATA, _SenStatusChanges, *_under_pupil(), sqlite_with_rowid=False
+)
+
+
+class _Needs(OfPupil):
     """Needs of pupils."""
 
-    __tablename__ = "needs"
-    __table_args__ = _under_pupil()
-
-    rank: Mapped[int]
-    code: Mapped[str]
-    area: Mapped[BroadArea | None]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
-    note: Mapped[str | None]
+    rank: Named[int]
+    code: Named[str] = Column(Text)
+    area: Named[BroadArea | None] = Column(_enum(BroadArea))
+    starts_on: Named[date | None]
+    ends_on: Named[date | None]
+    note: Named[str | None] = Column(Text)
 
 
-class Contacts(OfPupil, Base):
+Needs = Table("needs", METADATA, _Needs, *_under_pupil(), sqlite_with_rowid=False)
+
+
+class _Contacts(OfPupil):
     """People around pupils."""
 
-    __tablename__ = "contacts"
-    __table_args__ = _under_pupil()
-
-    order: Mapped[int]
-    name: Mapped[str]
-    relationship: Mapped[Relationship]
-    parental_responsibility: Mapped[bool | None]
-    phone: Mapped[str | None]
-    email: Mapped[str | None]
-    address: Mapped[str | None]
+    order: Named[int]
+    name: Named[str] = Column(Text)
+    relationship: Named[Relationship] = Column(_enum(Relationship))
+    parental_responsibility: Named[bool | None]
+    phone: Named[str | None] = Column(Text)
+    email: Named[str | None] = Column(Text)
+    address: Named[str | None] = Column(Text)
 
 
-class Cycles(OfPupil, Base):
+Contacts = Table("contacts", METADATA, _Contacts, *_under_pupil(), sqlite_with_rowid=False)
+
+
+class _Cycles(OfPupil):
     """Turns of Assess, Plan, Do, Review."""
 
-    __tablename__ = "cycles"
-    __table_args__ = _under_pupil(UniqueConstraint("pupil_id", "number"))
-
-    number: Mapped[int]
-    started_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    tried_before: Mapped[str | None]
-    outcome: Mapped[str | None]
-    agreed_on: Mapped[date | None]
-    review_on: Mapped[date | None]
-    revising: Mapped[str | None]
+    number: Named[int]
+    started_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    tried_before: Named[str | None] = Column(Text)
+    outcome: Named[str | None] = Column(Text)
+    agreed_on: Named[date | None]
+    review_on: Named[date | None]
+    revising: Named[str | None] = Column(Text)
 
 
-class Assessments(OfPupil, Base):
+Cycles = Table(
+    "cycles",
+    METADATA,
+    _Cycles,
+    *_under_pupil(UniqueConstraint("pupil_id", "number")),
+    sqlite_with_rowid=False,
+)
+
+
+class _Assessments(OfPupil):
     """Strengths and needs found in a cycle."""
 
-    __tablename__ = "assessments"
-    __table_args__ = _under("cycles", "cycle_id")
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    area: Mapped[BroadArea]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    strengths: Mapped[str | None]
-    needs: Mapped[str | None]
-    method: Mapped[str | None]
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    area: Named[BroadArea] = Column(_enum(BroadArea))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    strengths: Named[str | None] = Column(Text)
+    needs: Named[str | None] = Column(Text)
+    method: Named[str | None] = Column(Text)
 
 
-class Views(OfPupil, Base):
+Assessments = Table(
+    "assessments", METADATA, _Assessments, *_under("cycles", "cycle_id"), sqlite_with_rowid=False
+)
+
+
+class _Views(OfPupil):
     """What people said, in their words."""
 
-    __tablename__ = "views"
-    __table_args__ = _under("cycles", "cycle_id")
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    moment: Mapped[ViewMoment]
-    giver: Mapped[ViewGiver]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    method: Mapped[str]
-    name: Mapped[str | None]
-    words: Mapped[str | None]
-    no_view_reason: Mapped[str | None]
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    moment: Named[ViewMoment] = Column(_enum(ViewMoment))
+    giver: Named[ViewGiver] = Column(_enum(ViewGiver))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    method: Named[str] = Column(Text)
+    name: Named[str | None] = Column(Text)
+    words: Named[str | None] = Column(Text)
+    no_view_reason: Named[str | None] = Column(Text)
 
 
-class Targets(OfPupil, Base):
+Views = Table("views", METADATA, _Views, *_under("cycles", "cycle_id"), sqlite_with_rowid=False)
+
+
+class _Targets(OfPupil):
     """Targets of a plan, each with its measure."""
 
-    __tablename__ = "targets"
-    __table_args__ = _under(
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    order: Named[int]
+    statement: Named[str] = Column(Text)
+    measure_name: Named[str] = Column(Text)
+    measure_unit: Named[str] = Column(Text)
+    measure_better: Named[Better] = Column(_enum(Better))
+    measure_lowest: Named[float | None]
+    measure_highest: Named[float | None]
+    area: Named[BroadArea] = Column(_enum(BroadArea))
+    need_id: Named[UUID | None] = Column(Id, index=True)
+    baseline: Named[float | None]
+    baseline_on: Named[date | None]
+    goal: Named[float | None]
+    goal_on: Named[date | None]
+    why: Named[str | None] = Column(Text)
+    who_does_what: Named[str | None] = Column(Text)
+    carried_from: Named[UUID | None] = Column(Id, index=True)
+    changed_since: Named[str | None] = Column(Text)
+
+
+Targets = Table(
+    "targets",
+    METADATA,
+    _Targets,
+    *_under(
         "cycles",
         "cycle_id",
         _same_pupil("needs", "need_id"),
         _same_pupil("targets", "carried_from"),
-    )
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    order: Mapped[int]
-    statement: Mapped[str]
-    measure_name: Mapped[str]
-    measure_unit: Mapped[str]
-    measure_better: Mapped[Better]
-    measure_lowest: Mapped[float | None]
-    measure_highest: Mapped[float | None]
-    area: Mapped[BroadArea]
-    need_id: Mapped[UUID | None] = mapped_column(index=True)
-    baseline: Mapped[float | None]
-    baseline_on: Mapped[date | None]
-    goal: Mapped[float | None]
-    goal_on: Mapped[date | None]
-    why: Mapped[str | None]
-    who_does_what: Mapped[str | None]
-    carried_from: Mapped[UUID | None] = mapped_column(index=True)
-    changed_since: Mapped[str | None]
+    ),
+    sqlite_with_rowid=False,
+)
 
 
-class Measurements(OfPupil, Base):
+class _Measurements(OfPupil):
     """Values measured for a target."""
 
-    __tablename__ = "measurements"
-    __table_args__ = _under("targets", "target_id")
-
-    target_id: Mapped[UUID] = mapped_column(index=True)
-    happened_on: Mapped[date]
-    value: Mapped[float]
-    recorded_at: Mapped[datetime]
-    taken_by: Mapped[str | None]
-    note: Mapped[str | None]
+    target_id: Named[UUID] = Column(Id, index=True)
+    happened_on: Named[date]
+    value: Named[float]
+    recorded_at: Named[datetime] = Column(Moment)
+    taken_by: Named[str | None] = Column(Text)
+    note: Named[str | None] = Column(Text)
 
 
-class Provisions(OfPupil, Base):
+Measurements = Table(
+    "measurements",
+    METADATA,
+    _Measurements,
+    *_under("targets", "target_id"),
+    sqlite_with_rowid=False,
+)
+
+
+class _Provisions(OfPupil):
     """Support as planned."""
 
-    __tablename__ = "provisions"
-    __table_args__ = _under("cycles", "cycle_id")
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    order: Mapped[int]
-    what: Mapped[str]
-    who: Mapped[str]
-    group_size: Mapped[int]
-    minutes: Mapped[int]
-    times_a_week: Mapped[int]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-    note: Mapped[str | None]
-    role: Mapped[str | None]
-    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"), index=True)
-    charged_whole: Mapped[bool]
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    order: Named[int]
+    what: Named[str] = Column(Text)
+    who: Named[str] = Column(Text)
+    group_size: Named[int]
+    minutes: Named[int]
+    times_a_week: Named[int]
+    starts_on: Named[date]
+    ends_on: Named[date]
+    note: Named[str | None] = Column(Text)
+    role: Named[str | None] = Column(Text)
+    group_id: Named[UUID | None] = Column(Id, ForeignKey("groups.id"), index=True)
+    charged_whole: Named[bool]
 
 
-class ServedTargets(OfPupil, Base):
+Provisions = Table(
+    "provisions", METADATA, _Provisions, *_under("cycles", "cycle_id"), sqlite_with_rowid=False
+)
+
+
+class _ServedTargets(OfPupil):
     """Which targets a provision serves."""
 
-    __tablename__ = "served_targets"
-    __table_args__ = _under(
+    provision_id: Named[UUID] = Column(Id)
+    target_id: Named[UUID] = Column(Id, index=True)
+
+
+ServedTargets = Table(
+    "served_targets",
+    METADATA,
+    _ServedTargets,
+    *_under(
         "provisions",
         "provision_id",
         _same_pupil("targets", "target_id"),
         UniqueConstraint("provision_id", "target_id"),
-    )
+    ),
+    sqlite_with_rowid=False,
+)
 
-    provision_id: Mapped[UUID]
-    target_id: Mapped[UUID] = mapped_column(index=True)
 
-
-class Sessions(OfPupil, Base):
+class _Sessions(OfPupil):
     """Sessions delivered or missed."""
 
-    __tablename__ = "sessions"
-    __table_args__ = _under(
+    provision_id: Named[UUID] = Column(Id, index=True)
+    happened_on: Named[date]
+    state: Named[SessionState] = Column(_enum(SessionState))
+    minutes: Named[int]
+    recorded_at: Named[datetime] = Column(Moment)
+    note: Named[str | None] = Column(Text)
+
+
+Sessions = Table(
+    "sessions",
+    METADATA,
+    _Sessions,
+    *_under(
         "provisions",
         "provision_id",
         # All that the provision map asks of a session, so that it need not be looked up.
         Index("ix_sessions_happened_on", "happened_on", "provision_id", "state", "minutes"),
-    )
-
-    provision_id: Mapped[UUID] = mapped_column(index=True)
-    happened_on: Mapped[date]
-    state: Mapped[SessionState]
-    minutes: Mapped[int]
-    recorded_at: Mapped[datetime]
-    note: Mapped[str | None]
+    ),
+    sqlite_with_rowid=False,
+)
 
 
-class TargetOutcomes(OfPupil, Base):
+class _TargetOutcomes(OfPupil):
     """What became of a target; one at most."""
 
-    __tablename__ = "target_outcomes"
-    __table_args__ = _under("targets", "target_id", UniqueConstraint("target_id"))
-
-    target_id: Mapped[UUID]
-    outcome: Mapped[Outcome]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    note: Mapped[str | None]
+    target_id: Named[UUID] = Column(Id)
+    outcome: Named[Outcome] = Column(_enum(Outcome))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    note: Named[str | None] = Column(Text)
 
 
-class ProvisionOutcomes(OfPupil, Base):
+TargetOutcomes = Table(
+    "target_outcomes",
+    METADATA,
+    _TargetOutcomes,
+    *_under("targets", "target_id", UniqueConstraint("target_id")),
+    sqlite_with_rowid=False,
+)
+
+
+class _ProvisionOutcomes(OfPupil):
     """How a provision was judged; one at most."""
 
-    __tablename__ = "provision_outcomes"
-    __table_args__ = _under("provisions", "provision_id", UniqueConstraint("provision_id"))
-
-    provision_id: Mapped[UUID]
-    impact: Mapped[Impact]
-    quality: Mapped[Quality]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    note: Mapped[str | None]
+    provision_id: Named[UUID] = Column(Id)
+    impact: Named[Impact] = Column(_enum(Impact))
+    quality: Named[Quality] = Column(_enum(Quality))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    note: Named[str | None] = Column(Text)
 
 
-class Reviews(OfPupil, Base):
+ProvisionOutcomes = Table(
+    "provision_outcomes",
+    METADATA,
+    _ProvisionOutcomes,
+    *_under("provisions", "provision_id", UniqueConstraint("provision_id")),
+    sqlite_with_rowid=False,
+)
+
+
+class _Reviews(OfPupil):
     """The review of a cycle; one at most."""
 
-    __tablename__ = "reviews"
-    __table_args__ = _under("cycles", "cycle_id", UniqueConstraint("cycle_id"))
-
-    cycle_id: Mapped[UUID]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    present: Mapped[str | None]
-    decision: Mapped[Decision | None]
-    decision_reason: Mapped[str | None]
-    next_review_on: Mapped[date | None]
-    parents_present: Mapped[bool | None]
-    given_on: Mapped[date | None]
-    signed_off_at: Mapped[datetime | None]
+    cycle_id: Named[UUID] = Column(Id)
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    present: Named[str | None] = Column(Text)
+    decision: Named[Decision | None] = Column(_enum(Decision))
+    decision_reason: Named[str | None] = Column(Text)
+    next_review_on: Named[date | None]
+    parents_present: Named[bool | None]
+    given_on: Named[date | None]
+    signed_off_at: Named[datetime | None] = Column(Moment)
 
 
-class Documents(OfPupil, Base):
+Reviews = Table(
+    "reviews",
+    METADATA,
+    _Reviews,
+    *_under("cycles", "cycle_id", UniqueConstraint("cycle_id")),
+    sqlite_with_rowid=False,
+)
+
+
+class _Documents(OfPupil):
     """Documents attached to a pupil; their bytes are in ``Contents``."""
 
-    __tablename__ = "documents"
-    __table_args__ = _under_pupil()
-
-    kind: Mapped[DocumentKind]
-    title: Mapped[str]
-    dated_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    file_name: Mapped[str]
-    content_hash: Mapped[str] = mapped_column(ForeignKey("contents.content_hash"), index=True)
-    size: Mapped[int]
-    pages: Mapped[int | None]
-    author: Mapped[str | None]
-    author_role: Mapped[str | None]
-    file_type: Mapped[FileType]
+    kind: Named[DocumentKind] = Column(_enum(DocumentKind))
+    title: Named[str] = Column(Text)
+    dated_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    file_name: Named[str] = Column(Text)
+    content_hash: Named[str] = Column(Text, ForeignKey("contents.content_hash"), index=True)
+    size: Named[int]
+    pages: Named[int | None]
+    author: Named[str | None] = Column(Text)
+    author_role: Named[str | None] = Column(Text)
+    file_type: Named[FileType] = Column(_enum(FileType))
 
 
-class Recommendations(OfPupil, Base):
+Documents = Table("documents", METADATA, _Documents, *_under_pupil(), sqlite_with_rowid=False)
+
+
+class _Recommendations(OfPupil):
     """What documents recommend."""
 
-    __tablename__ = "recommendations"
-    __table_args__ = _under(
+    document_id: Named[UUID] = Column(Id, index=True)
+    order: Named[int]
+    words: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Moment)
+    status: Named[AdviceStatus] = Column(_enum(AdviceStatus))
+    reason: Named[str | None] = Column(Text)
+    target_id: Named[UUID | None] = Column(Id, index=True)
+    provision_id: Named[UUID | None] = Column(Id, index=True)
+
+
+Recommendations = Table(
+    "recommendations",
+    METADATA,
+    _Recommendations,
+    *_under(
         "documents",
         "document_id",
         _same_pupil("targets", "target_id"),
         _same_pupil("provisions", "provision_id"),
-    )
-
-    document_id: Mapped[UUID] = mapped_column(index=True)
-    order: Mapped[int]
-    words: Mapped[str]
-    recorded_at: Mapped[datetime]
-    status: Mapped[AdviceStatus]
-    reason: Mapped[str | None]
-    target_id: Mapped[UUID | None] = mapped_column(index=True)
-    provision_id: Mapped[UUID | None] = mapped_column(index=True)
+    ),
+    sqlite_with_rowid=False,
+)
 
 
-class OnePageProfiles(OfPupil, Base):
+class _OnePageProfiles(OfPupil):
     """What pupils want known of them."""
 
-    __tablename__ = "one_page_profiles"
-    __table_args__ = _under_pupil()
-
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    method: Mapped[str]
-    admired: Mapped[str | None]
-    important: Mapped[str | None]
-    support: Mapped[str | None]
-    hopes: Mapped[str | None]
-    communication: Mapped[str | None]
-    photo_hash: Mapped[str | None] = mapped_column(ForeignKey("contents.content_hash"), index=True)
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    method: Named[str] = Column(Text)
+    admired: Named[str | None] = Column(Text)
+    important: Named[str | None] = Column(Text)
+    support: Named[str | None] = Column(Text)
+    hopes: Named[str | None] = Column(Text)
+    communication: Named[str | None] = Column(Text)
+    photo_hash: Named[str | None] = Column(Text, ForeignKey("contents.content_hash"), index=True)
 
 
-class Agreements(OfPupil, Base):
+OnePageProfiles = Table(
+    "one_page_profiles", METADATA, _OnePageProfiles, *_under_pupil(), sqlite_with_rowid=False
+)
+
+
+class _Agreements(OfPupil):
     """What parents were told and what they agreed to."""
 
-    __tablename__ = "agreements"
-    __table_args__ = _under_pupil(_same_pupil("cycles", "cycle_id"))
-
-    kind: Mapped[AgreementKind]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    who: Mapped[str]
-    how: Mapped[str]
-    answer: Mapped[Answer | None]
-    about: Mapped[str | None]
-    cycle_id: Mapped[UUID | None] = mapped_column(index=True)
+    kind: Named[AgreementKind] = Column(_enum(AgreementKind))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    who: Named[str] = Column(Text)
+    how: Named[str] = Column(Text)
+    answer: Named[Answer | None] = Column(_enum(Answer))
+    about: Named[str | None] = Column(Text)
+    cycle_id: Named[UUID | None] = Column(Id, index=True)
 
 
-class DiaryEntries(OfPupil, Base):
+Agreements = Table(
+    "agreements",
+    METADATA,
+    _Agreements,
+    *_under_pupil(_same_pupil("cycles", "cycle_id")),
+    sqlite_with_rowid=False,
+)
+
+
+class _DiaryEntries(OfPupil):
     """Dealings with families and agencies."""
 
-    __tablename__ = "diary_entries"
-    __table_args__ = _under_pupil(_same_pupil("contacts", "contact_id"))
-
-    kind: Mapped[DiaryKind]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    summary: Mapped[str]
-    people: Mapped[str | None]
-    agency: Mapped[str | None]
-    contact_id: Mapped[UUID | None] = mapped_column(index=True)
-    words: Mapped[str | None]
-    views: Mapped[str | None]
-    with_parents: Mapped[bool | None]
+    kind: Named[DiaryKind] = Column(_enum(DiaryKind))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    summary: Named[str] = Column(Text)
+    people: Named[str | None] = Column(Text)
+    agency: Named[str | None] = Column(Text)
+    contact_id: Named[UUID | None] = Column(Id, index=True)
+    words: Named[str | None] = Column(Text)
+    views: Named[str | None] = Column(Text)
+    with_parents: Named[bool | None]
 
 
-class Actions(OfPupil, Base):
+DiaryEntries = Table(
+    "diary_entries",
+    METADATA,
+    _DiaryEntries,
+    *_under_pupil(_same_pupil("contacts", "contact_id")),
+    sqlite_with_rowid=False,
+)
+
+
+class _Actions(OfPupil):
     """What was agreed to be done."""
 
-    __tablename__ = "actions"
-    __table_args__ = _under_pupil(
+    what: Named[str] = Column(Text)
+    who: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Moment)
+    due_on: Named[date | None]
+    done_on: Named[date | None]
+    note: Named[str | None] = Column(Text)
+    cycle_id: Named[UUID | None] = Column(Id, index=True)
+    diary_entry_id: Named[UUID | None] = Column(Id, index=True)
+
+
+Actions = Table(
+    "actions",
+    METADATA,
+    _Actions,
+    *_under_pupil(
         _same_pupil("cycles", "cycle_id"), _same_pupil("diary_entries", "diary_entry_id")
-    )
-
-    what: Mapped[str]
-    who: Mapped[str]
-    recorded_at: Mapped[datetime]
-    due_on: Mapped[date | None]
-    done_on: Mapped[date | None]
-    note: Mapped[str | None]
-    cycle_id: Mapped[UUID | None] = mapped_column(index=True)
-    diary_entry_id: Mapped[UUID | None] = mapped_column(index=True)
+    ),
+    sqlite_with_rowid=False,
+)
 
 
-class PlanVersions(OfPupil, Base):
+class _PlanVersions(OfPupil):
     """Plans as they were agreed."""
 
-    __tablename__ = "plan_versions"
-    __table_args__ = _under("cycles", "cycle_id", UniqueConstraint("cycle_id", "number"))
-
-    cycle_id: Mapped[UUID]
-    number: Mapped[int]
-    agreed_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    content: Mapped[str]
-    reason: Mapped[str | None]
+    cycle_id: Named[UUID] = Column(Id)
+    number: Named[int]
+    agreed_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    content: Named[str] = Column(Text)
+    reason: Named[str | None] = Column(Text)
 
 
-class Addenda(OfPupil, Base):
+PlanVersions = Table(
+    "plan_versions",
+    METADATA,
+    _PlanVersions,
+    *_under("cycles", "cycle_id", UniqueConstraint("cycle_id", "number")),
+    sqlite_with_rowid=False,
+)
+
+
+class _Addenda(OfPupil):
     """Corrections beside what is sealed."""
 
-    __tablename__ = "addenda"
-    __table_args__ = _under("cycles", "cycle_id")
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    about: Mapped[Sealed]
-    happened_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    words: Mapped[str]
-    reason: Mapped[str]
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    about: Named[Sealed] = Column(_enum(Sealed))
+    happened_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    words: Named[str] = Column(Text)
+    reason: Named[str] = Column(Text)
 
 
-class KeptFindings(OfPupil, Base):
+Addenda = Table(
+    "addenda", METADATA, _Addenda, *_under("cycles", "cycle_id"), sqlite_with_rowid=False
+)
+
+
+class _KeptFindings(OfPupil):
     """Remarks of the SMART check that were read and left."""
 
-    __tablename__ = "kept_findings"
-    __table_args__ = _under("cycles", "cycle_id")
-
-    cycle_id: Mapped[UUID] = mapped_column(index=True)
-    rule: Mapped[str]
-    about: Mapped[str]
-    fingerprint: Mapped[str]
-    reason: Mapped[str]
-    recorded_at: Mapped[datetime]
+    cycle_id: Named[UUID] = Column(Id, index=True)
+    rule: Named[str] = Column(Text)
+    about: Named[str] = Column(Text)
+    fingerprint: Named[str] = Column(Text)
+    reason: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Moment)
 
 
-class AttendanceSpans(OfPupil, Base):
+KeptFindings = Table(
+    "kept_findings", METADATA, _KeptFindings, *_under("cycles", "cycle_id"), sqlite_with_rowid=False
+)
+
+
+class _AttendanceSpans(OfPupil):
     """Attendance of pupils over spans."""
 
-    __tablename__ = "attendance_spans"
-    __table_args__ = _under_pupil()
-
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-    possible: Mapped[int]
-    authorised: Mapped[int]
-    unauthorised: Mapped[int]
-    recorded_at: Mapped[datetime]
-    source: Mapped[str | None]
-    note: Mapped[str | None]
+    starts_on: Named[date]
+    ends_on: Named[date]
+    possible: Named[int]
+    authorised: Named[int]
+    unauthorised: Named[int]
+    recorded_at: Named[datetime] = Column(Moment)
+    source: Named[str | None] = Column(Text)
+    note: Named[str | None] = Column(Text)
 
 
-class Exclusions(OfPupil, Base):
+AttendanceSpans = Table(
+    "attendance_spans", METADATA, _AttendanceSpans, *_under_pupil(), sqlite_with_rowid=False
+)
+
+
+class _Exclusions(OfPupil):
     """Suspensions and permanent exclusions."""
 
-    __tablename__ = "exclusions"
-    __table_args__ = _under_pupil()
-
-    kind: Mapped[ExclusionKind]
-    starts_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    half_days: Mapped[int | None]
-    reason: Mapped[str | None]
+    kind: Named[ExclusionKind] = Column(_enum(ExclusionKind))
+    starts_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    half_days: Named[int | None]
+    reason: Named[str | None] = Column(Text)
 
 
-class PreviousSchools(OfPupil, Base):
+Exclusions = Table("exclusions", METADATA, _Exclusions, *_under_pupil(), sqlite_with_rowid=False)
+
+
+class _PreviousSchools(OfPupil):
     """Schools and settings before this one."""
 
-    __tablename__ = "previous_schools"
-    __table_args__ = _under_pupil()
-
-    name: Mapped[str]
-    recorded_at: Mapped[datetime]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
-    sen_support: Mapped[str | None]
+    name: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Moment)
+    starts_on: Named[date | None]
+    ends_on: Named[date | None]
+    sen_support: Named[str | None] = Column(Text)
 
 
-class TimesAway(OfPupil, Base):
+PreviousSchools = Table(
+    "previous_schools", METADATA, _PreviousSchools, *_under_pupil(), sqlite_with_rowid=False
+)
+
+
+class _TimesAway(OfPupil):
     """Times in which pupils who came back were not at the school."""
 
-    __tablename__ = "times_away"
-    __table_args__ = _under_pupil()
-
-    left_on: Mapped[date]
-    returned_on: Mapped[date]
-    recorded_at: Mapped[datetime]
-    destination: Mapped[str | None]
+    left_on: Named[date]
+    returned_on: Named[date]
+    recorded_at: Named[datetime] = Column(Moment)
+    destination: Named[str | None] = Column(Text)
 
 
-class Contents(Base):
+TimesAway = Table("times_away", METADATA, _TimesAway, *_under_pupil(), sqlite_with_rowid=False)
+
+
+class _Contents(TypedColumns):
     """The bytes of documents, once for each content."""
 
-    __tablename__ = "contents"
-
-    content_hash: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[bytes]
+    content_hash: Named[str] = Column(Text, primary_key=True)
+    content: Named[bytes]
 
 
-class History(Base):
+Contents = Table("contents", METADATA, _Contents)
+
+
+_FIELDS: TypeEngine[list[list[str]]] = JSON()
+
+
+class _History(TypedColumns):
     """One row for each saved change; never changed afterwards."""
 
-    __tablename__ = "history"
     # Automatic numbers are never used again, so that a missing last row shows.
-    __table_args__ = (
-        Index(None, "subject_id"),
-        Index(None, "pupil_id"),
-        {"sqlite_autoincrement": True},
-    )
 
-    sequence: Mapped[int] = mapped_column(primary_key=True)
-    happened_at: Mapped[datetime]
-    who: Mapped[str]
-    act: Mapped[Act]
-    subject: Mapped[str]
+    sequence: Named[int] = Column(primary_key=True)
+    happened_at: Named[datetime] = Column(Moment)
+    who: Named[str] = Column(Text)
+    act: Named[Act] = Column(_enum(Act))
+    subject: Named[str] = Column(Text)
     # No foreign keys: what is removed keeps its history.
-    subject_id: Mapped[UUID]
-    pupil_id: Mapped[UUID | None]
-    fields: Mapped[list[list[str]]] = mapped_column(JSON)
-    reason: Mapped[str | None]
-    previous: Mapped[str]
-    link: Mapped[str]
+    subject_id: Named[UUID] = Column(Id)
+    pupil_id: Named[UUID | None] = Column(Id)
+    fields: Named[list[list[str]]] = Column(_FIELDS)
+    reason: Named[str | None] = Column(Text)
+    previous: Named[str] = Column(Text)
+    link: Named[str] = Column(Text)
 
 
-class Drafts(Base):
+History = Table(
+    "history",
+    METADATA,
+    _History,
+    Index(None, "subject_id"),
+    Index(None, "pupil_id"),
+    sqlite_autoincrement=True,
+)
+
+
+class _Drafts(TypedColumns):
     """What was typed and not yet saved."""
 
-    __tablename__ = "drafts"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    text: Mapped[str]
-    kept_at: Mapped[datetime]
+    key: Named[str] = Column(Text, primary_key=True)
+    text: Named[str] = Column(Text)
+    kept_at: Named[datetime] = Column(Moment)
 
 
-class FileInfo(Base):
+Drafts = Table("drafts", METADATA, _Drafts)
+
+
+class _FileInfo(TypedColumns):
     """What is to be known of the file itself, such as which version of the program wrote it."""
 
-    __tablename__ = "file_info"
+    name: Named[str] = Column(Text, primary_key=True)
+    value: Named[str] = Column(Text)
 
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
+
+FileInfo = Table("file_info", METADATA, _FileInfo)

@@ -146,7 +146,7 @@ def _fill(desk: Desk, pupils: Sequence[UUID]) -> None:
 
 
 def _cycle(cycle: UUID, pupil_id: UUID, number: int, on: date) -> dict[str, Any]:
-    columns = {column.name: None for column in Cycles.__table__.columns}
+    columns = {column.name: None for column in Cycles.columns}
     return {
         **columns,
         "id": cycle,
