@@ -20,7 +20,7 @@ from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
-from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
+from senco_desk.domain.terms import age_in_years, write_date, write_span
 from senco_desk.reports.advice import advice_content
 from senco_desk.reports.costs import costs_content
 from senco_desk.reports.cycles import Drawings, cycle_content
@@ -193,9 +193,7 @@ def _profile(contents: Contents) -> Json:
 
 def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
     known_as = _known_as(pupil)
-    year_group = year_group_name(pupil.year_group_on(on))
-    if pupil.year_group is not None:
-        year_group += f" (set by hand: {pupil.year_group_reason})"
+    year_group = pupil.year_group_words(on)
     status = record.sen_status(on)
     age = age_in_years(pupil.date_of_birth, on)
     return [

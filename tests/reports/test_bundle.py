@@ -509,7 +509,7 @@ def test_needs_and_year_groups_are_written_with_what_is_known_of_them():
         a_need(rank=2, code="XYZ", area=None, starts_on=date(2025, 9, 8)),
     )
     words = text_of(built(a_pupil_record(pupil=pupil, needs=needs)))
-    assert "Year 3 (set by hand: repeats Year 3, agreed with parents)" in words
+    assert "Year 3 (Year 4 by the date of birth): repeats Year 3, agreed with parents" in words
     assert "1 XYZ Broad area not recorded since 8 Sep 2025" in words
     assert "until 17 May 2025; start not recorded" in words
 

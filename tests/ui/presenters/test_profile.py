@@ -161,7 +161,7 @@ def test_all_that_is_recorded_stands_in_the_facts() -> None:
     facts = dict(facts_of(pupil, TODAY))
 
     assert facts["Goes by"] == "Jay Castellan"
-    assert facts["Year group"] == "Year 3, set by hand: repeats Year 3"
+    assert facts["Year group"] == "Year 3 (Year 4 by the date of birth): repeats Year 3"
     assert facts["UPN"] == (
         "A80120000500A, temporary, although its check letter does not fit: As on the paper"
     )

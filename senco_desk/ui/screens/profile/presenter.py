@@ -12,7 +12,7 @@ from senco_desk.domain.identity import ContactId, PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import age_in_years, write_date, year_group_name
+from senco_desk.domain.terms import age_in_years, write_date
 from senco_desk.domain.upn import is_temporary
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
@@ -187,9 +187,7 @@ def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
         yield "Goes by", pupil.name
     age = counted(age_in_years(pupil.date_of_birth, today), "year")
     yield "Date of birth", f"{write_date(pupil.date_of_birth)} ({age} old)"
-    year_group = year_group_name(pupil.year_group_on(today))
-    by_hand = f", set by hand: {pupil.year_group_reason}" if pupil.year_group is not None else ""
-    yield "Year group", year_group + by_hand
+    yield "Year group", pupil.year_group_words(today)
     yield "Class", pupil.class_name
     yield "Sex", pupil.sex.words if pupil.sex else None
     yield "UPN", _upn_words(pupil)

@@ -21,10 +21,9 @@ from senco_desk.ui.screens.school.rates.fields import (
     RATE_FIELDS,
     THRESHOLD_FIELDS,
     MoneyRow,
-    RatesPreview,
     in_order,
-    preview_of,
 )
+from senco_desk.ui.screens.school.rates.preview import RatesPreview, preview_of
 
 FILE_KINDS = "Tables of rates (*.csv *.xlsx *.xlsm)"
 
