@@ -105,6 +105,11 @@ def check_cycle_removal(record: PupilRecord, cycle: CycleRecord) -> None:
         )
 
 
+def may_be_removed(record: PupilRecord, cycle: CycleRecord) -> bool:
+    """Say whether a cycle is the newest and holds nothing."""
+    return cycle is record.current_cycle and not _held(record, cycle)
+
+
 def _end_of(cycle: CycleRecord) -> date:
     return cycle.review.happened_on if cycle.review else cycle.cycle.started_on
 

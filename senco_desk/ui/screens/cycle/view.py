@@ -23,7 +23,7 @@ from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
 from senco_desk.ui.parts.leaving import LeavingDialog
-from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -61,6 +61,9 @@ class CycleSection(QWidget):
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
         self.compare_button = secondary("Compare cycles …", self._presenter.compare)
+        self.correct_button = secondary("Correct the start …", self._presenter.correct_start)
+        self.remove_button = secondary("Take out …", self._presenter.remove, icon_name="remove")
+        self.remove_button.setToolTip("Takes out a cycle that was started by mistake")
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
         self.stack = QStackedWidget()
@@ -106,6 +109,22 @@ class CycleSection(QWidget):
         """Offer to start a cycle, where the school is not open for reading only."""
         self.start_button.setVisible(may_start)
         self.nothing.button.setVisible(may_start)
+
+    def show_mending(self, *, may_correct: bool, may_remove: bool) -> None:
+        """Offer to correct the start of the cycle, and to take out one that holds nothing."""
+        self.correct_button.setVisible(may_correct)
+        self.remove_button.setVisible(may_remove)
+
+    def ask_removal(self, title: str, advice: str) -> bool:
+        """Ask once whether the cycle is to be taken out."""
+        return Question.ask(
+            self,
+            title,
+            advice,
+            do="Take out",
+            keep="Keep it",
+            is_destructive=True,
+        )
 
     def show_comparing(self, *, may_compare: bool) -> None:
         """Offer to compare two cycles, where there are two."""
@@ -188,6 +207,8 @@ class CycleSection(QWidget):
         first.addWidget(label)
         first.addWidget(self.chooser)
         first.addStretch(1)
+        first.addWidget(self.correct_button)
+        first.addWidget(self.remove_button)
         first.addWidget(self.compare_button)
         first.addWidget(self.start_button)
         second = QHBoxLayout()
