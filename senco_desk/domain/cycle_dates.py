@@ -120,6 +120,16 @@ def _happened(record: PupilRecord, cycle: CycleRecord) -> Iterator[tuple[date, s
         yield assessment.happened_on, f"the assessment of {assessment.area.value}"
     for view in cycle.views:
         yield view.happened_on, f"the view of {view.giver.value.lower()}"
+    yield from _done(cycle)
+    if cycle.review:
+        yield cycle.review.happened_on, "the review"
+    for telling in record.agreements:
+        if telling.cycle_id == cycle.cycle.id:
+            yield telling.happened_on, "that parents were told"
+
+
+def _done(cycle: CycleRecord) -> Iterator[tuple[date, str]]:
+    """Give the day of what was measured, delivered and judged."""
     for target in cycle.targets:
         for measurement in target.measurements:
             yield measurement.happened_on, f"a measurement of target {target.target.order}"
@@ -131,11 +141,6 @@ def _happened(record: PupilRecord, cycle: CycleRecord) -> Iterator[tuple[date, s
             yield session.happened_on, f"a session of provision {order}"
         if provision.outcome:
             yield provision.outcome.happened_on, f"the evaluation of provision {order}"
-    if cycle.review:
-        yield cycle.review.happened_on, "the review"
-    for telling in record.agreements:
-        if telling.cycle_id == cycle.cycle.id:
-            yield telling.happened_on, "that parents were told"
 
 
 def _held(record: PupilRecord, cycle: CycleRecord) -> list[str]:

@@ -63,9 +63,7 @@ def diary_lines(record: PupilRecord) -> tuple[DiaryLine, ...]:
         DiaryLine(
             entry=entry,
             contact=contacts.get(entry.contact_id) if entry.contact_id else None,
-            actions=tuple(
-                one for one in by_due(record.actions) if one.diary_entry_id == entry.id
-            ),
+            actions=tuple(one for one in by_due(record.actions) if one.diary_entry_id == entry.id),
         )
         for entry in sorted(
             record.diary, key=lambda one: (one.happened_on, one.recorded_at), reverse=True
