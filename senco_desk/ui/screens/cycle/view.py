@@ -19,6 +19,7 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
@@ -202,15 +203,21 @@ class CycleSection(QWidget):
         label = QLabel("Cycle")
         label.setBuddy(self.chooser)
         restyle(label, kind="label")
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=SPACE.small)
+        for button in (
+            self.correct_button,
+            self.remove_button,
+            self.compare_button,
+            self.start_button,
+        ):
+            flow.addWidget(button)
         first = QHBoxLayout()
         first.setSpacing(SPACE.small)
         first.addWidget(label)
         first.addWidget(self.chooser)
         first.addStretch(1)
-        first.addWidget(self.correct_button)
-        first.addWidget(self.remove_button)
-        first.addWidget(self.compare_button)
-        first.addWidget(self.start_button)
+        first.addWidget(acts)
         second = QHBoxLayout()
         second.setSpacing(SPACE.large)
         second.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
