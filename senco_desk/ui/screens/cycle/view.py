@@ -203,26 +203,25 @@ class CycleSection(QWidget):
         label = QLabel("Cycle")
         label.setBuddy(self.chooser)
         restyle(label, kind="label")
-        acts = QWidget()
-        flow = FlowLayout(acts, gap=SPACE.small)
-        for button in (
+        choice = QWidget()
+        choosing = QHBoxLayout(choice)
+        choosing.setContentsMargins(0, 0, 0, 0)
+        choosing.setSpacing(SPACE.small)
+        choosing.addWidget(label)
+        choosing.addWidget(self.chooser)
+        first = FlowLayout(gap=SPACE.small)
+        for widget in (
+            choice,
             self.correct_button,
             self.remove_button,
             self.compare_button,
             self.start_button,
         ):
-            flow.addWidget(button)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE.small)
-        first.addWidget(label)
-        first.addWidget(self.chooser)
-        first.addStretch(1)
-        first.addWidget(acts)
-        second = QHBoxLayout()
-        second.setSpacing(SPACE.large)
-        second.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        second.addWidget(self.dates, 1)
-        self.dates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            first.addWidget(widget)
+        second = FlowLayout(gap=SPACE.large)
+        self.dates.setWordWrap(False)  # one line, which goes below the tabs where there is no room
+        second.addWidget(self.tabs)
+        second.addWidget(self.dates)
         inside = QVBoxLayout(self.top)
         inside.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         inside.setSpacing(SPACE.small)
