@@ -50,7 +50,8 @@ def _need(need: Need, record: PupilRecord, guidance: Guidance) -> dict[str, Json
         span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
     recorded = record.start_recorded_late(need)
     if recorded:
-        span += f" (recorded {write_date(recorded)})"
+        # In a line of its own: the column of days is as wide as its longest line.
+        span += f"\n({'start ' if need.ends_on else ''}recorded {write_date(recorded)})"
     return {
         "anchor": anchor(Entry.NEED, need.id),
         "label": f"{kind.label} ({kind.code})" if kind else need.code,

@@ -604,8 +604,13 @@ def test_an_outcome_without_a_note_still_has_the_measurement_beside_it():
 
 def test_a_need_recorded_long_after_it_began_says_when():
     need = a_need(starts_on=date(2025, 1, 6))
-    recorded = NeedRecorded(need_id=need.id, start_at=noon(date(2026, 3, 3)), end_at=None)
-    words = text_of(built(a_pupil_record(needs=(need,), needs_recorded=(recorded,))))
+    ended = a_need(code="MLD", starts_on=date(2024, 1, 8), ends_on=date(2025, 5, 2))
+    recorded = tuple(
+        NeedRecorded(need_id=one.id, start_at=noon(date(2026, 3, 3)), end_at=None)
+        for one in (need, ended)
+    )
+    words = text_of(built(a_pupil_record(needs=(need, ended), needs_recorded=recorded)))
+    assert "8 Jan 2024 to 2 May 2025 (start recorded 3 Mar 2026)" in words
     assert "since 6 Jan 2025 (recorded 3 Mar 2026)" in words
     assert "Need since this day: SLCN. recorded 3 Mar 2026" in words
 

@@ -258,7 +258,7 @@ def test_needs_are_listed_by_rank_and_those_that_ended_apart() -> None:
 
     assert first_line.heading == f"Primary: {SLCN}"
     assert first_line.about == (
-        "Communication and interaction, since 8 Sep 2025, recorded late, on 3 Mar 2026"
+        "Communication and interaction, since 8 Sep 2025 (recorded late, on 3 Mar 2026)"
     )
     assert (second_line.heading, second_line.about) == (
         f"2: {MLD}",

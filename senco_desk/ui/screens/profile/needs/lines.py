@@ -65,11 +65,11 @@ def _rank_words(rank: int) -> str:
 
 def _line(record: PupilRecord, need: Need, heading: str) -> NeedLine:
     since = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
+    recorded = record.start_recorded_late(need)
+    if recorded:
+        since += f" (recorded late, on {write_date(recorded)})"
     about = [need.area.value if need.area else "broad area not recorded", since]
     if need.ends_on:
         about.append(f"until {write_date(need.ends_on)}")
-    recorded = record.start_recorded_late(need)
-    if recorded:
-        about.append(f"recorded late, on {write_date(recorded)}")
     words = ", ".join(about)
     return NeedLine(heading=heading, about=words[0].upper() + words[1:], note=need.note)
