@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from senco_desk.domain.actions import Action
+from senco_desk.domain.actions import Action, by_due
 from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import CycleId
 from senco_desk.domain.plan_versions import Difference, changes_of, read_plan, version_title
@@ -98,9 +98,9 @@ def meeting_facts(review: Review) -> list[Json]:
 
 
 def actions_by_cycle(actions: Sequence[Action]) -> Mapping[CycleId | None, list[Json]]:
-    """Return what each review agreed to do, as rows: what, who, by when, done."""
+    """Return what each review agreed to do by the day it is due: what, who, by when, done."""
     found: dict[CycleId | None, list[Json]] = {}
-    for one in actions:
+    for one in by_due(actions):
         row = [
             one.what,
             one.who,

@@ -9,7 +9,17 @@ from functools import cache, cached_property
 from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Delete,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.advice import Recommendation
@@ -56,7 +66,8 @@ class Kind(Generic[T]):
 
     ``noun`` is what a SENCO calls it, ``owner`` the field that names what it belongs to (None
     for what stands alone), ``natural`` the fields in whose order several are read, ``title``
-    the field that names one of them in the history of another thing.
+    the field that names one of them in the history of another thing. What is alike in its natural
+    order stands as it was entered, by the history, where ``as_entered`` says so; else by its id.
     """
 
     value: type[T]
@@ -65,6 +76,7 @@ class Kind(Generic[T]):
     natural: tuple[str, ...]
     owner: str | None = None
     title: str = "id"
+    as_entered: bool = False
 
     @cached_property
     def columns(self) -> tuple[Column[Any], ...]:
@@ -134,8 +146,15 @@ class Kind(Generic[T]):
         return held
 
     @cached_property
-    def ordering(self) -> tuple[Column[Any], ...]:
-        return tuple(self.table.columns[name] for name in (*self.natural, "id"))
+    def ordering(self) -> tuple[ColumnElement[Any], ...]:
+        columns = self.table.columns
+        natural: list[ColumnElement[Any]] = [columns[name] for name in self.natural]
+        if self.as_entered:
+            entered = select(func.min(records.History.sequence)).where(
+                records.History.subject_id == columns["id"]
+            )
+            natural.append(entered.scalar_subquery())
+        return (*natural, columns["id"])
 
     @cached_property
     def everything(self) -> Select[Any]:
@@ -291,7 +310,7 @@ KINDS: tuple[Kind[Any], ...] = (
         "pupil_id",
         title="summary",
     ),
-    Kind(Action, records.Actions, "action", ("recorded_at",), "pupil_id"),
+    Kind(Action, records.Actions, "action", ("recorded_at",), "pupil_id", as_entered=True),
     Kind(
         Attendance,
         records.AttendanceSpans,

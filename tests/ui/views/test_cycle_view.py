@@ -111,6 +111,25 @@ class TestChoosing:
         section.start_button.click()
         assert answers.told == ["Cycle 1 is still open."]
 
+    def test_a_start_is_corrected_and_a_mistaken_cycle_taken_out(
+        self, section: CycleSection, answers: Answers
+    ):
+        answers.fill_in(started_on="5 Jan 2026")
+        section.correct_button.click()
+        assert section.dates.text() == "Started 5 Jan 2026"
+        answers.questions.append(False)
+        section.remove_button.click()
+        assert section.stack.isVisible()
+        section.remove_button.click()
+        assert answers.asked[1:] == ["Take out cycle 1?"] * 2
+        assert section.nothing.isVisible()
+
+    def test_a_cycle_that_holds_anything_is_not_offered_to_be_taken_out(
+        self, planned: CycleSection
+    ):
+        assert planned.correct_button.isVisible()
+        assert not planned.remove_button.isVisible()
+
     def test_the_tabs_say_how_far_the_cycle_is(
         self, around: Around, qtbot: QtBot, rich: PupilRecord
     ):

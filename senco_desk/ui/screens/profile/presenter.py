@@ -8,12 +8,13 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.contacts import Contact, Relationship
+from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import ContactId, PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import age_in_years, write_date
-from senco_desk.domain.upn import is_temporary
+from senco_desk.domain.upn import upn_with_remarks
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -98,13 +99,11 @@ class ProfilePresenter:
     def refresh(self) -> None:
         """Show the pupil as on file."""
         record, today = self._record(), self._desk.today()
-        self._view.show_may_change(may_change=not self._desk.read_only)
-        self._view.show_details(tuple(facts_of(record.pupil, today)))
-        self._view.show_sen(sen_lines(record.sen_history, today))
         guidance = self._desk.guidance
-        self._view.show_needs(
-            current_lines(record.needs, guidance), ended_lines(record.needs, guidance)
-        )
+        self._view.show_may_change(may_change=not self._desk.read_only)
+        self._view.show_details(tuple(facts_of(record.pupil, today, guidance)))
+        self._view.show_sen(sen_lines(record.sen_history, today))
+        self._view.show_needs(current_lines(record, guidance), ended_lines(record, guidance))
         self._view.show_contacts(record.contacts)
 
     def change_details(self) -> None:
@@ -180,7 +179,7 @@ class ProfilePresenter:
         return self._desk.pupils.record(self._pupil_id)
 
 
-def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
+def facts_of(pupil: Pupil, today: date, guidance: Guidance) -> Iterator[tuple[str, str | None]]:
     """Yield the details as they are shown; None is "not recorded"."""
     yield "Legal name", f"{pupil.legal_forename} {pupil.legal_surname}"
     if pupil.name != f"{pupil.legal_forename} {pupil.legal_surname}":
@@ -190,7 +189,7 @@ def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
     yield "Year group", pupil.year_group_words(today)
     yield "Class", pupil.class_name
     yield "Sex", pupil.sex.words if pupil.sex else None
-    yield "UPN", _upn_words(pupil)
+    yield "UPN", _upn_words(pupil, guidance)
     if pupil.former_upn:
         yield "Former UPN", pupil.former_upn
     yield "Admission date", write_date(pupil.admitted_on) if pupil.admitted_on else None
@@ -198,15 +197,11 @@ def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
     yield "Looked after", pupil.looked_after.value if pupil.looked_after else None
 
 
-def _upn_words(pupil: Pupil) -> str | None:
+def _upn_words(pupil: Pupil, guidance: Guidance) -> str | None:
     if pupil.upn is None:
         return None
-    words: str = pupil.upn
-    if is_temporary(pupil.upn):
-        words += ", temporary"
-    if pupil.upn_reason:
-        words += f", although its check letter does not fit: {pupil.upn_reason}"
-    return words
+    words = upn_with_remarks(pupil.upn, guidance.authority_numbers)
+    return f"{words}. Why it was kept: {pupil.upn_reason}" if pupil.upn_reason else words
 
 
 def _place_among(contacts: int) -> Field:
