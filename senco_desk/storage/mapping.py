@@ -150,8 +150,8 @@ class Kind(Generic[T]):
         columns = self.table.columns
         natural: list[ColumnElement[Any]] = [columns[name] for name in self.natural]
         if self.as_entered:
-            entered = select(func.min(records.History.sequence)).where(
-                records.History.subject_id == columns["id"]
+            entered = select(func.min(records.History.c.sequence)).where(
+                records.History.c.subject_id == columns["id"]
             )
             natural.append(entered.scalar_subquery())
         return (*natural, columns["id"])

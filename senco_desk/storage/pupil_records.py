@@ -48,10 +48,10 @@ def _alone(value: type[Any]) -> Select[Any]:
 
 
 _TOLD_OF_NEEDS = (
-    select(History.subject_id, History.happened_at, History.fields)
-    .join(Needs, Needs.id == History.subject_id)
-    .where(Needs.pupil_id == bindparam("pupil"))
-    .order_by(History.sequence)
+    select(History.c.subject_id, History.c.happened_at, History.c.fields)
+    .join(Needs, Needs.c.id == History.c.subject_id)
+    .where(Needs.c.pupil_id == bindparam("pupil"))
+    .order_by(History.c.sequence)
 )
 
 
