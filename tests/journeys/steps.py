@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -87,7 +88,7 @@ def unlock_with_recovery_key(office: Office, key: str) -> None:
 
 
 def a_school_with_plans(office: Office, *names: tuple[str, str]) -> Path:
-    """Put a school on the computer, with pupils whose plans are agreed; nobody has it open."""
+    """Put a school on the computer, with pupils whose plans are agreed, or none; nobody has it open."""
     path = office.places.schools / "Alderwick.senco"
     desk, _ = office.app.create_school(path, a_school(), PASSPHRASE)
     day = SchoolDay(desk, office.app.today())
@@ -101,6 +102,13 @@ def open_school(office: Office, path: Path) -> None:
     """Start the program on a school and unlock it."""
     office.program.start(path)
     unlock(office)
+
+
+def close_and_open(office: Office, path: Path) -> None:
+    """Close the program, and start it on the school again."""
+    office.window.presenter.close()
+    office.wait(lambda: office.program.main_window is None)
+    open_school(office, path)
 
 
 def lock(office: Office) -> None:
@@ -199,24 +207,46 @@ def plan(office: Office, cycle: CycleSection) -> None:
         form.type("why", "To read the books that friends talk about.")
         office.press("Add target", dialog)
 
-    def provision(dialog: ProvisionDialog) -> None:
-        form = dialog.form
-        form.type("what", "Paired reading programme")
-        form.type("who", "Teaching assistant")
-        form.type("minutes", "20")
-        form.type("times_a_week", "3")
-        form.type("ends_on", "11/9/26")
-        office.press("Add provision", dialog)
-
-    def agreement(dialog: FormDialog) -> None:
-        dialog.form.type("parents_told_on", "today")
-        dialog.form.type("review_on", "14/9/26")
-        office.press("Agree plan", dialog)
-
     with office.at(TargetDialog, target):
         cycle.plan.add_target_button.click()
+    add_provision(office, cycle)
+    agree_plan(office, cycle, review_on="14/9/26")
+
+
+def add_provision(office: Office, cycle: CycleSection, **also: object) -> None:
+    """Plan paired reading three times a week; ``also`` are further fields of the form."""
+    fields: dict[str, object] = {
+        "what": "Paired reading programme",
+        "who": "Teaching assistant",
+        "minutes": 20,
+        "times_a_week": 3,
+        "ends_on": date(2026, 9, 11),
+        **also,
+    }
+
+    def provision(dialog: ProvisionDialog) -> None:
+        for name, value in fields.items():
+            dialog.form.choose(name, value)
+        office.press("Add provision", dialog)
+
     with office.at(ProvisionDialog, provision):
         cycle.plan.add_provision_button.click()
+
+
+def agree_plan(
+    office: Office,
+    cycle: CycleSection,
+    review_on: str,
+    look: Callable[[FormDialog], object] = lambda dialog: None,
+) -> None:
+    """Agree the plan with the parents, told today; ``look`` sees the form before it is saved."""
+
+    def agreement(dialog: FormDialog) -> None:
+        look(dialog)
+        dialog.form.type("parents_told_on", "today")
+        dialog.form.type("review_on", review_on)
+        office.press("Agree plan", dialog)
+
     with office.at(FormDialog, agreement):
         cycle.plan.agreement.button.click()
 
