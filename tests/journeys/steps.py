@@ -88,7 +88,7 @@ def unlock_with_recovery_key(office: Office, key: str) -> None:
 
 
 def a_school_with_plans(office: Office, *names: tuple[str, str]) -> Path:
-    """Put a school on the computer, with pupils whose plans are agreed, or none; nobody has it open."""
+    """Put a school on the computer, with pupils whose plans are agreed; nobody has it open."""
     path = office.places.schools / "Alderwick.senco"
     desk, _ = office.app.create_school(path, a_school(), PASSPHRASE)
     day = SchoolDay(desk, office.app.today())
@@ -195,6 +195,14 @@ def plan(office: Office, cycle: CycleSection) -> None:
     cycle.plan.outcome.form.type("outcome", "Reads with the class and enjoys it.")
     office.press("Save", cycle.save_bar)
 
+    add_target(office, cycle)
+    add_provision(office, cycle)
+    agree_plan(office, cycle, review_on="14/9/26")
+
+
+def add_target(office: Office, cycle: CycleSection) -> None:
+    """Add a target that is measured in words a minute, from today on."""
+
     def target(dialog: TargetDialog) -> None:
         form = dialog.form
         form.type("statement", STATEMENT)
@@ -209,8 +217,6 @@ def plan(office: Office, cycle: CycleSection) -> None:
 
     with office.at(TargetDialog, target):
         cycle.plan.add_target_button.click()
-    add_provision(office, cycle)
-    agree_plan(office, cycle, review_on="14/9/26")
 
 
 def add_provision(office: Office, cycle: CycleSection, **also: object) -> None:
