@@ -9,7 +9,19 @@ from functools import cache, cached_property
 from typing import Any, Generic, Protocol, TypeVar, cast, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Delete,
+    LargeBinary,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.advice import Recommendation
@@ -329,6 +341,11 @@ def _by_table() -> Mapping[str, Kind[Any]]:
 def kind_of(value: type[T]) -> Kind[T]:
     """Return how a class of values is stored."""
     return _by_value()[value]
+
+
+def id_bytes(column: InstrumentedAttribute[Any]) -> ColumnElement[bytes]:
+    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
+    return type_coerce(column, LargeBinary)
 
 
 def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:

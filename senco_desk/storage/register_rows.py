@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
-    LargeBinary,
     bindparam,
     exists,
     or_,
     select,
-    type_coerce,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from senco_desk.domain.cycles import Stage, stage_by
 from senco_desk.domain.identity import CycleId, PupilId
@@ -25,7 +21,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.register import IncomingPupil, KnownPupil, RegisterRow
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import kind_of
+from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import (
     Cycles,
@@ -40,31 +36,25 @@ from senco_desk.storage.records import (
 
 _TODAY: BindParameter[date] = bindparam("today")
 
-
-def _key(column: InstrumentedAttribute[UUID]) -> ColumnElement[bytes]:
-    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
-    return type_coerce(column, LargeBinary)
-
-
 _STATUSES = select(
-    _key(SenStatusChanges.pupil_id), SenStatusChanges.status, SenStatusChanges.starts_on
+    id_bytes(SenStatusChanges.pupil_id), SenStatusChanges.status, SenStatusChanges.starts_on
 ).order_by(SenStatusChanges.starts_on, SenStatusChanges.recorded_at, SenStatusChanges.id.desc())
 _STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.starts_on <= _TODAY)
 
-_NEEDS = select(_key(Needs.pupil_id), Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
+_NEEDS = select(id_bytes(Needs.pupil_id), Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
 _NEEDS_TODAY = _NEEDS.where(or_(Needs.ends_on.is_(None), Needs.ends_on >= _TODAY))
 _NEEDS_OPEN = _NEEDS.where(Needs.ends_on.is_(None))
 
 _LATER = aliased(Cycles)
 _NEWEST = (
     select(
-        _key(Cycles.pupil_id),
+        id_bytes(Cycles.pupil_id),
         Cycles.id,
         Cycles.number,
         Cycles.outcome,
         Cycles.agreed_on,
         Cycles.review_on,
-        _key(Reviews.id),
+        id_bytes(Reviews.id),
         Reviews.signed_off_at,
         Reviews.next_review_on,
         exists().where(Targets.cycle_id == Cycles.id),

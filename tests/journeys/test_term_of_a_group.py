@@ -138,7 +138,7 @@ def record_week(
     not_held: Mapping[date, SessionState] | None = None,
     wren: Mapping[date, SessionState] | None = None,
 ) -> None:
-    """Record a week: on which days the group met, why not on others, and when Wren was not there."""
+    """Record a week: when the group met, why not on other days, and when Wren was not there."""
     not_held, wren = not_held or {}, wren or {}
 
     def fill_in(dialog: FormDialog) -> None:
@@ -185,8 +185,7 @@ def see_what_the_bundle_says_of_wren(office: Office) -> None:
         "Adult absent: 1",
         "School event: 1",
         f"No record: {WITHOUT_RECORD}",
-        f"Cycle 1: {PLANNED} sessions planned up to 12 Jun 2026, {WREN_HAD} recorded as "
-        f"delivered ({minutes_of(WREN_HAD)} minutes), {NOT_HELD + AWAY} as missed, "
-        f"{WITHOUT_RECORD} without a record.",
+        f"Cycle 1: {PLANNED} sessions planned up to 12 Jun 2026, {WREN_HAD} recorded as delivered",
+        f"({minutes_of(WREN_HAD)} minutes), {NOT_HELD + AWAY} as missed, {WITHOUT_RECORD} without",
     ):
         assert words in text
