@@ -39,7 +39,7 @@ from senco_desk.storage.records import (
 T = TypeVar("T")
 Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 
-_LATER, _NEXT = aliased(Cycles), aliased(Cycles)
+_OTHER, _NEXT = aliased(Cycles), aliased(Cycles)
 
 
 def _same(
@@ -59,9 +59,15 @@ def _plus(column: InstrumentedAttribute[UUID]) -> ColumnElement[UUID]:
     return UnaryExpression(column.expression, operator=sign)
 
 
+_NEWEST = (
+    select(func.max(_OTHER.number))
+    .where(_OTHER.pupil_id == Cycles.pupil_id)
+    .correlate(Cycles)
+    .scalar_subquery()
+)
 _UNDER_WAY = (
     Cycles.agreed_on.is_not(None),
-    ~exists().where(_LATER.pupil_id == Cycles.pupil_id, _LATER.number > Cycles.number),
+    Cycles.number == _NEWEST,
     Reviews.signed_off_at.is_(None),
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""

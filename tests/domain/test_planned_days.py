@@ -42,9 +42,11 @@ def test_cut_anywhere_the_parts_add_up(
     assert all(number > 0 for number in cut.sessions.values())
 
 
-spans = st.builds(
-    lambda first, length: (first, first + timedelta(days=length)), starts, st.integers(0, 90)
-)
+def span_of(first: date, length: int) -> tuple[date, date]:
+    return first, first + timedelta(days=length)
+
+
+spans = st.builds(span_of, starts, st.integers(0, 90))
 
 
 @given(st.lists(st.tuples(st.integers(1, 6), spans), max_size=8), calendars, starts, spans)
