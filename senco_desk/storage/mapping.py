@@ -13,12 +13,14 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Delete,
+    LargeBinary,
     Select,
     Table,
     bindparam,
     delete,
     func,
     select,
+    type_coerce,
 )
 
 from senco_desk.domain.actions import Action
@@ -344,6 +346,11 @@ def _by_table() -> Mapping[str, Kind[Any]]:
 def kind_of(value: type[T]) -> Kind[T]:
     """Return how a class of values is stored."""
     return _by_value()[value]
+
+
+def id_bytes(column: Column[Any]) -> ColumnElement[bytes]:
+    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
+    return type_coerce(column, LargeBinary)
 
 
 def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
-    Column,
-    ColumnElement,
-    LargeBinary,
     bindparam,
     exists,
     or_,
     select,
-    type_coerce,
 )
 
 from senco_desk.domain.cycles import Stage, stage_by
@@ -25,7 +20,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.register import IncomingPupil, KnownPupil, RegisterRow
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import kind_of
+from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import (
     Cycles,
@@ -40,20 +35,14 @@ from senco_desk.storage.records import (
 
 _TODAY: BindParameter[date] = bindparam("today")
 
-
-def _key(column: Column[UUID]) -> ColumnElement[bytes]:
-    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
-    return type_coerce(column, LargeBinary)
-
-
 _STATUSES = select(
-    _key(SenStatusChanges.c.pupil_id), SenStatusChanges.c.status, SenStatusChanges.c.starts_on
+    id_bytes(SenStatusChanges.c.pupil_id), SenStatusChanges.c.status, SenStatusChanges.c.starts_on
 ).order_by(
     SenStatusChanges.c.starts_on, SenStatusChanges.c.recorded_at, SenStatusChanges.c.id.desc()
 )
 _STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.c.starts_on <= _TODAY)
 
-_NEEDS = select(_key(Needs.c.pupil_id), Needs.c.code, Needs.c.area).order_by(
+_NEEDS = select(id_bytes(Needs.c.pupil_id), Needs.c.code, Needs.c.area).order_by(
     Needs.c.rank, Needs.c.id
 )
 _NEEDS_TODAY = _NEEDS.where(or_(Needs.c.ends_on.is_(None), Needs.c.ends_on >= _TODAY))
@@ -62,13 +51,13 @@ _NEEDS_OPEN = _NEEDS.where(Needs.c.ends_on.is_(None))
 _LATER = Cycles.alias()
 _NEWEST = (
     select(
-        _key(Cycles.c.pupil_id),
+        id_bytes(Cycles.c.pupil_id),
         Cycles.c.id,
         Cycles.c.number,
         Cycles.c.outcome,
         Cycles.c.agreed_on,
         Cycles.c.review_on,
-        _key(Reviews.c.id),
+        id_bytes(Reviews.c.id),
         Reviews.c.signed_off_at,
         Reviews.c.next_review_on,
         exists().where(Targets.c.cycle_id == Cycles.c.id),

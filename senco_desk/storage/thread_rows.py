@@ -47,7 +47,7 @@ from senco_desk.storage.records import (
 T = TypeVar("T")
 Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 
-_LATER, _NEXT = Cycles.alias(), Cycles.alias()
+_OTHER, _NEXT = Cycles.alias(), Cycles.alias()
 
 
 def _same(one: Column[UUID], other: Column[UUID]) -> ColumnElement[bool]:
@@ -65,9 +65,15 @@ def _plus(column: Column[UUID]) -> ColumnElement[UUID]:
     return UnaryExpression(column.expression, operator=sign)
 
 
+_NEWEST = (
+    select(func.max(_OTHER.c.number))
+    .where(_OTHER.c.pupil_id == Cycles.c.pupil_id)
+    .correlate(Cycles)
+    .scalar_subquery()
+)
 _UNDER_WAY = (
     Cycles.c.agreed_on.is_not(None),
-    ~exists().where(_LATER.c.pupil_id == Cycles.c.pupil_id, _LATER.c.number > Cycles.c.number),
+    Cycles.c.number == _NEWEST,
     Reviews.c.signed_off_at.is_(None),
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""
