@@ -19,6 +19,7 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
@@ -183,24 +184,23 @@ class CycleSection(QWidget):
         label = QLabel("Cycle")
         label.setBuddy(self.chooser)
         restyle(label, kind="label")
-        first = QHBoxLayout()
-        first.setSpacing(SPACE.small)
-        first.addWidget(label)
-        first.addWidget(self.chooser)
-        first.addStretch(1)
-        first.addWidget(self.compare_button)
-        first.addWidget(self.start_button)
-        second = QHBoxLayout()
-        second.setSpacing(SPACE.large)
-        second.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        second.addWidget(self.dates, 1)
-        self.dates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        choosing = _beside_each_other(label, self.chooser)
+        buttons = _beside_each_other(self.compare_button, self.start_button)
+        self.dates.setWordWrap(False)
+        first, second = QWidget(), QWidget()
+        for line, left, right in (
+            (first, choosing, buttons),
+            (second, self.tabs, self.dates),
+        ):
+            flow = FlowLayout(line, gap=SPACE.large, last_right=True)
+            flow.addWidget(left)
+            flow.addWidget(right)
         inside = QVBoxLayout(self.top)
         inside.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         inside.setSpacing(SPACE.small)
-        inside.addLayout(first)
+        inside.addWidget(first)
         inside.addWidget(self.banner)
-        inside.addLayout(second)
+        inside.addWidget(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -208,3 +208,14 @@ class CycleSection(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.save_bar)
+
+
+def _beside_each_other(*widgets: QWidget) -> QWidget:
+    """Keep widgets in one line that goes on below as a whole."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE.small)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole

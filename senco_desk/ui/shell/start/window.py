@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -73,7 +73,8 @@ class StartWindow(QWidget):
         self._stack.addWidget(self._make_form())
         row.addWidget(self._stack, 1)
         width = self.fontMetrics().averageCharWidth() * 118
-        self.resize(width, round(width * 0.58))
+        room = self.screen().availableSize()
+        self.resize(QSize(width, round(width * 0.58)).boundedTo(room * 0.9))
         self.presenter.start()
 
     def _make_list(self) -> QWidget:
