@@ -64,7 +64,6 @@ class PageHead(QWidget):
         column.setSpacing(SPACE.hair)
         column.addWidget(first)
         column.addWidget(self._subtitle)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def title(self) -> str:

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.fields import LineField, Values
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.forms import Form, FormDialog
+from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.sen import sen_words
@@ -112,6 +114,33 @@ def test_widgets_flow_into_the_next_line(qtbot: QtBot) -> None:
     assert flow.hasHeightForWidth()
     assert flow.expandingDirections() == Qt.Orientation(0)
     assert flow.minimumSize().width() <= flow.sizeHint().width()
+
+
+def test_the_last_of_a_flow_may_stand_at_the_right_end_of_its_line(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, gap=10, last_right=True)
+    for _ in range(2):
+        widget = QWidget()
+        widget.setMinimumSize(100, 20)
+        flow.addWidget(widget)
+
+    flow.setGeometry(QRect(0, 0, 400, 100))
+    assert [flow.itemAt(at).geometry().left() for at in (0, 1)] == [0, 300]
+    flow.setGeometry(QRect(0, 0, 150, 100))
+    assert [flow.itemAt(at).geometry().left() for at in (0, 1)] == [0, 50]
+    assert flow.itemAt(1).geometry().top() > flow.itemAt(0).geometry().top()
+
+
+def test_the_actions_of_a_page_go_below_its_title_where_there_is_no_room(qtbot: QtBot) -> None:
+    head = PageHead("Register", "60 pupils")
+    for words in ("Import attendance…", "Import register…", "Add pupil"):
+        head.add_action(secondary(words))
+    qtbot.addWidget(head)
+    wide, narrow = head.heightForWidth(2_000), head.heightForWidth(400)
+
+    assert narrow > wide
+    assert head.minimumSizeHint().width() <= 400
 
 
 def test_a_flow_can_be_taken_apart(qtbot: QtBot) -> None:

@@ -61,7 +61,7 @@ class CycleSection(QWidget):
         self.chooser.chosen.connect(self._presenter.choose)
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
-        self.compare_button = secondary("Compare cycles …", self._presenter.compare)
+        self.compare_button = secondary("Compare cycles…", self._presenter.compare)
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
         self.stack = QStackedWidget()
@@ -74,7 +74,7 @@ class CycleSection(QWidget):
         self.save_bar = SaveBar(self)
         self.save_bar.save_asked.connect(self.save_unsaved)
         self.save_bar.discard_asked.connect(self._presenter.discard)
-        self.nothing = EmptyState("", "", "Start cycle", self._presenter.start, icon_name="cycle")
+        self.nothing = EmptyState("", "", "Start a cycle", self._presenter.start, icon_name="cycle")
         self._lay_out()
         self.refresh()
 
@@ -104,7 +104,7 @@ class CycleSection(QWidget):
         self.banner.tell(banner.title, banner.advice)
 
     def show_start(self, *, may_start: bool) -> None:
-        """Offer to start a cycle, where the school is not open for reading only."""
+        """Offer to start a cycle, where none is under way and the school can be changed."""
         self.start_button.setVisible(may_start)
         self.nothing.button.setVisible(may_start)
 

@@ -52,8 +52,9 @@ DETAILS = (
     LineField(name="senco", label="SENCO", help="As it is to stand on documents.", beside=True),
     WholeField(
         name="kept_years",
-        label="A record is reviewed after",
-        unit="years from the date of birth",
+        label="Records are reviewed after",
+        unit="years",
+        help="Counted from the date of birth.",
         needed=True,
     ),
     WholeField(

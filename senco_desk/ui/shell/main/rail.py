@@ -103,7 +103,8 @@ class Rail(QFrame):
         """Return the name, cut where it is wider than the rail."""
         bold = self.font()
         bold.setBold(True)
-        room = self.minimumWidth() - self.fontMetrics().height() - 2 * SPACE.wide
+        beside = round((SPACE.wide + SPACE.medium) * self._scale)
+        room = self.minimumWidth() - self.fontMetrics().height() - beside
         return QFontMetrics(bold).elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     @override
@@ -114,8 +115,11 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         """Grow with the text, but leave most of the window to the page."""
-        scale = self.font().pointSizeF() / TYPE.body
-        self.setFixedWidth(round(RAIL_WIDTH * min(1.5, max(1.0, scale))))
+        self.setFixedWidth(round(RAIL_WIDTH * min(1.5, max(1.0, self._scale))))
+
+    @property
+    def _scale(self) -> float:
+        return self.font().pointSizeF() / TYPE.body
 
 
 def _scrolling(pupils: QWidget) -> QScrollArea:

@@ -98,8 +98,8 @@ class StartWindow(QWidget):
         self._list.itemActivated.connect(self._go_to_passphrase)
         self._list_title.setBuddy(self._list)
         column.addWidget(self._list, 1)
-        column.addWidget(secondary("Open another …", self.presenter.open_other, icon_name="folder"))
-        column.addWidget(secondary("New school …", self.presenter.create, icon_name="add"))
+        column.addWidget(secondary("Open another…", self.presenter.open_other, icon_name="folder"))
+        column.addWidget(secondary("New school…", self.presenter.create, icon_name="add"))
         return side
 
     def _make_welcome(self) -> QWidget:

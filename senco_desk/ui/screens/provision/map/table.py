@@ -12,7 +12,7 @@ from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
 
 COLUMNS: tuple[Column[MapRow], ...] = (
-    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
+    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=16),
     Column(
         name="class",
         heading="Class",
@@ -25,13 +25,13 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         heading="Provision",
         value=lambda row: row.provision.what,
         tooltip=lambda row: row.provision.what,
-        width=17,
+        width=30,
     ),
     Column(
         name="who",
         heading="Adult",
         value=lambda row: row.provision.who,
-        tooltip=lambda row: row.provision.role or "Role not recorded",
+        tooltip=lambda row: f"{row.provision.who}: {row.provision.role or 'role not recorded'}",
         width=11,
     ),
     Column(
@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         value=lambda row: grouping_words(row.provision.group_size),
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
-        width=11,
+        width=10,
     ),
     Column(
         name="minutes",
@@ -49,7 +49,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.minutes_a_week,
         align=Align.RIGHT,
         heading_tooltip="Minutes planned a week",
-        width=9,
+        width=7,
     ),
     Column(
         name="planned",
@@ -63,7 +63,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted",
-        width=9,
+        width=8,
     ),
     Column(
         name="delivered",
@@ -85,7 +85,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
         align=Align.RIGHT,
         heading_tooltip="Hours delivered",
-        width=11,
+        width=10,
     ),
     Column(
         name="planned_cost",
@@ -94,7 +94,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.planned_cost.pence,
         tooltip=lambda row: row.planned_cost.words,
         align=Align.RIGHT,
-        width=13,
+        width=11,
     ),
     Column(
         name="delivered_cost",
@@ -103,7 +103,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.delivered_cost.pence,
         tooltip=lambda row: row.delivered_cost.words,
         align=Align.RIGHT,
-        width=15,
+        width=12,
     ),
 )
 
