@@ -158,11 +158,12 @@ def write_provision_map(
     _write_text(_cell(sheet, 1, 1), f"Provision map of {school.name}", TITLE)
     _write_text(
         _cell(sheet, 2, 1),
-        f"{write_span(*span)}. A pupil’s cost is rate x hours / pupils in the group.",
+        f"{write_span(*span)}. A pupil’s cost is rate × hours ÷ pupils in the group.",
         UNDER_TITLE,
     )
-    for at in (1, 2):
+    for at, look in ((1, TITLE), (2, UNDER_TITLE)):
         _cell(sheet, at, 1).alignment = Alignment(vertical="center")
+        sheet.row_dimensions[at].height = round(look.size * 1.6, 2)
     for at, column in enumerate(_COLUMNS, start=1):
         _write_text(_cell(sheet, _HEADING_ROW, at), column.heading, FILL_LABEL)
         sheet.column_dimensions[get_column_letter(at)].width = column.width

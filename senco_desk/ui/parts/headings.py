@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -188,10 +189,23 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.wide)
         self.body.setSpacing(SPACE.large)
         self.setWidget(inside)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below the others."""
         self.body.addWidget(widget, stretch)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what Tab reaches from outside into sight; Qt does so only from within the page.
+
+        What is clicked is in sight already, and would leap away from under the mouse.
+        """
+        if now is None or not self.isAncestorOf(now) or QApplication.mouseButtons():
+            return
+        if before is not None and not self.isAncestorOf(before):
+            self.ensureWidgetVisible(now, 0, SPACE.large)
 
 
 def _hide_empty(label: QLabel) -> None:

@@ -89,6 +89,7 @@ class OnePageSection(QWidget):
             decide.write_new,
             icon_name="pupil",
         )
+        self.nothing.setMinimumHeight(1)  # the form, in the same place, needs less than these words
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._stack = QStackedWidget()
         self._reading = QWidget()

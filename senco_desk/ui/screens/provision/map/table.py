@@ -12,7 +12,7 @@ from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
 
 COLUMNS: tuple[Column[MapRow], ...] = (
-    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=16),
+    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
     Column(
         name="class",
         heading="Class",
@@ -25,7 +25,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         heading="Provision",
         value=lambda row: row.provision.what,
         tooltip=lambda row: row.provision.what,
-        width=30,
+        width=22,
     ),
     Column(
         name="who",
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions recorded as delivered in these weeks",
-        width=10,
+        width=9,
     ),
     Column(
         name="hours",
@@ -85,7 +85,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
         align=Align.RIGHT,
         heading_tooltip="Hours delivered",
-        width=10,
+        width=11,
     ),
     Column(
         name="planned_cost",
@@ -94,7 +94,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.planned_cost.pence,
         tooltip=lambda row: row.planned_cost.words,
         align=Align.RIGHT,
-        width=11,
+        width=13,
     ),
     Column(
         name="delivered_cost",
@@ -103,7 +103,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.delivered_cost.pence,
         tooltip=lambda row: row.delivered_cost.words,
         align=Align.RIGHT,
-        width=12,
+        width=14,
     ),
 )
 

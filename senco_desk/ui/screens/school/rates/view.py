@@ -32,7 +32,7 @@ from senco_desk.ui.screens.school.rates.presenter import FILE_KINDS, RatesPresen
 
 RATES_WORDS = (
     "What an hour of an adult costs, by role and from which day, on-costs included. Provision is "
-    "costed as rate x hours / pupils in the group, each session at the rate of its day. Where no "
+    "costed as rate × hours ÷ pupils in the group, each session at the rate of its day. Where no "
     "rate is recorded, no cost is shown. Many authorities send a table: import it as CSV or Excel "
     "with the columns role, rate and from."
 )
