@@ -82,7 +82,7 @@ class DocumentsSection(QWidget):
         self.attach_button = primary("Attach…", decide.attach, icon_name="add")
         self.open_button = secondary("Open", self._open, icon_name="eye")
         self.change_button = secondary("Change details", self._change, icon_name="edit")
-        self.remove_button = secondary("Take off", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self._drop_hint = NoticeLine(Status.INFO)
         self.empty = EmptyState(
             "No document is attached yet",

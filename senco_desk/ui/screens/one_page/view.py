@@ -67,7 +67,7 @@ class OnePageSection(QWidget):
         self.versions.setAccessibleName("Version")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.correct_button = secondary("Correct", decide.correct, icon_name="edit")
-        self.remove_button = secondary("Take off", decide.remove, icon_name="remove")
+        self.remove_button = secondary("Take out", decide.remove, icon_name="remove")
         self.save_button = secondary("Save as…", self.save_page, icon_name="save")
         self.print_button = secondary("Print…", self.print_page, icon_name="print")
         self.new_button = primary("Write a new version", decide.write_new, icon_name="add")

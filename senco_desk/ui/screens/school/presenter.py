@@ -217,7 +217,7 @@ class SchoolPresenter:
     def remove(self, row: CalendarRow) -> None:
         """Ask once, then take a term or a closure off the calendar."""
         thing = row.thing
-        if not self._view.ask_to_remove(f"Remove {thing.name}?", _when_removed(row)):
+        if not self._view.ask_to_remove(f"Take out {thing.name}?", _when_removed(row)):
             return
         school = self._desk.school
         if isinstance(thing, Closure):

@@ -56,7 +56,7 @@ class RatesCard(Card):
         )
         self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
         self.change_button = secondary("Change", self._change, icon_name="edit")
-        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.add_action(self.add_rate_button)
         self.add_action(self.add_threshold_button)
         self.add_action(self.import_button)
@@ -97,7 +97,7 @@ class RatesCard(Card):
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
-        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
 
     def ask_for_file(self) -> Path | None:
         """Let the user choose a file."""
