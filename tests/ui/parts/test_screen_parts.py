@@ -120,16 +120,16 @@ def test_the_last_of_a_flow_may_stand_at_the_right_end_of_its_line(qtbot: QtBot)
     box = QWidget()
     qtbot.addWidget(box)
     flow = FlowLayout(box, gap=10, last_right=True)
-    for _ in range(2):
-        widget = QWidget()
+    left, right = QWidget(), QWidget()
+    for widget in (left, right):
         widget.setMinimumSize(100, 20)
         flow.addWidget(widget)
 
     flow.setGeometry(QRect(0, 0, 400, 100))
-    assert [flow.itemAt(at).geometry().left() for at in (0, 1)] == [0, 300]
+    assert (left.x(), right.x()) == (0, 300)
     flow.setGeometry(QRect(0, 0, 150, 100))
-    assert [flow.itemAt(at).geometry().left() for at in (0, 1)] == [0, 50]
-    assert flow.itemAt(1).geometry().top() > flow.itemAt(0).geometry().top()
+    assert (left.x(), right.x()) == (0, 50)
+    assert right.y() > left.y()
 
 
 def test_the_actions_of_a_page_go_below_its_title_where_there_is_no_room(qtbot: QtBot) -> None:
