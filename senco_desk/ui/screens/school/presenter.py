@@ -60,7 +60,7 @@ DETAILS = (
     WholeField(
         name="kept_years_with_plan",
         label="With an EHC plan, after",
-        unit="years from the date of birth",
+        unit="years",
         needed=True,
         beside=True,
         help="As your school's retention schedule says. For information: nothing is deleted.",
