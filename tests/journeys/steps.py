@@ -55,7 +55,7 @@ def create_a_school(office: Office, passphrase: str = PASSPHRASE) -> str:
         kept.parent.mkdir()
         office.choose_file(kept)
         assert not dialog._go_on.isEnabled()
-        office.press("Save as PDF …", dialog)
+        office.press("Save as PDF…", dialog)
         assert kept.read_bytes().startswith(b"%PDF")
         office.press("Open the school", dialog)
 
@@ -321,7 +321,7 @@ def export_sheet(office: Office, path: Path) -> None:
     section = office.section("cycle", CycleSection)
     section.open_pane(Stage.REVIEW)
     office.choose_file(path)
-    office.press("Save review sheet …", section)
+    office.press("Save review sheet…", section)
     office.wait(path.exists)
     office.settle()
 
@@ -333,7 +333,7 @@ def build_bundle(office: Office, path: Path) -> BundleSection:
     office.settle()
     assert section.tabs.currentIndex() == 1
     office.choose_file(path)
-    assert button(section, "Save as …")
+    assert button(section, "Save as…")
     section.save_button.click()
     office.wait(path.exists)
     office.settle()

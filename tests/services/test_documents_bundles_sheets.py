@@ -93,7 +93,9 @@ def test_a_bundle_holds_the_attached_and_the_further_documents(
     a_pdf(more / "b.pdf")
     a_pdf(more / "a.pdf")
     with_more = desk.bundles.build(pupil.id, [more, a_pdf(tmp_path / "c.pdf")], unwatched)
-    assert with_more.pages == alone.pages + 3
+    assert [one.pages for one in with_more.contents[-3:]] == [1, 1, 1]
+    assert [one.title for one in with_more.contents[-3:]] == ["a", "b", "c"]
+    assert len(with_more.contents) == len(alone.contents) + 3
     saved = desk.bundles.save(with_more, tmp_path / "bundle.pdf")
     with pikepdf.open(saved) as pdf:
         assert len(pdf.pages) == with_more.pages

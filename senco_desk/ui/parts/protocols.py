@@ -9,6 +9,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.thread_breaks import Mend
 
 T = TypeVar("T")
 
@@ -55,6 +56,10 @@ class Shell(Protocol):
 
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         """Show a pupil, at a section of the page where one is named."""
+        ...
+
+    def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
+        """Show a pupil at the place where a break of the thread is mended."""
         ...
 
     def open_page(self, key: str) -> None:

@@ -72,6 +72,13 @@ def test_a_pupil_without_a_cycle_is_offered_the_first_one(desk: Desk):
     assert view.told("open_pane") is Stage.ASSESS
 
 
+def test_the_next_cycle_is_not_offered_while_one_is_under_way(desk: Desk):
+    pupil_id = add_pupil(desk)
+    start_cycle(desk, pupil_id)
+    _, view, _, _ = opened(desk, pupil_id)
+    assert view.marked("show_start") == {"may_start": False}
+
+
 def test_a_cycle_that_starts_in_the_future_is_refused_in_its_form(desk: Desk):
     presenter, view, _, _ = opened(desk, add_pupil(desk))
     presenter.start()

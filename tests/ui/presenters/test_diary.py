@@ -366,6 +366,7 @@ def test_the_actions_say_how_many_are_open_and_overdue():
     assert counts_of((), TODAY) == "No action is open."
     assert counts_of((an_action(done_on=TODAY),), TODAY) == "No action is open."
     assert counts_of((later,), TODAY) == "1 action open. Space ticks one off."
+    assert counts_of((overdue,), TODAY) == "1 action open, and overdue. Space ticks one off."
     assert counts_of((later, overdue), TODAY) == (
         "2 actions open, 1 of them overdue. Space ticks one off."
     )

@@ -80,7 +80,7 @@ def test_removing_asks_once_and_says_what_follows(desk: Desk):
     rating = Rating(desk, ask_to_remove=False)
     rate, threshold = rating.view.told("show_rows")
     rating.presenter.remove(rate)
-    assert rating.view.told("ask_to_remove")[0] == "Remove Teaching assistant, £17.20 an hour?"
+    assert rating.view.told("ask_to_remove")[0] == "Take out Teaching assistant, £17.20 an hour?"
     assert len(rating.lines) == 2
     rating.view.answers["ask_to_remove"] = True
     rating.presenter.remove(rate)

@@ -216,11 +216,11 @@ def test_open_actions_are_a_group_of_their_own_the_overdue_first(desk: Desk) -> 
     presenter.refresh()
 
     (group,) = view.groups
-    assert (group.title, group.status) == ("Actions agreed (Space ticks one off)", Status.ALERT)
+    assert (group.title, group.status) == ("Actions agreed: Space ticks one off", Status.ALERT)
     assert [task.what for task in group.tasks] == [
-        "Send the reading games home (Mrs Thackray), was due on 14 Jun 2026, 1 day ago",
-        "Write (Mrs Thackray), by 1 Jul 2026",
-        "Ring (Mrs Thackray)",
+        "Mrs Thackray, due on 14 Jun 2026, 1 day ago: Send the reading games home",
+        "Mrs Thackray, by 1 Jul 2026: Write",
+        "Mrs Thackray: Ring",
     ]
     presenter.opened(group.tasks[0])
     assert shell.opened == [(pupil_id, "diary")]
@@ -306,6 +306,19 @@ def test_a_broken_thread_waits_where_the_other_line_says_what_comes_first(
     groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
 
     assert ("Broken threads" in {group.title for group in groups}) is is_told
+
+
+def test_a_broken_thread_opens_where_it_is_mended(desk: Desk) -> None:
+    row, found = in_a_cycle(Stage.DO), a_break()
+    (group,) = tasks_of([row], TODAY, {row.pupil_id: found})
+    shell = Surroundings()
+
+    TodayPresenter(TodayOnPaper(), desk, Announcements(), shell, Straightaway()).opened(
+        group.tasks[0]
+    )
+
+    assert shell.mends == [found.mend]
+    assert shell.opened == [(row.pupil_id, "cycle")]
 
 
 def test_broken_threads_are_added_once_they_are_worked_out(desk: Desk) -> None:

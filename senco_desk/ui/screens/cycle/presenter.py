@@ -244,7 +244,9 @@ class CyclePresenter:
 
     def _show(self, record: PupilRecord) -> None:
         read_only = self._desk.read_only
-        self._view.show_start(may_start=not read_only)
+        newest = record.current_cycle
+        may_start = not read_only and (newest is None or newest.is_closed)
+        self._view.show_start(may_start=may_start)
         cycle = cycle_to_show(record, self._chosen)
         if cycle is None:
             self._on_screen = None

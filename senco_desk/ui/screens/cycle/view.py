@@ -61,9 +61,9 @@ class CycleSection(QWidget):
         self.chooser.chosen.connect(self._presenter.choose)
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
-        self.compare_button = secondary("Compare cycles …", self._presenter.compare)
-        self.correct_button = secondary("Correct the start …", self._presenter.correct_start)
-        self.remove_button = secondary("Take out …", self._presenter.remove, icon_name="remove")
+        self.compare_button = secondary("Compare cycles…", self._presenter.compare)
+        self.correct_button = secondary("Correct the start…", self._presenter.correct_start)
+        self.remove_button = secondary("Take out…", self._presenter.remove, icon_name="remove")
         self.remove_button.setToolTip("Takes out a cycle that was started by mistake")
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
@@ -77,7 +77,7 @@ class CycleSection(QWidget):
         self.save_bar = SaveBar(self)
         self.save_bar.save_asked.connect(self.save_unsaved)
         self.save_bar.discard_asked.connect(self._presenter.discard)
-        self.nothing = EmptyState("", "", "Start cycle", self._presenter.start, icon_name="cycle")
+        self.nothing = EmptyState("", "", "Start a cycle", self._presenter.start, icon_name="cycle")
         self._lay_out()
         self.refresh()
 
@@ -107,7 +107,7 @@ class CycleSection(QWidget):
         self.banner.tell(banner.title, banner.advice)
 
     def show_start(self, *, may_start: bool) -> None:
-        """Offer to start a cycle, where the school is not open for reading only."""
+        """Offer to start a cycle, where none is under way and the school can be changed."""
         self.start_button.setVisible(may_start)
         self.nothing.button.setVisible(may_start)
 
@@ -203,31 +203,23 @@ class CycleSection(QWidget):
         label = QLabel("Cycle")
         label.setBuddy(self.chooser)
         restyle(label, kind="label")
-        choice = QWidget()
-        choosing = QHBoxLayout(choice)
-        choosing.setContentsMargins(0, 0, 0, 0)
-        choosing.setSpacing(SPACE.small)
-        choosing.addWidget(label)
-        choosing.addWidget(self.chooser)
-        first = FlowLayout(gap=SPACE.small)
-        for widget in (
-            choice,
-            self.correct_button,
-            self.remove_button,
-            self.compare_button,
-            self.start_button,
-        ):
-            first.addWidget(widget)
-        second = FlowLayout(gap=SPACE.large)
         self.dates.setWordWrap(False)  # one line, which goes below the tabs where there is no room
-        second.addWidget(self.tabs)
-        second.addWidget(self.dates)
+        first, second = QWidget(), QWidget()
+        choosing = _beside_each_other(label, self.chooser)
+        changing = (self.correct_button, self.remove_button, self.compare_button)
+        for line, parts in (
+            (first, (choosing, *changing, self.start_button)),
+            (second, (self.tabs, self.dates)),
+        ):
+            flow = FlowLayout(line, gap=SPACE.small, last_right=True)
+            for part in parts:
+                flow.addWidget(part)
         inside = QVBoxLayout(self.top)
         inside.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         inside.setSpacing(SPACE.small)
-        inside.addLayout(first)
+        inside.addWidget(first)
         inside.addWidget(self.banner)
-        inside.addLayout(second)
+        inside.addWidget(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -235,3 +227,14 @@ class CycleSection(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.save_bar)
+
+
+def _beside_each_other(*widgets: QWidget) -> QWidget:
+    """Keep widgets in one line that goes on below as a whole."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE.small)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole

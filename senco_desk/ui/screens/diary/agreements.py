@@ -52,7 +52,7 @@ class AgreementPresenter:
                 save=save,
                 values={"happened_on": self._desk.today()},
                 verb="Record",
-                intro="It takes the place of the entry before it of its kind, which stays on "
+                intro="It takes the place of the last entry of the same kind, which stays on "
                 "file. Where parents take an agreement back, record that as an answer of its own.",
             )
         )

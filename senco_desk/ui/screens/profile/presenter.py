@@ -159,7 +159,7 @@ class ProfilePresenter:
         def save(reason: str) -> None:
             if not reason:
                 raise Refusal(
-                    "Say why the contact is removed.",
+                    "Say why the contact is taken out.",
                     "For example: no longer in touch with the family.",
                     field="reason",
                 )
@@ -167,9 +167,9 @@ class ProfilePresenter:
 
         self._view.ask(
             asking_why(
-                "Remove this contact?",
+                "Take out this contact?",
                 save,
-                verb="Remove contact",
+                verb="Take out contact",
                 intro=f"{contact.name} is no longer listed. The history keeps what was recorded.",
                 example="For example: no longer in touch with the family.",
             )

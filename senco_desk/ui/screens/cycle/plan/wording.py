@@ -14,6 +14,11 @@ from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted, full_stop, numbered
 
+_NOT_READY = (
+    "The plan is not agreed yet. It needs a target, and every target a baseline and a goal."
+)
+_MAY_AGREE = "The plan is not agreed yet. Agree it once the parents have been consulted."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
@@ -161,10 +166,8 @@ def agreement_of(record: CycleRecord, needs: Sequence[Need]) -> Agreement:
     """Say whether the plan is agreed; ``needs`` are those of its pupil."""
     cycle = record.cycle
     if cycle.agreed_on is None:
-        return Agreement(
-            is_agreed=False,
-            words="The plan is not agreed yet. It needs a target with a baseline and a goal.",
-        )
+        ready = record.targets and all(one.target.is_measurable for one in record.targets)
+        return Agreement(is_agreed=False, words=_MAY_AGREE if ready else _NOT_READY)
     agreed = f"Agreed on {write_date(cycle.agreed_on)}."
     if cycle.revising is None:
         review = f" Review set for {write_date(cycle.review_on)}." if cycle.review_on else ""

@@ -25,7 +25,7 @@ from senco_desk.ui.screens.school.rates.preview import ADDS, CHANGES, RatesPrevi
 
 RATES_WORDS = (
     "What an hour of an adult costs, by role and from which day, on-costs included. Provision is "
-    "costed as rate x hours / pupils in the group, each session at the rate of its day. Where no "
+    "costed as rate × hours ÷ pupils in the group, each session at the rate of its day. Where no "
     "rate is recorded, no cost is shown. Many authorities send a table: import it as CSV or Excel "
     "with the columns role, rate and from."
 )
@@ -49,7 +49,7 @@ class RatesCard(Card):
         )
         self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
         self.change_button = secondary("Change", self._change, icon_name="edit")
-        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.add_action(self.add_rate_button)
         self.add_action(self.add_threshold_button)
         self.add_action(self.import_button)
@@ -90,7 +90,7 @@ class RatesCard(Card):
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
-        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
 
     def ask_for_file(self) -> Path | None:
         """Let the user choose a file."""
