@@ -47,9 +47,7 @@ BARE_REGISTER = (
     SEEN
     + """
 import sys
-from senco_desk.app.collecting import hold_collector, let_collector_go
-hold_collector()
-import sqlalchemy.orm
+import sqlalchemy
 import alembic.migration
 import sqlcipher3.dbapi2
 from pathlib import Path
@@ -71,6 +69,8 @@ REGISTER = (
     SEEN
     + """
 import sys
+from senco_desk.app.collecting import hold_collector, let_collector_go
+hold_collector()
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from senco_desk.app.building import make_app
