@@ -14,9 +14,7 @@ from senco_desk import __version__
 from senco_desk.app import building
 from senco_desk.app.collecting import hold_collector
 from senco_desk.app.log import log_fault, start_log
-from senco_desk.domain.documents import NOT_PUT_IN
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.upn import tidy_upn
 from senco_desk.domain.wording import counted
 
 if TYPE_CHECKING:
@@ -125,6 +123,8 @@ def _demo(wants: argparse.Namespace) -> int:
 
 
 def _bundle(wants: argparse.Namespace) -> int:
+    from senco_desk.domain.documents import NOT_PUT_IN
+
     _check_ending(wants.out, ".pdf")
     with _Unlocked(wants.school, read_only=True) as desk:
         row = _find(desk, wants.pupil)
@@ -253,6 +253,8 @@ def _passphrase() -> str:
 
 def _find(desk: building.Desk, words: str) -> RegisterRow:
     """Return the one pupil who is meant, by UPN or by name; refuse when that is not clear."""
+    from senco_desk.domain.upn import tidy_upn
+
     upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
     found = [
         row

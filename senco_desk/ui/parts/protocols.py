@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
-from senco_desk.domain.thread_breaks import Mend
+
+if TYPE_CHECKING:
+    from senco_desk.domain.thread_breaks import Mend
 
 T = TypeVar("T")
 
