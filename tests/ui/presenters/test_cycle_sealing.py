@@ -35,7 +35,6 @@ from tests.builders import (
     TODAY,
     a_calendar,
     a_cycle,
-    a_cycle_record,
     a_measurement,
     a_provision,
     a_rich_record,
@@ -118,12 +117,12 @@ class TestAgreeing:
         assert presenter.remark_on_review("some day") is None
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
-        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))
-        assert agreement_of(cycle, ()).words == "Agreed on 19 Jan 2026. It stays as it is."
+        cycle = a_cycle(agreed_on=date(2026, 1, 19))
+        assert agreement_of(cycle).words == "Agreed on 19 Jan 2026. It stays as it is."
 
     def test_a_change_without_a_kept_version_has_nothing_to_compare_with(self):
-        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19), revising="Why not"))
-        assert agreement_of(cycle, ()).changes == ("Nothing is changed yet.",)
+        cycle = a_cycle(agreed_on=date(2026, 1, 19), revising="Why not")
+        assert agreement_of(cycle).changes == ("Nothing is changed yet.",)
 
     def test_a_plan_is_changed_with_a_reason_and_agreed_anew(self, desk: Desk, day: SchoolDay):
         pupil_id = day.add_pupil().id
