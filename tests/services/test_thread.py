@@ -1,6 +1,6 @@
 """What a provision serves, why a target is left, and where threads are broken, on a real file."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
@@ -92,4 +92,40 @@ def test_why_a_target_is_left_is_kept_in_the_next_plan(desk: Desk, day: SchoolDa
         desk.thread.leave_target(cycle_id, left, " ")
     with pytest.raises(Refusal, match="closed"):
         desk.thread.leave_target(old.cycle.id, left, "Too late.")
-    assert desk.today() - TODAY == timedelta(0)
+    desk.thread.leave_target(cycle_id, left, "Reading and spelling come first.")
+    (kept,) = day.cycle(pupil.id).kept_findings
+    assert kept.reason == "Reading and spelling come first."
+
+
+def test_beside_an_agreed_plan_it_is_said_once_why_a_target_is_left_and_the_plan_stays(
+    desk: Desk, day: SchoolDay
+):
+    pupil = day.add_pupil()
+    old = day.review(pupil.id)
+    desk.reviewing.sign_off(old.cycle.id)
+    left = old.targets[0].target.id
+    agreed = day.agree(pupil.id)
+    desk.thread.leave_target(agreed.cycle.id, left, "Reading comes first this term.")
+    held = day.cycle(pupil.id)
+    (kept,) = held.kept_findings
+    assert replace(held, kept_findings=()) == agreed
+    assert held.cycle.is_plan_sealed
+    with pytest.raises(Refusal, match="said already") as refused:
+        desk.thread.leave_target(agreed.cycle.id, left, "Another reason")
+    assert "“Reading comes first this term.”" in refused.value.advice
+    with pytest.raises(Refusal, match="This plan is agreed"):
+        desk.remarks.take_back(kept)
+    assert day.cycle(pupil.id) == held
+
+
+def test_only_a_target_of_the_cycle_right_before_can_be_left(desk: Desk, day: SchoolDay):
+    pupil, other = day.add_pupil(), day.add_pupil(legal_forename="Ada")
+    first, of_other = day.review(pupil.id), day.plan(other.id)
+    desk.reviewing.sign_off(first.cycle.id)
+    second = day.review(pupil.id)
+    desk.reviewing.sign_off(second.cycle.id)
+    third = day.start(pupil.id)
+    for cycle, wrong in ((third, first), (third, of_other), (of_other, first)):
+        with pytest.raises(Refusal, match="not one of the cycle before"):
+            desk.thread.leave_target(cycle.cycle.id, wrong.targets[0].target.id, "A reason")
+    desk.thread.leave_target(third.cycle.id, second.targets[0].target.id, "A reason")
