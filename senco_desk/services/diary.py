@@ -13,6 +13,7 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
+from senco_desk.services.cycle_guard import open_for_action
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ class DiaryDesk:
     setting: Setting
 
     def save_entry(self, entry: DiaryEntry, actions: Sequence[Action] = ()) -> Changes:
-        """Keep an entry, new or changed, and the new actions that were agreed in it."""
+        """Keep an entry, new or changed, and the new actions that were agreed in it.
+
+        An action that a signed-off review agreed stays as it is.
+        """
         check_happened(entry.happened_on, self.setting.today())
         now = self.setting.now()
         with self.setting.work() as work:
             work.get(Pupil, entry.pupil_id)
             work.save(stamped(entry, now))
             for action in actions:
+                open_for_action(work, action)
                 work.save(stamped(action, now))
             work.keep()
         return Changes(pupils=frozenset({entry.pupil_id}))

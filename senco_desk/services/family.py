@@ -28,10 +28,14 @@ class FamilyDesk:
     setting: Setting
 
     def record_agreement(self, agreement: Agreement) -> Changes:
-        """Keep what parents were told or answered; it takes the place of what was before."""
+        """Keep what parents were told or answered; it takes the place of what was before.
+
+        Refuses a telling with the plan of a cycle that is closed.
+        """
         check_happened(agreement.happened_on, self.setting.today())
         with self.setting.work() as work:
             work.get(Pupil, agreement.pupil_id)
+            _may_change(work, agreement)
             work.save(stamped(agreement, self.setting.now()))
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
@@ -51,6 +55,7 @@ class FamilyDesk:
         check_happened(corrected.happened_on, self.setting.today())
         with self.setting.work() as work:
             _may_change(work, work.get(Agreement, corrected.id))
+            _may_change(work, corrected)
             if corrected.kind is not AgreementKind.TOLD:
                 corrected = replace(corrected, cycle_id=None)
             work.save(corrected, reason=reason)
@@ -66,7 +71,7 @@ class FamilyDesk:
                 field="reason",
             )
         with self.setting.work() as work:
-            _may_change(work, agreement)
+            _may_change(work, work.get(Agreement, agreement.id))
             work.remove(agreement, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
