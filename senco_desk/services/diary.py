@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from senco_desk.domain.actions import Action
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.contacts import Contact
-from senco_desk.domain.diary import DiaryEntry
-from senco_desk.domain.measures import check_happened
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.diary import LONGEST_PEOPLE, DiaryEntry
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.services.cycle_guard import open_for_action
 from senco_desk.services.stamps import stamped
 
@@ -32,10 +32,9 @@ class DiaryDesk:
 
         An action that a signed-off review agreed stays as it is.
         """
-        check_happened(entry.happened_on, self.setting.today())
-        now = self.setting.now()
+        now, today = self.setting.now(), self.setting.today()
         with self.setting.work() as work:
-            work.get(Pupil, entry.pupil_id)
+            check_in_life(entry.happened_on, work.get(Pupil, entry.pupil_id).date_of_birth, today)
             work.save(stamped(entry, now))
             for action in actions:
                 open_for_action(work, action)
@@ -60,8 +59,17 @@ class DiaryDesk:
 
 
 def part_from_contact(work: Work, contact: Contact) -> None:
-    """Let the diary's entries about a contact go on without it, the name kept in words."""
+    """Let the diary's entries about a contact go on without it, the name kept in words.
+
+    Refuses where an entry has no room for the name.
+    """
     for entry in work.find(DiaryEntry, contact_id=contact.id):
         named = f"{contact.name} ({contact.relationship.value.lower()})"
         people = f"{named}, {entry.people}" if entry.people else named
+        if len(people) > LONGEST_PEOPLE:
+            raise Refusal(
+                f"The diary entry of {write_date(entry.happened_on)} has no room for the name.",
+                "It goes among those who took part. Shorten these there, then take the contact "
+                "off.",
+            )
         work.save(replace(entry, contact_id=None, people=people))

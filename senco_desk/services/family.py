@@ -11,7 +11,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.identity import AgreementId
 from senco_desk.domain.measures import check_happened
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.cycle_guard import open_cycle
 from senco_desk.services.stamps import stamped
@@ -32,9 +32,8 @@ class FamilyDesk:
 
         Refuses a telling with the plan of a cycle that is closed.
         """
-        check_happened(agreement.happened_on, self.setting.today())
         with self.setting.work() as work:
-            work.get(Pupil, agreement.pupil_id)
+            self._check_day(work, agreement)
             _may_change(work, agreement)
             work.save(stamped(agreement, self.setting.now()))
             work.keep()
@@ -52,8 +51,8 @@ class FamilyDesk:
                 "The history keeps what it said before together with the reason.",
                 field="correction",
             )
-        check_happened(corrected.happened_on, self.setting.today())
         with self.setting.work() as work:
+            self._check_day(work, corrected)
             _may_change(work, work.get(Agreement, corrected.id))
             _may_change(work, corrected)
             if corrected.kind is not AgreementKind.TOLD:
@@ -75,6 +74,10 @@ class FamilyDesk:
             work.remove(agreement, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
+
+    def _check_day(self, work: Work, agreement: Agreement) -> None:
+        born = work.get(Pupil, agreement.pupil_id).date_of_birth
+        check_in_life(agreement.happened_on, born, self.setting.today())
 
 
 def _may_change(work: Work, agreement: Agreement) -> None:

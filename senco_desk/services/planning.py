@@ -16,7 +16,7 @@ from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
 from senco_desk.domain.leaving import refuse_a_leaver
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
@@ -53,9 +53,11 @@ class PlanningDesk:
 
         ``along`` says which targets and provision of the cycle before go on in it.
         """
-        check_happened(started_on, self.setting.today(), field="started_on")
+        today = self.setting.today()
         with self.setting.work() as work:
-            refuse_a_leaver(work.get(Pupil, pupil_id), self.setting.today())
+            pupil = work.get(Pupil, pupil_id)
+            check_in_life(started_on, pupil.date_of_birth, today, field="started_on")
+            refuse_a_leaver(pupil, today)
             record = work.pupil_record(pupil_id)
             before = record.current_cycle
             if before is not None and not before.is_closed:
