@@ -207,8 +207,7 @@ def _same_sen(
 def _refuse_double_attendance(kept: Sequence[Attendance], other: Sequence[Attendance]) -> None:
     for one in kept:
         for entry in other:
-            overlap = one.starts_on <= entry.ends_on and entry.starts_on <= one.ends_on
-            if overlap and not _alike(one, entry, ()):
+            if one.overlaps(entry) and not _alike(one, entry, ()):
                 raise Refusal(
                     "The two records count the attendance of the same days differently.",
                     f"Both have an entry about {write_date(max(one.starts_on, entry.starts_on))}. "

@@ -51,8 +51,6 @@ class DiaryDesk:
                 field="reason",
             )
         with self.setting.work() as work:
-            for action in work.find(Action, diary_entry_id=entry.id):
-                work.save(replace(action, diary_entry_id=None))
             work.remove(entry, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({entry.pupil_id}))

@@ -51,10 +51,10 @@ _GROUP_NAMES = select(Groups.id, Groups.name)
 _PRIMARY_NEEDS = (
     select(Needs.pupil_id, Needs.code)
     .where(
-        or_(Needs.ends_on.is_(None), Needs.ends_on >= _FIRST),
+        or_(Needs.ends_on.is_(None), Needs.ends_on > _FIRST),
         or_(Needs.starts_on.is_(None), Needs.starts_on <= _LAST),
     )
-    .order_by(Needs.rank.desc(), Needs.id.desc())
+    .order_by(Needs.ends_on.is_(None), Needs.rank.desc(), Needs.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
 
@@ -110,7 +110,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
             held.setdefault(provision_id, {})[part] = delivered, minutes
         if sessions > delivered:
             missed[provision_id] = missed.get(provision_id, 0) + sessions - delivered
-    # The highest rank comes last, and stays.
+    # Those that have ended come first; the highest rank of the others comes last, and stays.
     needs = {row[0]: row[1] for row in run(_PRIMARY_NEEDS, within)}
     names = {row[0]: row[1] for row in run(_GROUP_NAMES, {})}
     rows = run(_PROVISIONS, within)

@@ -39,7 +39,7 @@ from senco_desk.storage.records import (
 T = TypeVar("T")
 Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 
-_LATER, _NEXT = aliased(Cycles), aliased(Cycles)
+_LATER, _EARLIER, _BEFORE_IT = aliased(Cycles), aliased(Cycles), aliased(Cycles)
 
 
 def _same(
@@ -81,10 +81,18 @@ _CYCLES = (
     .outerjoin(Reviews, _REVIEWED)
     .where(*_UNDER_WAY)
 )
+# Numbers have a gap where two records of a pupil were made one.
+_NUMBER_BEFORE = (
+    select(func.max(_EARLIER.number))
+    .where(_EARLIER.pupil_id == Cycles.pupil_id, _EARLIER.number < Cycles.number)
+    .correlate(Cycles)
+    .scalar_subquery()
+)
+_IS_BEFORE = (_BEFORE_IT.pupil_id == Cycles.pupil_id) & (_BEFORE_IT.number == _NUMBER_BEFORE)
 _BEFORE = (
-    select(Cycles.id, _NEXT.id, _NEXT.number)
+    select(Cycles.id, _BEFORE_IT.id, _BEFORE_IT.number)
     .outerjoin(Reviews, _REVIEWED)
-    .join(_NEXT, (_NEXT.pupil_id == Cycles.pupil_id) & (_NEXT.number == Cycles.number - 1))
+    .join(_BEFORE_IT, _IS_BEFORE)
     .where(*_UNDER_WAY)
 )
 _NEEDS = select(Needs.pupil_id, Needs.id, Needs.rank, Needs.code, Needs.starts_on, Needs.ends_on)
@@ -133,8 +141,11 @@ _TARGETS_BEFORE = (
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
-    .join(_NEXT, (_NEXT.pupil_id == Cycles.pupil_id) & (_NEXT.number == Cycles.number - 1))
-    .join(Targets, (Targets.pupil_id == _NEXT.pupil_id) & _same(Targets.cycle_id, _NEXT.id))
+    .join(_BEFORE_IT, _IS_BEFORE)
+    .join(
+        Targets,
+        (Targets.pupil_id == _BEFORE_IT.pupil_id) & _same(Targets.cycle_id, _BEFORE_IT.id),
+    )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*_UNDER_WAY)
 )
