@@ -271,10 +271,18 @@ def _pairs(
 
 
 def _filled(stays: Joined, gone: Joined) -> Joined:
-    """Return what stays, with what only the other one said."""
-    said = {
+    """Return what stays, with what only the other one said.
+
+    A need has the earlier of two first days, and both notes.
+    """
+    said: dict[str, Any] = {
         one.name: getattr(gone, one.name)
         for one in fields(stays)
         if getattr(stays, one.name) is None and one.name != "ends_on"
     }
+    if isinstance(stays, Need) and isinstance(gone, Need):
+        begun = [one.starts_on for one in (stays, gone) if one.starts_on is not None]
+        said["starts_on"] = min(begun, default=None)
+        notes = dict.fromkeys(one.note for one in (stays, gone) if one.note)
+        said["note"] = "\n".join(notes) or None
     return replace(stays, **said)
