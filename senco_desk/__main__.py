@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk import __version__
 from senco_desk.app import building
+from senco_desk.app.collecting import hold_collector
 from senco_desk.app.log import log_fault, start_log
 from senco_desk.domain.documents import NOT_PUT_IN
 from senco_desk.domain.refusals import Refusal
@@ -107,6 +108,7 @@ def _ask_for_pupil(command: argparse.ArgumentParser) -> None:
 
 
 def _window(wants: argparse.Namespace) -> int:
+    hold_collector()  # until the rest is loaded
     from senco_desk.app.window import open_window
 
     return open_window(wants.school)

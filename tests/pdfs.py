@@ -190,6 +190,22 @@ def links_on(file: Pdf, number: int) -> Iterator[str]:
         yield f"page {page}" if page else "nowhere"
 
 
+def linked_words(pdf: bytes) -> list[list[tuple[str, str]]]:
+    """Give, page by page, where each link leads and the words that stand under it."""
+    found: list[list[tuple[str, str]]] = []
+    texts = PdfDocument(pdf)
+    with Pdf.open(BytesIO(pdf)) as file:
+        for number, page in enumerate(file.pages):
+            text = texts[number].get_textpage()
+            words: list[str] = []
+            for link in page.obj.get(Name.Annots, []):
+                left, bottom, right, top = (float(edge) for edge in link[Name.Rect])
+                words.append(" ".join(text.get_text_bounded(left, bottom, right, top).split()))
+            found.append(list(zip(links_on(file, number), words, strict=True)))
+    texts.close()
+    return found
+
+
 def tags(file: Pdf) -> dict[str, int]:
     """Count the elements of the tag tree by kind."""
     counts: dict[str, int] = {}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.screens.register.view import RegisterView
-from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.shell.main.presenter import Command
 from senco_desk.ui.shell.main.window import MainWindow
 
-_Page = TypeVar("_Page", bound=QWidget)
+if TYPE_CHECKING:
+    from senco_desk.ui.screens.school.view import SchoolView
 
 
 def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[Command, ...]:
@@ -21,17 +21,25 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
     Each goes to its page and presses the button there, so that the user sees where it is.
     """
 
-    def pressed(key: str, kind: type[_Page], press: Callable[[_Page], object]) -> None:
+    def on(key: str) -> QWidget | None:
         window().open_page(key)
-        page = window().stack.currentWidget()
-        if isinstance(page, kind):
-            press(page)
+        return window().stack.currentWidget()
 
     def register(press: Callable[[RegisterView], object]) -> Callable[[], None]:
-        return lambda: pressed("register", RegisterView, press)
+        def pressed() -> None:
+            if isinstance(page := on("register"), RegisterView):
+                press(page)
+
+        return pressed
 
     def school(press: Callable[[SchoolView], object]) -> Callable[[], None]:
-        return lambda: pressed("school", SchoolView, press)
+        def pressed() -> None:
+            from senco_desk.ui.screens.school.view import SchoolView
+
+            if isinstance(page := on("school"), SchoolView):
+                press(page)
+
+        return pressed
 
     harmless = (
         Command(

@@ -16,14 +16,11 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
-from senco_desk.ui.screens.provision.view import ProvisionView
 from senco_desk.ui.screens.register.view import RegisterView
-from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
-from senco_desk.ui.shell.workspace.view import PupilWorkspace
 
 BACKUP_AFTER_MS = 4_000
 """The day's backup waits until the first screens have what they need."""
@@ -56,6 +53,8 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         ]
 
     def pupil_page(pupil_id: PupilId) -> QWidget:
+        from senco_desk.ui.shell.workspace.view import PupilWorkspace
+
         return PupilWorkspace(context, pupil_id)
 
     window = MainWindow(
@@ -71,8 +70,8 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         (
             Page(key="today", title="Today", icon="today", make=page(TodayView)),
             Page(key="register", title="Register", icon="register", make=page(RegisterView)),
-            Page(key="provision", title="Provision", icon="target", make=page(ProvisionView)),
-            Page(key="school", title="School", icon="school", make=page(SchoolView)),
+            Page(key="provision", title="Provision", icon="target", make=page(_provision)),
+            Page(key="school", title="School", icon="school", make=page(_school)),
         ),
         pupil_page,
         settings,
@@ -93,6 +92,18 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def _provision(context: Context) -> QWidget:
+    from senco_desk.ui.screens.provision.view import ProvisionView
+
+    return ProvisionView(context)
+
+
+def _school(context: Context) -> QWidget:
+    from senco_desk.ui.screens.school.view import SchoolView
+
+    return SchoolView(context)
 
 
 def _detail(row: RegisterRow, *, has_left: bool) -> str:

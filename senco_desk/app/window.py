@@ -12,6 +12,7 @@ from PySide6.QtCore import QDir, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from senco_desk.app.building import App, make_app
+from senco_desk.app.collecting import let_collector_go
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.log import start_log
 from senco_desk.app.screen import want_screen
@@ -168,8 +169,17 @@ class Program:
 
 def load_the_rest() -> None:
     """Import what an unlocked school needs; called in the background while the user types."""
-    for slow in ("senco_desk.storage.school_file", "senco_desk.app.school_window"):
-        import_module(slow)
+    try:
+        for slow in (
+            "senco_desk.storage.school_file",
+            "senco_desk.app.school_window",
+            "senco_desk.ui.shell.workspace.view",
+            "senco_desk.ui.screens.provision.view",
+            "senco_desk.ui.screens.school.view",
+        ):
+            import_module(slow)
+    finally:
+        let_collector_go()
 
 
 def pages_of(pdf: bytes) -> PdfPages:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from senco_desk.domain.advice_lists import advice_by_document
 from senco_desk.domain.costed_provision import CostedSchoolYear, action_words
@@ -16,7 +17,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.one_page import newest_first
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
-from senco_desk.domain.references import Entry, Place
+from senco_desk.domain.references import Entry, EntryId, Place
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import (
     age_in_years,
@@ -43,10 +44,19 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One thing that the record holds for a criterion, in one sentence with its dates."""
+    """One thing that the record holds for a criterion, in one sentence with its dates.
+
+    ``more`` is where the further entries stand that the sentence sums up, in the record's order.
+    """
 
     words: str
     place: Place
+    more: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places where it is evidenced."""
+        return (self.place, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +97,15 @@ def evidence_map(
     )
 
 
+class _Told(Protocol):
+    @property
+    def id(self) -> EntryId: ...
+
+
+def _places(entry: Entry, told: Iterable[_Told]) -> tuple[Place, ...]:
+    return tuple(Place(entry=entry, id=one.id) for one in told)
+
+
 def _attainment_and_progress(
     record: PupilRecord, _calendar: SchoolCalendar, _on: date
 ) -> list[Evidence]:
@@ -95,11 +114,13 @@ def _attainment_and_progress(
         measured = [one for one in cycle.targets if one.measurements]
         days = sorted(one.happened_on for target in measured for one in target.measurements)
         if days:
+            places = _places(Entry.MEASUREMENTS, (one.target for one in measured))
             found.append(
                 Evidence(
                     words=f"Cycle {cycle.cycle.number}: {counted(len(days), 'measurement')} of "
                     f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(entry=Entry.MEASUREMENTS, id=measured[0].target.id),
+                    place=places[0],
+                    more=places[1:],
                 )
             )
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
@@ -110,22 +131,26 @@ def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) ->
     current = [need for need in record.needs if need.is_current_on(on)]
     if current:
         ranked = ", in order of rank" if len(current) > 1 else ""
+        places = _places(Entry.NEED, current)
         found.append(
             Evidence(
                 words=f"{counted(len(current), 'need')} recorded{ranked}.",
-                place=Place(entry=Entry.NEED, id=current[0].id),
+                place=places[0],
+                more=places[1:],
             )
         )
     found += _own_words(record, on)
     for cycle in record.cycles:
         if cycle.assessments:
             days = sorted(one.happened_on for one in cycle.assessments)
+            places = _places(Entry.ASSESSMENT, cycle.assessments)
             found.append(
                 Evidence(
                     words=f"Cycle {cycle.cycle.number}: assessment of "
                     f"{counted(len({one.area for one in cycle.assessments}), 'area')} of need, "
                     f"{write_span(days[0], days[-1])}.",
-                    place=Place(entry=Entry.ASSESSMENT, id=cycle.assessments[0].id),
+                    place=places[0],
+                    more=places[1:],
                 )
             )
         professional = [one for one in cycle.views if one.giver is ViewGiver.PROFESSIONAL]
@@ -185,7 +210,14 @@ def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> l
             )
         )
     found += [
-        Evidence(words=_cycle_words(cycle, on), place=Place(entry=Entry.CYCLE, id=cycle.cycle.id))
+        Evidence(
+            words=_cycle_words(cycle, on),
+            place=Place(entry=Entry.CYCLE, id=cycle.cycle.id),
+            more=(
+                *_places(Entry.TARGET, (one.target for one in cycle.targets)),
+                *_places(Entry.PROVISION, (one.provision for one in cycle.provisions)),
+            ),
+        )
         for cycle in record.cycles
         if not cycle.is_untouched
     ]
@@ -227,10 +259,12 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
             if any(one.delivered or one.missed for one in so_far)
             else f"{planned}; no session recorded."
         )
+        places = _places(Entry.PROVISION, (one.provision for one in cycle.provisions))
         found.append(
             Evidence(
                 words=f"Cycle {cycle.cycle.number}: {words}",
-                place=Place(entry=Entry.PROVISION, id=cycle.provisions[0].provision.id),
+                place=places[0],
+                more=places[1:],
             )
         )
     return found
@@ -240,7 +274,8 @@ def _costed(key: str, costed: Sequence[CostedSchoolYear]) -> list[Evidence]:
     """Return what costed provision there is: the fact under (c), hours and costs under (d)."""
     action = action_words(costed)
     if key == "c" and action is not None:
-        return [Evidence(words=action, place=costed[0].place)]
+        places = tuple(one.place for one in costed)
+        return [Evidence(words=action, place=places[0], more=places[1:])]
     if key == "d":
         return [Evidence(words=one.words, place=one.place) for one in costed]
     return []
@@ -284,12 +319,14 @@ def _measured_beyond_learning(cycle: CycleRecord) -> list[Evidence]:
         measured = [one for one in cycle.targets if one.target.area is area and one.measurements]
         days = sorted(one.happened_on for target in measured for one in target.measurements)
         if days:
+            places = _places(Entry.MEASUREMENTS, (one.target for one in measured))
             found.append(
                 Evidence(
                     words=f"Cycle {cycle.cycle.number}: {area.value}, "
                     f"{counted(len(days), 'measurement')} of "
                     f"{counted(len(measured), 'target')}, {write_span(days[0], days[-1])}.",
-                    place=Place(entry=Entry.MEASUREMENTS, id=measured[0].target.id),
+                    place=places[0],
+                    more=places[1:],
                 )
             )
     return found

@@ -94,7 +94,8 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
                 "title": found.criterion.title,
                 "words": found.criterion.words,
                 "evidence": [
-                    {"words": one.words, "place": signpost.to(one.place)} for one in found.evidence
+                    {"words": one.words, "places": [signpost.to(at) for at in one.places]}
+                    for one in found.evidence
                 ],
             }
             for found in evidence_map(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
@@ -19,6 +20,8 @@ _SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 _MARKS = {"Mn", "Mc", "Me"}
 """Signs that are set over or under the letter before them."""
 
+_JOINING = "\uff9e\uff9f\u0e33\u0eb3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+
 
 def fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
     """Leave out what cannot be printed, and say which letters will not show."""
@@ -26,9 +29,10 @@ def fit_to_print(content: Mapping[str, Json]) -> Mapping[str, Json]:
     texts = list(texts_in(fit))
     lacked = lacking(unusual(texts))
     marks = numbers_of_marks(lacked)
-    if marks:
+    if lacked:
         fit = {
-            key: each_text(value, lambda text: text.translate(marks)) for key, value in fit.items()
+            key: each_text(value, lambda text: apart(text.translate(marks), lacked))
+            for key, value in fit.items()
         }
     return {
         **fit,
@@ -62,7 +66,7 @@ def each_text(value: Json, change: Callable[[str], str]) -> Json:
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters and halves of characters.
+    """Return a text without control characters, byte order marks and halves of characters.
 
     A letter typed as a letter and a sign becomes one character where there is one for it.
     """
@@ -77,7 +81,7 @@ def _printed(character: str) -> str:
         return "\N{REPLACEMENT CHARACTER}"
     if kind == "Cc" and character != "\n":
         return " "
-    return character
+    return "" if character == "\ufeff" else character
 
 
 def has_long_word(texts: Sequence[str]) -> bool:
@@ -124,6 +128,22 @@ def numbers_of_marks(lacked: str) -> Mapping[int, str]:
     letter under it along, and no page could be set.
     """
     return {ord(one): f"[{_number(one)}]" for one in lacked if unicodedata.category(one) in _MARKS}
+
+
+def apart(text: str, lacked: str) -> str:
+    """Return a text in which nothing that no typeface has is joined to a letter before it.
+
+    These are no signs on letters by their category, and yet are set with the letter before them:
+    the half-width sound marks, the AM vowels of Thai and Lao, the skin tones of emoji, and what
+    follows a zero-width joiner (HarfBuzz, ``hb_set_unicode_props``; Unicode Annex 29). After
+    another missing character they may stay: there is no letter to take along.
+    """
+    letters = f"[^{re.escape(lacked)}]"
+    joiners = "".join(one for one in lacked if one in _JOINING)
+    if joiners:
+        joined = re.compile(f"(?<={letters})[{joiners}]")
+        text = joined.sub(lambda found: f"[{_number(found[0])}]", text)
+    return re.sub(f"(?<={letters})\u200d(?=[{re.escape(lacked)}])", "", text)
 
 
 def _number(character: str) -> str:

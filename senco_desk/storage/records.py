@@ -4,8 +4,6 @@ A column has the name of the value's field; a value inside a value has columns t
 the name of its field (``measure_unit``).
 """
 
-from __future__ import annotations
-
 import enum
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar

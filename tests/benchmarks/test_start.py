@@ -47,6 +47,8 @@ BARE_REGISTER = (
     SEEN
     + """
 import sys
+from senco_desk.app.collecting import hold_collector, let_collector_go
+hold_collector()
 import sqlalchemy.orm
 import alembic.migration
 import sqlcipher3.dbapi2
@@ -83,6 +85,7 @@ window = make_school_window(desk, QSettings(), left=lambda locked: None)
 window.start()
 window.open_page("register")
 window.show()
+let_collector_go()
 leave_when_seen(application)
 application.exec()
 desk.close()

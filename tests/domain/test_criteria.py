@@ -99,6 +99,23 @@ def test_need_counts_assessments_professionals_and_their_reports():
     ]
 
 
+def test_a_line_names_every_entry_that_it_sums_up():
+    record = a_rich_record()
+    first = record.cycles[0]
+    found = mapped(record)
+    assert [one.id for one in found["b"][0].places] == [
+        one.id for one in record.needs if one.is_current_on(TODAY)
+    ]
+    assert [one.id for one in found["b"][1].places] == [one.id for one in first.assessments]
+    assert [one.id for one in found["a"][0].places] == [one.target.id for one in first.targets]
+    cycle = next(one for one in found["c"] if one.place.id == first.cycle.id)
+    assert [(one.entry, one.id) for one in cycle.places] == [
+        (Entry.CYCLE, first.cycle.id),
+        *((Entry.TARGET, one.target.id) for one in first.targets),
+        *((Entry.PROVISION, one.provision.id) for one in first.provisions),
+    ]
+
+
 def test_a_single_need_stands_in_no_order():
     assert evidence("b", needs=(a_need(),)) == ["1 need recorded."]
 
