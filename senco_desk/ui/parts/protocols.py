@@ -57,6 +57,13 @@ class Shell(Protocol):
         """Show a pupil, at a section of the page where one is named."""
         ...
 
+    def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
+        """Ask what becomes of unsaved work on a pupil's page, wherever it is; True without any.
+
+        False where the user stays with it: then that page is in front.
+        """
+        ...
+
     def open_page(self, key: str) -> None:
         """Show one of the pages of the rail: today, register, provision, school."""
         ...
