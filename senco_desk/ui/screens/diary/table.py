@@ -208,7 +208,7 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementLine], ...] = (
         heading="What",
         value=lambda line: line.what,
         tooltip=lambda line: line.agreement.about,
-        width=40,
+        width=36,
     ),
     Column(
         name="happened_on",
@@ -233,6 +233,6 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementLine], ...] = (
         name="who",
         heading="Who and how",
         value=lambda line: f"{line.agreement.who}; {line.agreement.how}",
-        width=36,
+        width=30,
     ),
 )
