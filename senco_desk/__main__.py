@@ -166,19 +166,28 @@ def _import(wants: argparse.Namespace) -> int:
 
 
 def _show_plan(plan: ImportPlan) -> None:
-    print(
-        f"{plan.file_name}: {counted(len(plan.adds), 'pupil')} to add, "
-        f"{len(plan.changes)} to change, {plan.unchanged} unchanged."
+    counts = (
+        f"{counted(len(plan.adds), 'pupil')} to add, {len(plan.changes)} to change, "
+        f"{plan.unchanged} unchanged."
     )
+    if any(problem.stops for problem in plan.problems):
+        counts = f"nothing can be imported. Of the rows without a problem: {counts}"
+    print(f"{plan.file_name}: {counts}")
     for change in plan.changes:
         for one in change.changes:
-            print(f"  row {change.incoming.row}: {one.field}: {one.before} -> {one.after}")
+            written = "" if one.in_file == one.after else f" (in the file: {one.in_file})"
+            print(
+                f"  row {change.incoming.row}, {change.name}: {one.field}: "
+                f"{one.before} -> {one.after}{written}"
+            )
     if plan.ignored_columns:
         print(f"Columns not used: {', '.join(plan.ignored_columns)}")
     for problem in plan.problems:
-        column = f", {problem.column}" if problem.column else ""
+        where = ", ".join(
+            part for part in (f"row {problem.row}", problem.whose, problem.column) if part
+        )
         weight = "" if problem.stops else "note: "
-        print(f"  row {problem.row}{column}: {weight}{problem.words} {problem.advice}")
+        print(f"  {where}: {weight}{problem.words} {problem.advice}")
 
 
 def _backup(wants: argparse.Namespace) -> int:

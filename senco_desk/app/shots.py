@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from senco_desk.app.building import App
 from senco_desk.app.faults import FaultReporter
@@ -34,6 +34,30 @@ _SETTLING_MS = 250
 """Long enough for a window to draw what its last job brought."""
 
 _PATIENCE_MS = 20_000
+
+_FORMS_OF_A_PUPIL = (
+    ("profile", "Change needs"),
+    ("profile", "Record a change"),
+    ("profile", "Add attendance"),
+    ("profile", "Add exclusion"),
+    ("profile", "Add earlier school"),
+    ("profile", "Record leaving"),
+    ("profile", "Merge with another pupil…"),
+    ("diary", "Add to diary"),
+    ("diary", "Add action"),
+    ("diary", "Record"),
+    ("documents", "Add recommendations…"),
+)
+"""The section of a pupil's page, and the button that opens a form."""
+
+_FORMS_OF_THE_SCHOOL = (
+    "Change details",
+    "Add closed days",
+    "Add rate",
+    "Add threshold",
+    "Change passphrase…",
+    "Make a new recovery key…",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,7 @@ class _Photographer:
             yield self._take(window, key.capitalize())
         yield from self._pupil(window, desk, pupil)
         yield from self._cycle_windows(window, desk, pupil)
+        yield from self._forms(window, desk, pupil)
         yield from self._other_stages(window, desk)
         yield from self._year(window, desk)
         window.quick_find.open()
@@ -132,6 +157,28 @@ class _Photographer:
             ("Version of a plan", lambda: agreement.read(agreement.lines[0])),
         ):
             yield from self._window_over(title, open_it)
+
+    def _forms(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
+        """Take the forms of the pupil's page, of the groups and of the school."""
+        from senco_desk.ui.screens.provision.view import ProvisionView
+
+        row = _row(desk, lambda one: f"{one.forename} {one.surname}" == name)
+        for section, words in _FORMS_OF_A_PUPIL:
+            window.open_pupil(row.pupil_id, section)
+            yield from self._window_over(f"Form, {words}", _button(window, words).click)
+        window.open_page("provision")
+        provision = window.stack.currentWidget()
+        if isinstance(provision, ProvisionView):
+            for number in (1, 2):
+                provision.tabs.setCurrentIndex(number)
+                yield self._take(window, f"Provision, {provision.tabs.tabText(number)}")
+            groups = provision.groups
+            groups.table.selectRow(0)
+            for button in (groups.add_button, groups.record_button):
+                yield from self._window_over(f"Form, {button.text()}", button.click)
+        window.open_page("school")
+        for words in _FORMS_OF_THE_SCHOOL:
+            yield from self._window_over(f"Form, {words}", _button(window, words).click)
 
     def _year(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
         """Take what stands around the end of a school year."""
@@ -228,6 +275,14 @@ class _Photographer:
             if window is None or not window.jobs.under_way:
                 return
             _settle()
+
+
+def _button(window: QWidget, words: str) -> QAbstractButton:
+    return next(
+        one
+        for one in window.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() == words
+    )
 
 
 def _row(desk: Desk, rule: Callable[[RegisterRow], bool]) -> RegisterRow:

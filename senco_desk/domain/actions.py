@@ -38,16 +38,21 @@ class Action:
         return self.done_on is None and self.due_on is not None and self.due_on < today
 
 
+def by_due(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return them by the day they are due, those without a day last, then as they were entered.
+
+    Those entered in the same moment stay as they come, which is how they were entered.
+    """
+    return tuple(sorted(actions, key=lambda one: (one.due_on or date.max, one.recorded_at)))
+
+
 def by_urgency(actions: Iterable[Action]) -> tuple[Action, ...]:
     """Return the open ones by their day, those without a day after them, then the done ones.
 
     Of those done the latest stands first.
     """
     held = tuple(actions)
-    still_open = sorted(
-        (one for one in held if one.done_on is None),
-        key=lambda one: (one.due_on or date.max, one.recorded_at),
-    )
+    still_open = by_due(one for one in held if one.done_on is None)
     done = sorted(
         ((one.done_on, one.recorded_at, one) for one in held if one.done_on),
         key=lambda one: one[:2],

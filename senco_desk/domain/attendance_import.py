@@ -58,11 +58,15 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
-    """What would be recorded of one pupil; ``replaces`` is the entry for the very same days."""
+    """What would be recorded of one pupil; ``replaces`` is the entry for the very same days.
+
+    ``name`` is the pupil's on the register, ``in_file`` how the file names the pupil.
+    """
 
     row: int
     pupil_id: PupilId
     name: str
+    in_file: str
     possible: int
     authorised: int
     unauthorised: int
@@ -157,6 +161,7 @@ class _Finder:
         if len(fitting) > 1:
             return ImportProblem(
                 row=row.row,
+                whose=row.name,
                 column=None,
                 words=f"{len(fitting)} pupils on the register are called {row.name}.",
                 advice="Add the column UPN to the file, so that they can be told apart.",
@@ -174,6 +179,7 @@ def _names(known: KnownPupil) -> set[tuple[str, str]]:
 def _twice(row: IncomingAttendance, above: int) -> ImportProblem:
     return ImportProblem(
         row=row.row,
+        whose=row.name,
         column=None,
         words=f"Row {above} is about the same pupil.",
         advice="Delete one of the two rows.",
@@ -195,12 +201,19 @@ def _line_of(
             recorded_at=datetime.min.replace(tzinfo=UTC),
         )
     except Refusal as refusal:
-        return ImportProblem(row=row.row, column=None, words=refusal.title, advice=refusal.advice)
+        return ImportProblem(
+            row=row.row,
+            whose=row.name,
+            column=None,
+            words=refusal.title,
+            advice=refusal.advice,
+        )
     same = next((one for one in held if (one.starts_on, one.ends_on) == _days(span)), None)
     other = next((one for one in held if one is not same and one.overlaps(new)), None)
     if other is not None:
         return ImportProblem(
             row=row.row,
+            whose=row.name,
             column=None,
             words=f"Attendance of {other.span} is recorded for {row.name} already.",
             advice="Choose days that it does not count, or change that entry on the profile.",
@@ -208,7 +221,8 @@ def _line_of(
     return AttendanceLine(
         row=row.row,
         pupil_id=pupil.pupil_id,
-        name=f"{pupil.held.legal_surname}, {pupil.held.legal_forename}",
+        name=pupil.held.name,
+        in_file=row.name,
         possible=row.possible,
         authorised=row.authorised,
         unauthorised=row.unauthorised,

@@ -47,13 +47,21 @@ def _happenings(record: PupilRecord) -> Iterator[Happening]:
             recorded_at=change.recorded_at,
         )
     for need in record.needs:
-        place = Place(entry=Entry.NEED, id=need.id)
+        place, recorded = Place(entry=Entry.NEED, id=need.id), record.recorded(need)
         if need.starts_on:
             yield Happening(
-                on=need.starts_on, words=f"Need since this day: {need.code}.", place=place
+                on=need.starts_on,
+                words=f"Need since this day: {need.code}.",
+                place=place,
+                recorded_at=recorded.start_at,
             )
         if need.ends_on:
-            yield Happening(on=need.ends_on, words=f"Need ended: {need.code}.", place=place)
+            yield Happening(
+                on=need.ends_on,
+                words=f"Need ended: {need.code}.",
+                place=place,
+                recorded_at=recorded.end_at,
+            )
     yield from _of_one_page_profiles(record)
     yield from _of_schooling(record)
     for cycle in record.cycles:

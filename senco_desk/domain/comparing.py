@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.identity import TargetId
 from senco_desk.domain.plan_versions import value_words
 from senco_desk.domain.progress import latest_reading
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
+from senco_desk.domain.wording import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,10 @@ class ComparedRow:
 def compare_cycles(
     earlier: CycleRecord, later: CycleRecord, calendar: SchoolCalendar, today: date
 ) -> tuple[ComparedRow, ...]:
-    """Return the rows in the order of a cycle; a target carried on stands beside its origin."""
+    """Return the rows in the order of a cycle; one of a kind stands in one row.
+
+    A target carried on stands beside its origin; one that is new, beside one with the same measure.
+    """
     rows = (
         ComparedRow(about="Outcome aimed for", earlier=_outcome(earlier), later=_outcome(later)),
         *_target_rows(earlier.targets, later.targets),
@@ -52,13 +57,28 @@ def _target_rows(
     earlier: Sequence[TargetRecord], later: Sequence[TargetRecord]
 ) -> Iterator[ComparedRow]:
     went_on = {one.target.carried_from: one for one in later if one.target.carried_from}
-    beside = [went_on.get(one.target.id) for one in earlier]
-    for one, other in zip(earlier, beside, strict=True):
-        about = "Target" if other is None else "Target that went on"
-        yield ComparedRow(about=about, earlier=_target(one), later=_target(other) if other else ())
-    for one in later:
-        if one not in beside:
-            yield ComparedRow(about="Target", earlier=(), later=_target(one))
+    left = [one for one in later if one.target.carried_from not in _ids(earlier)]
+    for one in earlier:
+        carried = went_on.get(one.target.id)
+        other = carried or next((like for like in left if _measures(like) == _measures(one)), None)
+        if other is not None and carried is None:
+            left.remove(other)
+        yield ComparedRow(
+            about="Target" if carried is None else "Target that went on",
+            earlier=_target(one),
+            later=_target(other) if other else (),
+        )
+    for one in left:
+        yield ComparedRow(about="Target", earlier=(), later=_target(one))
+
+
+def _ids(targets: Sequence[TargetRecord]) -> Collection[TargetId | None]:
+    return {one.target.id for one in targets}
+
+
+def _measures(record: TargetRecord) -> tuple[str, str]:
+    measure = record.target.measure
+    return plain(measure.name), plain(measure.unit)
 
 
 def _target(record: TargetRecord) -> tuple[str, ...]:

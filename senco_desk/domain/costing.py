@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from senco_desk.domain.costs import Rate
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
@@ -125,17 +124,19 @@ class Costing:
         self, minutes: Mapping[int, int], role: str | None, charge: Charge
     ) -> tuple[PricedHours, ...]:
         """Return the minutes by rate, in order of time."""
-        by_rate: dict[UUID | None, tuple[Rate | None, int]] = {}
+        by_rate: list[tuple[Rate | None, int]] = []
         for part in sorted(minutes):
             rate = self._rate(role, part)
-            key = rate.id if rate else None
-            before = by_rate[key][1] if key in by_rate else 0
-            by_rate[key] = rate, before + minutes[part]
+            # A rate is in force for a time on end, so that its parts follow each other.
+            if by_rate and by_rate[-1][0] is rate:
+                by_rate[-1] = rate, by_rate[-1][1] + minutes[part]
+            else:
+                by_rate.append((rate, minutes[part]))
         return tuple(
             PricedHours(
                 long, rate, charge.of(whole_pence(rate.pence_an_hour, long)) if rate else None
             )
-            for rate, long in by_rate.values()
+            for rate, long in by_rate
         )
 
     def cost(self, minutes: Mapping[int, int], role: str | None, charge: Charge) -> Cost:
@@ -154,14 +155,14 @@ class Costing:
 
 def cost_of(priced: Iterable[PricedHours]) -> Cost:
     """Add up priced hours."""
-    known: list[int] = []
+    pence: int | None = None
     without = 0
     for one in priced:
         if one.pence is None:
             without += one.minutes
         else:
-            known.append(one.pence)
-    return Cost(pence=sum(known) if known else None, minutes_without_rate=without)
+            pence = (pence or 0) + one.pence
+    return Cost(pence=pence, minutes_without_rate=without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,9 @@ def seats_of(memberships: Sequence[Membership]) -> dict[ProvisionId, int]:
     return {
         one.provision_id: len(
             {
-                other.pupil_id
+                other.pupil_id.int
                 for other in together
-                if other.pupil_id.bytes < one.pupil_id.bytes
+                if other.pupil_id.int < one.pupil_id.int
                 and other.starts_on <= one.ends_on
                 and one.starts_on <= other.ends_on
             }

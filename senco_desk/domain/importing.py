@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.import_differences import YEAR_GROUP, differences
 from senco_desk.domain.register import (
-    FieldChange,
     ImportPlan,
     ImportProblem,
     IncomingPupil,
@@ -20,23 +18,6 @@ from senco_desk.domain.register import (
 from senco_desk.domain.terms import write_date, year_group_by_age, year_group_name
 from senco_desk.domain.upn import Upn, is_temporary, tidy_upn
 from senco_desk.domain.wording import plain
-
-_COMPARED: Mapping[str, str] = {
-    "legal_forename": "Legal forename",
-    "legal_surname": "Legal surname",
-    "date_of_birth": "Date of birth",
-    "preferred_forename": "Preferred forename",
-    "preferred_surname": "Preferred surname",
-    "upn": "UPN",
-    "sex": "Sex",
-    "class_name": "Class",
-    "year_group": "Year group",
-    "admitted_on": "Admission date",
-    "sen_status": "SEN provision",
-    "need_codes": "Needs",
-    "looked_after": "Looked after",
-    "first_language": "First language",
-}
 
 
 def plan_import(
@@ -56,7 +37,8 @@ def plan_import(
     belongs to somebody else on the register, stops the import.
 
     With ``today`` given, a pupil whose year group follows from the date of birth is compared
-    as being in that year group, and not as being in none.
+    as being in that year group, and not as being in none; and a year group that the import would
+    record against the date of birth is named, for it may be right or a slip.
     """
     matcher = _Matcher(known)
     adds: list[IncomingPupil] = []
@@ -76,17 +58,20 @@ def plan_import(
         elif match is None:
             found += matcher.namesakes(pupil)
             adds.append(pupil)
-        elif differing := _differences(match.held, pupil, today):
+        elif differing := differences(match.held, pupil, today):
             changes.append(
                 PupilChange(
                     pupil_id=match.pupil_id,
-                    name=f"{match.held.legal_surname}, {match.held.legal_forename}",
+                    name=match.held.name,
                     incoming=pupil,
                     changes=differing,
                 )
             )
         else:
             unchanged += 1
+    if today is not None:
+        moved = (one for one in changes if any(each.field == YEAR_GROUP for each in one.changes))
+        found += _out_of_year([*adds, *(one.incoming for one in moved)], today)
     return ImportPlan(
         file_name=file_name,
         adds=tuple(adds),
@@ -98,12 +83,27 @@ def plan_import(
     )
 
 
-def with_held_needs(in_file: tuple[str, ...], held: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the needs after an import: the file's first, then those that it does not name.
-
-    Many systems export the primary need alone, so what a file leaves out is never ended by it.
-    """
-    return (*in_file, *(code for code in held if code not in in_file))
+def _out_of_year(pupils: Sequence[IncomingPupil], today: date) -> list[ImportProblem]:
+    """Name the pupils whose year group in the file is not the usual one for the date of birth."""
+    found: list[ImportProblem] = []
+    for pupil in pupils:
+        usual = year_group_by_age(pupil.date_of_birth, today)
+        if pupil.year_group is None or pupil.year_group == usual:
+            continue
+        in_file = year_group_name(pupil.year_group)
+        written = pupil.written.get("year_group")
+        found.append(
+            ImportProblem(
+                row=pupil.row,
+                column=written.column if written else None,
+                words=f"{in_file} in the file; {year_group_name(usual)} by the date of birth.",
+                advice=f"If the pupil is taught out of year, go on, and {in_file} is recorded. If "
+                "not, mend the year group or the date of birth in the file.",
+                stops=False,
+                whose=pupil.name,
+            )
+        )
+    return found
 
 
 _Identity = tuple[str, str, date]
@@ -144,6 +144,7 @@ class _Matcher:
             if row != pupil.row:
                 return ImportProblem(
                     row=pupil.row,
+                    whose=pupil.name,
                     column=None,
                     words=f"Row {row} has the same UPN.",
                     advice="If it is the same pupil, delete one of the two rows; if not, check "
@@ -160,6 +161,7 @@ class _Matcher:
         return [
             ImportProblem(
                 row=pupil.row,
+                whose=pupil.name,
                 column=None,
                 words="A pupil of this name is on the register, born "
                 f"{write_date(one.held.date_of_birth)}.",
@@ -197,6 +199,7 @@ class _Matcher:
         if len(free) > 1:
             return ImportProblem(
                 row=pupil.row,
+                whose=pupil.name,
                 column=None,
                 words=f"The register has {len(free)} pupils of this name and date of birth.",
                 advice="Add the UPN to this row and on the register, so that it is clear who "
@@ -207,6 +210,7 @@ class _Matcher:
         if alike:
             return ImportProblem(
                 row=pupil.row,
+                whose=pupil.name,
                 column=None,
                 words="The register has a pupil of this name and date of birth with another UPN.",
                 advice="If it is the same pupil, correct the UPN before you import; if not, "
@@ -223,6 +227,7 @@ def _settled(
     if by_upn.held.date_of_birth != pupil.date_of_birth:
         return ImportProblem(
             row=pupil.row,
+            whose=pupil.name,
             column=None,
             words="The register has this UPN for a pupil with another date of birth.",
             advice="Check the UPN and the date of birth in the file and on the register.",
@@ -230,6 +235,7 @@ def _settled(
     if alike and by_upn not in alike:
         return ImportProblem(
             row=pupil.row,
+            whose=pupil.name,
             column=None,
             words="The register has this UPN for another pupil.",
             advice="Check the UPNs of the two pupils in the file and on the register.",
@@ -240,47 +246,8 @@ def _settled(
 def _twice(pupil: IncomingPupil, row: int) -> ImportProblem:
     return ImportProblem(
         row=pupil.row,
+        whose=pupil.name,
         column=None,
         words=f"This pupil is already in row {row}.",
         advice="Delete one of the two rows.",
     )
-
-
-def _differences(
-    held: IncomingPupil, incoming: IncomingPupil, today: date | None
-) -> tuple[FieldChange, ...]:
-    if held.sen_status is None:  # no entry means no SEN
-        held = replace(held, sen_status=SenStatus.NONE)
-    if held.year_group is None and today is not None:
-        held = replace(held, year_group=year_group_by_age(held.date_of_birth, today))
-    found: list[FieldChange] = []
-    for name, label in _COMPARED.items():
-        before, after = getattr(held, name), getattr(incoming, name)
-        if name == "upn":
-            before, after = _upn(held), _upn(incoming)
-        elif name == "need_codes" and incoming.need_codes:
-            after = with_held_needs(incoming.need_codes, held.need_codes or ())
-        if not _is_empty(after) and after != before:
-            found.append(
-                FieldChange(field=label, before=_shown(name, before), after=_shown(name, after))
-            )
-    return tuple(found)
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value in {(), ""}
-
-
-def _shown(name: str, value: Any) -> str:
-    """Write a value of one of the compared fields as the preview shows it."""
-    if _is_empty(value):
-        return "not recorded"
-    if name == "year_group":
-        return year_group_name(value)
-    if name == "need_codes":
-        return ", ".join(value)
-    if name in {"sen_status", "sex"}:
-        return value.words
-    if name == "looked_after":
-        return value.value
-    return write_date(value) if isinstance(value, date) else str(value)

@@ -47,7 +47,7 @@ def _left(pupil: Pupil) -> str:
 def _year_group(pupil: Pupil) -> str:
     if pupil.year_group is None:
         return "As the date of birth says"
-    return f"{year_group_name(pupil.year_group)}, set by hand"
+    return f"{year_group_name(pupil.year_group)}, other than the date of birth says"
 
 
 PARTS = (

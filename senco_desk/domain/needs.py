@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from senco_desk.domain.identity import NeedId, PupilId
@@ -69,6 +69,18 @@ class Need:
         return (self.starts_on is None or self.starts_on <= on) and (
             self.ends_on is None or self.ends_on > on
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedRecorded:
+    """When the days of a need were put on record: None where they are not known.
+
+    A day that is corrected later keeps the moment in which it was first recorded.
+    """
+
+    need_id: NeedId
+    start_at: datetime | None
+    end_at: datetime | None
 
 
 def check_days(need: Need, born: date, today: date) -> None:

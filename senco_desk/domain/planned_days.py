@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
 from senco_desk.domain.school_calendar import SchoolCalendar, sessions_in_week
 from senco_desk.domain.terms import week_of
 
 _FRIDAY = 4
-_WEEK = timedelta(days=7)
+_WEEK = 7
 
 Span = tuple[date, date]
 """A first and a last day, both included."""
@@ -58,51 +59,81 @@ class PlannedParts:
         return sum(self.sessions.values())
 
 
+class _Weeks(NamedTuple):
+    """Weeks one after the other, of each of which the same days lie in a span.
+
+    ``monday`` is the ordinal of the first of them; days count from 0 for Monday to 4 for Friday.
+    """
+
+    times_a_week: int
+    monday: int
+    number: int
+    first_day: int
+    last_day: int
+
+    def each(self) -> Iterator[_Weeks]:
+        """Yield them one by one."""
+        for week in range(self.number):
+            yield self._replace(monday=self.monday + week * _WEEK, number=1)
+
+
 class PlannedDays:
     """Lays planned sessions on days: as many a week as ``planned_sessions`` counts.
 
     Those of a week are spread evenly over the days of it on which the school is open. Weeks are
-    worked out once, so that thousands of provisions can be counted quickly.
+    worked out once, and so are whole weeks between the same two Mondays, so that thousands of
+    provisions can be counted quickly.
     """
 
     def __init__(self, calendar: SchoolCalendar, cuts: Cuts) -> None:
         self._calendar = calendar
         self._cuts = cuts
-        self._weeks: dict[tuple[int, date, int, int], tuple[tuple[tuple[int, int], ...], bool]] = {}
+        self._laid: dict[_Weeks, PlannedParts] = {}
 
     def sessions(self, times_a_week: int, span: Span, within: Span) -> PlannedParts:
         """Count the sessions of a span by part, in the parts that ``within`` reaches.
 
         The bounds of ``within`` are to be cuts, or no session beyond them is left out.
         """
-        first, last = span
+        first, last = span[0].toordinal(), span[1].toordinal()
+        monday = week_of(max(span[0], within[0])).toordinal()
+        end = min(last, within[1].toordinal())
         parts = self._cuts.within(within)
         counted: dict[int, int] = {}
         known = True
-        monday = week_of(max(first, within[0]))
-        end = min(last, within[1])
         while monday <= end:
-            low = max(0, (first - monday).days)
-            high = min(_FRIDAY, (last - monday).days)
-            key = (times_a_week, monday, low, high)
-            week = self._weeks.get(key)
-            if week is None:
-                week = self._weeks[key] = self._week(*key)
-            for part, number in week[0]:
+            low, high = max(0, first - monday), min(_FRIDAY, last - monday)
+            is_whole = low == 0 and high == _FRIDAY
+            number = (min(end, last - _FRIDAY) - monday) // _WEEK + 1 if is_whole else 1
+            laid = self._lay(_Weeks(times_a_week, monday, number, low, high))
+            for part, sessions in laid.sessions.items():
                 if part in parts:
-                    counted[part] = counted.get(part, 0) + number
-            known = known and week[1]
-            if date.max - monday < _WEEK:
-                break
-            monday += _WEEK
+                    counted[part] = counted.get(part, 0) + sessions
+            known = known and laid.holidays_known
+            monday += number * _WEEK
         return PlannedParts(counted, known)
 
-    def _week(
-        self, times_a_week: int, monday: date, low: int, high: int
-    ) -> tuple[tuple[tuple[int, int], ...], bool]:
-        days = [monday + timedelta(days=number) for number in range(low, high + 1)]
+    def _lay(self, weeks: _Weeks) -> PlannedParts:
+        laid = self._laid.get(weeks)
+        if laid is None:
+            laid = self._week(weeks) if weeks.number == 1 else self._several(weeks)
+            self._laid[weeks] = laid
+        return laid
+
+    def _several(self, weeks: _Weeks) -> PlannedParts:
+        laid = [self._lay(week) for week in weeks.each()]
+        counted: Counter[int] = Counter()
+        for week in laid:
+            counted.update(week.sessions)
+        return PlannedParts(counted, all(week.holidays_known for week in laid))
+
+    def _week(self, week: _Weeks) -> PlannedParts:
+        days = [
+            date.fromordinal(week.monday + number)
+            for number in range(week.first_day, week.last_day + 1)
+        ]
         is_open = [day for day in days if self._calendar.is_open(day)]
-        number = sessions_in_week(times_a_week, len(days), len(is_open))
+        number = sessions_in_week(week.times_a_week, len(days), len(is_open))
         held = (is_open[one * len(is_open) // number] for one in range(number))
         parts = Counter(self._cuts.part_of(day) for day in held)
-        return tuple(parts.items()), all(map(self._calendar.knows, days))
+        return PlannedParts(parts, all(map(self._calendar.knows, days)))

@@ -17,6 +17,7 @@ from senco_desk.domain.terms import (
     school_year,
     write_date,
     year_group_by_age,
+    year_group_name,
 )
 from senco_desk.domain.upn import Upn
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
@@ -146,6 +147,14 @@ class Pupil:
             return year_group_by_age(self.date_of_birth, on)
         moved = school_year(on) - school_year(self.year_group_set_on or on)
         return max(NURSERY, min(OLDEST_YEAR_GROUP, self.year_group + moved))
+
+    def year_group_words(self, on: date) -> str:
+        """Return the year group on a day; out of the usual one, with that one and the reason."""
+        words = year_group_name(self.year_group_on(on))
+        if self.year_group is None:
+            return words
+        usual = year_group_name(year_group_by_age(self.date_of_birth, on))
+        return f"{words} ({usual} by the date of birth): {self.year_group_reason}"
 
 
 def check_birth(born: date, today: date) -> None:

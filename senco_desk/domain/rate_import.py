@@ -7,26 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.costs import Rate
+from senco_desk.domain.register import ImportProblem
 from senco_desk.domain.wording import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingRate:
-    """A rate as one row of a file says it."""
+    """A rate as one row of a file says it; ``written`` is the amount and day in its own words."""
 
     row: int
     role: str
     pence_an_hour: int
     starts_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateProblem:
-    """Something in a row of the file that stops the import."""
-
-    row: int
-    words: str
-    advice: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +30,8 @@ class RatePlan:
     adds: tuple[IncomingRate, ...] = ()
     changes: tuple[tuple[Rate, IncomingRate], ...] = ()
     unchanged: int = 0
-    problems: tuple[RateProblem, ...] = ()
+    problems: tuple[ImportProblem, ...] = ()
+    """Each of them stops the import."""
 
     @property
     def may_be_accepted(self) -> bool:
@@ -49,7 +43,7 @@ def plan_rates(
     file_name: str,
     incoming: Sequence[IncomingRate],
     on_file: Sequence[Rate],
-    problems: Sequence[RateProblem] = (),
+    problems: Sequence[ImportProblem] = (),
 ) -> RatePlan:
     """Compare a file with the rates on file: the same role and day is the same rate."""
     held = {(plain(one.role), one.starts_on): one for one in on_file}
@@ -62,8 +56,10 @@ def plan_rates(
         key = plain(one.role), one.starts_on
         if key in seen:
             found.append(
-                RateProblem(
+                ImportProblem(
                     row=one.row,
+                    whose=one.role,
+                    column=None,
                     words=f"Row {seen[key]} has a rate for the same role and day.",
                     advice="Keep one of the two.",
                 )

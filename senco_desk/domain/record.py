@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -22,12 +22,13 @@ from senco_desk.domain.cycles import (
 )
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
+from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
 from senco_desk.domain.judging import remark_on
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
-from senco_desk.domain.needs import Need
+from senco_desk.domain.needs import Need, NeedRecorded
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import Delivery, Provision, ServedTarget, Session, delivery_of
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
@@ -250,6 +251,18 @@ class PupilRecord:
     exclusions: tuple[Exclusion, ...] = ()
     previous_schools: tuple[PreviousSchool, ...] = ()
     times_away: tuple[TimeAway, ...] = ()
+    needs_recorded: tuple[NeedRecorded, ...] = field(default=(), compare=False)
+    """From the history, so no part of what the record says."""
+
+    def recorded(self, need: Need) -> NeedRecorded:
+        """Return when the days of a need were recorded."""
+        unknown = NeedRecorded(need_id=need.id, start_at=None, end_at=None)
+        return next((one for one in self.needs_recorded if one.need_id == need.id), unknown)
+
+    def start_recorded_late(self, need: Need) -> date | None:
+        """Return the day on which a need's start was recorded, where that was long after it."""
+        at = self.recorded(need).start_at
+        return late(need.starts_on, at) if need.starts_on and at else None
 
     def recommendations_of(self, document_id: DocumentId) -> tuple[Recommendation, ...]:
         """Return what a document recommends, in its order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,11 +78,20 @@ class RegisterRow:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the file itself: the heading of the column, and the words of the cell."""
+
+    column: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingPupil:
     """A row of an imported register, already read into values; None means "not in the file".
 
-    ``row`` is its row number in the file, for messages.
+    ``row`` is its row number in the file, for messages; ``written`` holds, by field, the file's
+    own words from which the values were read.
     """
 
     row: int
@@ -101,6 +111,12 @@ class IncomingPupil:
     need_codes: tuple[str, ...] | None = None
     looked_after: LookedAfter | None = None
     first_language: str | None = None
+    written: Mapping[str, Written] = field(default_factory=dict[str, Written], compare=False)
+
+    @property
+    def name(self) -> str:
+        """Surname first, as in the file."""
+        return f"{self.legal_surname}, {self.legal_forename}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +124,9 @@ class ImportProblem:
     """Something in the file that needs a person: where, what, and what to do.
 
     ``column`` is the heading as it stands in the file, None for the whole row. ``stops`` means
-    that nothing is imported until it is mended; otherwise it is only a warning.
+    that nothing is imported until it is mended; otherwise it is only a warning. ``whose`` is whom
+    the row names (in a table of rates: the role), as in the file; None where it names nobody, or
+    the file as a whole is meant.
     """
 
     row: int
@@ -116,14 +134,28 @@ class ImportProblem:
     words: str
     advice: str
     stops: bool = True
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One field that an import, or an edit, would change, in words to show."""
+    """One field that an edit has changed, in words to show."""
 
     field: str
     before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedChange:
+    """One field that an import would change, in words to show.
+
+    ``in_file`` is what stands in the file, ``after`` what would be recorded of it.
+    """
+
+    field: str
+    before: str
+    in_file: str
     after: str
 
 
@@ -134,7 +166,7 @@ class PupilChange:
     pupil_id: PupilId
     name: str
     incoming: IncomingPupil
-    changes: tuple[FieldChange, ...]
+    changes: tuple[ImportedChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,21 @@ class UpnFinding:
     asks: bool = False
 
 
+_REMARKS = {
+    UpnFault.FORMAT: "not in the format of a UPN",
+    UpnFault.CHECK_LETTER: "check letter does not match",
+    UpnFault.LOCAL_AUTHORITY: "local authority number not recognised",
+    UpnFault.TEMPORARY: "temporary",
+}
+"""What is said of a UPN where it is read, not typed."""
+
+
+def upn_with_remarks(upn: Upn, known_authorities: Collection[str]) -> str:
+    """Write a UPN, and in brackets what is doubtful about it: "X1 (check letter ...)"."""
+    remarks = [_REMARKS[one.fault] for one in check_upn(upn, known_authorities)]
+    return f"{upn} ({'; '.join(remarks)})" if remarks else upn
+
+
 def tidy_upn(text: str) -> Upn:
     """Return the UPN in capitals and without spaces, as it is stored.
 

@@ -13,6 +13,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportProblem
 from senco_desk.exchange.codes import read_upn
 from senco_desk.exchange.columns import Column, Layout, Matched, match
+from senco_desk.exchange.naming import whose
 from senco_desk.exchange.table_files import read_tables
 from senco_desk.exchange.tables import CellValue, Table, TableRow, is_blank
 from senco_desk.exchange.values import (
@@ -193,19 +194,23 @@ def _read_row(
     row: TableRow, matched: Matched, background: Background
 ) -> IncomingAttendance | list[ImportProblem]:
     """Read one row: what it says of a pupil, or what is wrong with it."""
-    cells = {
-        claim: row.cells[claim.position] if claim.position < len(row.cells) else None
-        for claim in matched.claims
-    }
+    cells = {claim: row.at(claim.position) for claim in matched.claims}
     named = [text_of(cell) for claim, cell in cells.items() if claim.column.field not in _COUNTS]
     if not any(named) or any(one.casefold().startswith(("total", "grand total")) for one in named):
         return [_warning(row.number, "This row names no pupil.", "It was left out.")]
+    pupil = whose(row, matched.claims)
     values: dict[str, Any] = {}
     found: list[ImportProblem] = []
     for claim, cell in cells.items():
         reading = read_cell(cell, claim.column.read, background)
         found += [
-            ImportProblem(row=row.number, column=claim.heading, words=one.words, advice=one.advice)
+            ImportProblem(
+                row=row.number,
+                whose=pupil,
+                column=claim.heading,
+                words=one.words,
+                advice=one.advice,
+            )
             for one in reading.remarks
             if one.stops
         ]
@@ -216,6 +221,7 @@ def _read_row(
             found.append(
                 ImportProblem(
                     row=row.number,
+                    whose=pupil,
                     column=claim.heading,
                     words=f"{claim.column.label}: the cell is {empty}.",
                     advice="Enter a whole number: 0 where there was none.",

@@ -24,16 +24,19 @@ from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import said_of_holidays
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.terms import write_date, write_span, year_group_name
-from senco_desk.exchange.cell_text import clean, looks_like_formula
+from senco_desk.exchange.cell_text import clean, lines_of, looks_like_formula
 from senco_desk.exchange.review_look import (
     FILL_LABEL,
     FONT,
+    LINE_HEIGHT,
+    MOST_LINES,
     READ,
     READ_LABEL,
     TITLE,
     UNDER_TITLE,
     CellLook,
 )
+from senco_desk.exchange.review_rows import PADDING, PIXELS_A_DIGIT, room_in
 from senco_desk.exchange.workbook_bytes import workbook_bytes
 
 SHEET_TITLE = "Provision map"
@@ -91,10 +94,10 @@ _COLUMNS: tuple[_Column, ...] = (
         heading="Year", width=10, value=lambda row, _: year_group_name(row.provision.year_group)
     ),
     _Column(heading="Class", width=9, value=lambda row, _: row.provision.class_name),
-    _Column(heading="Primary need", width=24, value=_need),
+    _Column(heading="Primary need", width=26, value=_need),
     _Column(heading="Provision", width=34, value=lambda row, _: row.provision.what),
-    _Column(heading="Adult", width=20, value=lambda row, _: row.provision.who),
-    _Column(heading="Grouping", width=17, value=lambda row, _: row.grouping),
+    _Column(heading="Adult", width=22, value=lambda row, _: row.provision.who),
+    _Column(heading="Grouping", width=24, value=lambda row, _: row.grouping),
     _Column(
         heading="Minutes a week",
         width=10,
@@ -155,18 +158,22 @@ def write_provision_map(
     _write_text(_cell(sheet, 1, 1), f"Provision map of {school.name}", TITLE)
     _write_text(
         _cell(sheet, 2, 1),
-        f"{write_span(*span)}. A pupil’s cost is rate x hours / pupils in the group.",
+        f"{write_span(*span)}. A pupil’s cost is rate × hours ÷ pupils in the group.",
         UNDER_TITLE,
     )
-    for at in (1, 2):
+    for at, look in ((1, TITLE), (2, UNDER_TITLE)):
         _cell(sheet, at, 1).alignment = Alignment(vertical="center")
+        sheet.row_dimensions[at].height = round(look.size * 1.6, 2)
     for at, column in enumerate(_COLUMNS, start=1):
         _write_text(_cell(sheet, _HEADING_ROW, at), column.heading, FILL_LABEL)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
+    _make_high(sheet, _HEADING_ROW, [one.heading for one in _COLUMNS], FILL_LABEL)
     for number, row in enumerate(each(rows, progress, "Writing the provision map")):
-        for at, column in enumerate(_COLUMNS, start=1):
-            cell = _cell(sheet, _HEADING_ROW + 1 + number, at)
-            _write(cell, column.value(row, guidance), column)
+        below = _HEADING_ROW + 1 + number
+        values = [column.value(row, guidance) for column in _COLUMNS]
+        for at, (column, value) in enumerate(zip(_COLUMNS, values, strict=True), start=1):
+            _write(_cell(sheet, below, at), value, column)
+        _make_high(sheet, below, values, READ)
     last = _HEADING_ROW + 1 + len(rows)
     _write_totals(sheet, last, rows)
     _set_up(sheet, last, school, made_on)
@@ -189,6 +196,18 @@ def _write_totals(sheet: Worksheet, at: int, rows: Sequence[MapRow]) -> None:
     }
     for number, column in enumerate(_COLUMNS, start=1):
         _write(_cell(sheet, at, number), held.get(column.heading), column, READ_LABEL)
+
+
+def _make_high(sheet: Worksheet, row: int, values: Sequence[_Value], look: CellLook) -> None:
+    """Make a row as high as its texts need: not every program does that by itself."""
+    size = look.size * 4 / 3  # a point is 4/3 of a pixel
+    lines = max(
+        len(lines_of(clean(value), room_in(column.width * PIXELS_A_DIGIT), size, bold=look.bold))
+        for column, value in zip(_COLUMNS, values, strict=True)
+        if isinstance(value, str)
+    )
+    height = min(lines, MOST_LINES) * LINE_HEIGHT + PADDING
+    sheet.row_dimensions[row].height = round(height, 2)
 
 
 def _write(cell: Cell, value: _Value, column: _Column, look: CellLook = READ) -> None:
@@ -226,7 +245,6 @@ def _set_up(sheet: Worksheet, last_row: int, school: School, made_on: date) -> N
     last_column = get_column_letter(len(_COLUMNS))
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last_column}{max(_HEADING_ROW + 1, last_row - 1)}"
     sheet.sheet_view.showGridLines = False
-    sheet.row_dimensions[_HEADING_ROW].height = 34
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1

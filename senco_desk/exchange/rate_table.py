@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,16 @@ from senco_desk.domain.costs import Rate
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import RateId
 from senco_desk.domain.money import read_pence
-from senco_desk.domain.rate_import import IncomingRate, RateProblem
+from senco_desk.domain.rate_import import IncomingRate
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.register import ImportProblem
 from senco_desk.exchange.dates import read_coming_date
 from senco_desk.exchange.table_files import read_tables
 from senco_desk.exchange.tables import CellValue, Table, TableRow
 from senco_desk.exchange.values import (
     Background,
     Reading,
+    Remark,
     read_cell,
     read_line,
     refused,
@@ -51,7 +53,7 @@ class RateSheet:
     """What a file of rates says; ``problems`` stop its import."""
 
     incoming: tuple[IncomingRate, ...]
-    problems: tuple[RateProblem, ...]
+    problems: tuple[ImportProblem, ...]
 
 
 def read_rates(path: Path, guidance: Guidance, today: date) -> RateSheet:
@@ -66,7 +68,7 @@ def rates_in(tables: Sequence[Table], guidance: Guidance, today: date) -> RateSh
             columns = _columns(row.cells)
             if len(columns) == len(_HEADINGS):
                 background = Background(guidance=guidance, today=today, day_zero=table.day_zero)
-                return _read(table.rows[at + 1 :], columns, background)
+                return _read(row, table.rows[at + 1 :], columns, background)
     raise Refusal(
         "No row of headings was found in this file.",
         "The first row must name the columns role, rate and from: whose hour it is, what an hour "
@@ -85,22 +87,34 @@ def _columns(cells: Sequence[CellValue]) -> dict[str, int]:
     return found
 
 
-def _read(rows: Sequence[TableRow], columns: dict[str, int], background: Background) -> RateSheet:
+def _read(
+    headings: TableRow,
+    rows: Sequence[TableRow],
+    columns: dict[str, int],
+    background: Background,
+) -> RateSheet:
     if not rows:
         raise Refusal(
             "There is nothing below the headings in this file.", "Check that it is the right file."
         )
     readers = {"role": read_line, "rate": _read_rate, "from": read_coming_date}
     incoming: list[IncomingRate] = []
-    problems: list[RateProblem] = []
+    problems: list[ImportProblem] = []
     for row in rows:
         readings = {
-            name: read_cell(
-                row.cells[at] if at < len(row.cells) else None, readers[name], background
-            )
-            for name, at in columns.items()
+            name: read_cell(row.at(at), readers[name], background) for name, at in columns.items()
         }
-        found = _problems(row.number, readings)
+        texts = {name: text_of(row.at(at)) for name, at in columns.items()}
+        found = [
+            ImportProblem(
+                row=row.number,
+                whose=texts["role"] or None,
+                column=text_of(headings.at(columns[name])),
+                words=one.words,
+                advice=one.advice,
+            )
+            for name, one in _remarks(readings)
+        ]
         problems += found
         if not found:
             incoming.append(
@@ -109,26 +123,24 @@ def _read(rows: Sequence[TableRow], columns: dict[str, int], background: Backgro
                     role=readings["role"].value,
                     pence_an_hour=readings["rate"].value,
                     starts_on=readings["from"].value,
+                    written=f"{texts['rate']} from {texts['from']}",
                 )
             )
     return RateSheet(tuple(incoming), tuple(problems))
 
 
-def _problems(row: int, readings: dict[str, Reading]) -> list[RateProblem]:
-    found: list[RateProblem] = []
+def _remarks(readings: dict[str, Reading]) -> Iterator[tuple[str, Remark]]:
+    """Yield what is wrong in a row, each with the column that it is about."""
     for name, reading in readings.items():
-        found += [
-            RateProblem(row=row, words=one.words, advice=one.advice) for one in reading.remarks
-        ]
+        yield from ((name, one) for one in reading.remarks)
         if reading.value is None and not reading.remarks:
-            found.append(
-                RateProblem(
-                    row=row,
-                    words=f"{_LABELS[name]} is missing.",
-                    advice="Fill it in, or delete the row if it is none of a rate.",
-                )
+            yield (
+                name,
+                Remark(
+                    f"{_LABELS[name]} is missing.",
+                    "Fill it in, or delete the row if it is none of a rate.",
+                ),
             )
-    return found
 
 
 def _read_rate(cell: CellValue, background: Background) -> Reading:

@@ -23,7 +23,9 @@ WHOLE_WIDTH = Place(first=1, columns=len(COLUMN_WIDTHS))
 PIXELS_A_DIGIT = 7.0
 """How wide Excel makes a column of width 1, with the font that new workbooks have."""
 
-_PADDING = 6.0
+PADDING = 6.0
+"""Points around the text of a cell, above and below together, or at its sides."""
+
 _LEEWAY = 0.97
 """Of a cell's width: what the estimate of a text's width may be off."""
 
@@ -42,7 +44,7 @@ class Text:
 
     def pieces(self) -> list[list[_Line]]:
         """The lines it takes, in pieces that each fit into a row."""
-        width = _LEEWAY * (pixels_of(self.place) - _PADDING)
+        width = room_in(pixels_of(self.place))
         size = self.look.size * 4 / 3  # a point is 4/3 of a pixel
         lines: list[_Line] = []
         if self.lead:
@@ -59,6 +61,11 @@ def pixels_of(place: Place) -> float:
     return PIXELS_A_DIGIT * sum(COLUMN_WIDTHS[place.first - 1 : place.last])
 
 
+def room_in(pixels: float) -> float:
+    """Return how much of a cell's width its text has."""
+    return _LEEWAY * (pixels - PADDING)
+
+
 def heights_of(texts: Sequence[Text], lowest: float = 0.0) -> list[float]:
     """Return the heights, in points, of the rows that texts side by side need."""
     highest = zip_longest(*(one.pieces() for one in texts), fillvalue=())
@@ -67,7 +74,7 @@ def heights_of(texts: Sequence[Text], lowest: float = 0.0) -> list[float]:
             len(piece) * LINE_HEIGHT * one.look.size / SIZE
             for one, piece in zip(texts, pieces, strict=True)
         )
-        + _PADDING
+        + PADDING
         for pieces in highest
     ]
     heights[0] = max(heights[0], lowest)

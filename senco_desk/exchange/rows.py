@@ -13,7 +13,8 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportProblem, IncomingPupil
 from senco_desk.exchange.columns import Claim, Matched
 from senco_desk.exchange.dates import implausible, read_date
-from senco_desk.exchange.tables import CellValue, Table, TableRow, is_blank
+from senco_desk.exchange.naming import whose, written_in
+from senco_desk.exchange.tables import Table, TableRow, is_blank
 from senco_desk.exchange.values import Background, Reading, Remark, read_cell, shown, text_of
 
 _FOOTER = re.compile(
@@ -70,7 +71,7 @@ class RowReader:
         )
 
     def _may_be_turned_round(self, claim: Claim, rows: Sequence[TableRow]) -> bool:
-        cells = [_cell(row, claim.position) for row in rows]
+        cells = [row.at(claim.position) for row in rows]
         real = [cell for cell in cells if isinstance(cell, datetime)]
         texts = [read_date(cell, self.background) for cell in cells if isinstance(cell, str)]
         late = [one.value for one in texts if isinstance(one.value, date) and one.value.day > 12]
@@ -78,7 +79,7 @@ class RowReader:
 
     def read(self, row: TableRow) -> None:
         """Read one row: a pupil, a problem, or a line that is no pupil's."""
-        if all(is_blank(_cell(row, claim.position)) for claim in self.matched.claims):
+        if all(is_blank(row.at(claim.position)) for claim in self.matched.claims):
             self._warn(
                 f"This row has nothing under the headings that are read, only "
                 f"{shown(next(text_of(cell) for cell in row.cells if not is_blank(cell)))}.",
@@ -90,7 +91,7 @@ class RowReader:
             self._warn("This row repeats the headings.", "It was left out.", row=row.number)
             return
         readings = [
-            (claim, read_cell(_cell(row, claim.position), claim.column.read, self.background))
+            (claim, read_cell(row.at(claim.position), claim.column.read, self.background))
             for claim in self.matched.claims
         ]
         if self._is_footer(row, readings):
@@ -100,9 +101,11 @@ class RowReader:
                 row=row.number,
             )
             return
+        named = whose(row, self.matched.claims)
         found = [
             ImportProblem(
                 row=row.number,
+                whose=named,
                 column=claim.heading,
                 words=remark.words,
                 advice=remark.advice,
@@ -112,14 +115,21 @@ class RowReader:
             for remark in reading.remarks
         ]
         values = _values(readings)
-        found += self._problems_of(row.number, values, {one.column for one in found if one.stops})
+        stopped = {one.column for one in found if one.stops}
+        found += [
+            ImportProblem(
+                row=row.number, whose=named, column=heading, words=one.words, advice=one.advice
+            )
+            for heading, one in self._remarks_on(values, stopped)
+        ]
         self.problems += found
         if not any(one.stops for one in found):
-            self.incoming.append(IncomingPupil(row=row.number, **values))
+            written = written_in(row, readings)
+            self.incoming.append(IncomingPupil(row=row.number, written=written, **values))
 
     def _repeats_headings(self, row: TableRow) -> bool:
         return all(
-            text_of(_cell(row, claim.position)).casefold() == claim.heading.casefold()
+            text_of(row.at(claim.position)).casefold() == claim.heading.casefold()
             for claim in self.matched.claims
         )
 
@@ -131,9 +141,9 @@ class RowReader:
             and any(_FOOTER.match(text_of(cell)) for cell in row.cells[:6])
         )
 
-    def _problems_of(
-        self, row: int, values: Mapping[str, Any], stopped: set[str | None]
-    ) -> list[ImportProblem]:
+    def _remarks_on(
+        self, values: Mapping[str, Any], stopped: set[str | None]
+    ) -> list[tuple[str | None, Remark]]:
         """Return what is wrong between the cells of a row, and what is missing from it.
 
         ``stopped`` are the headings of cells that have a problem of their own already.
@@ -167,11 +177,7 @@ class RowReader:
                 found += self._too_early(born, values, headings)
         if remark := self._misplaced_need(values):
             found.append((headings["need_codes"], remark))
-        seen = dict.fromkeys(found)
-        return [
-            ImportProblem(row=row, column=heading, words=one.words, advice=one.advice)
-            for heading, one in seen
-        ]
+        return list(dict.fromkeys(found))
 
     def _too_early(
         self, born: date, values: Mapping[str, Any], headings: Mapping[str, str]
@@ -198,10 +204,6 @@ class RowReader:
                     "Write the pupil's type of need instead, or K if the pupil is on SEN support.",
                 )
         return None
-
-
-def _cell(row: TableRow, position: int) -> CellValue:
-    return row.cells[position] if position < len(row.cells) else None
 
 
 def _values(readings: Sequence[tuple[Claim, Reading]]) -> dict[str, Any]:

@@ -30,6 +30,10 @@ class TableRow:
     number: int
     cells: tuple[CellValue, ...]
 
+    def at(self, position: int) -> CellValue:
+        """Return the cell at a position, counted from 0; a row may end before it."""
+        return self.cells[position] if position < len(self.cells) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

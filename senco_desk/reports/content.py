@@ -14,19 +14,20 @@ from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.documents import Document, FileType, length_words
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import DocumentId
-from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
-from senco_desk.domain.terms import age_in_years, write_date, write_span, year_group_name
+from senco_desk.domain.terms import age_in_years, write_date
+from senco_desk.domain.upn import upn_with_remarks
 from senco_desk.reports.advice import advice_content
 from senco_desk.reports.costs import costs_content
 from senco_desk.reports.cycles import Drawings, cycle_content
 from senco_desk.reports.family import family_content
 from senco_desk.reports.leaving import leaving_facts
 from senco_desk.reports.letters import fit_to_print
+from senco_desk.reports.needs import needs_content
 from senco_desk.reports.one_page import one_page_section
 from senco_desk.reports.paragraphs import Paragraphs
 from senco_desk.reports.places import DOCUMENT_ADDRESS, Signpost, anchor
@@ -104,7 +105,7 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
         ],
         "profile": _profile(contents),
         "one_page": one_page_section(record.one_page_profiles, on, paragraphs),
-        **_needs(contents, paragraphs),
+        **needs_content(record, contents.guidance, on, paragraphs),
         "cycles": [
             {
                 **cycle_content(
@@ -177,7 +178,7 @@ def _profile(contents: Contents) -> Json:
     record = contents.record
     return {
         "anchor": anchor(Entry.PROFILE, record.pupil.id),
-        "facts": _facts(record.pupil, record, contents.made_on),
+        "facts": _facts(record, contents.guidance, contents.made_on),
         "sen_history": [
             {
                 "anchor": anchor(Entry.SEN_STATUS, one.id),
@@ -191,11 +192,17 @@ def _profile(contents: Contents) -> Json:
     }
 
 
-def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
+def _upn(pupil: Pupil, guidance: Guidance) -> str:
+    """Return the UPN with what is doubtful about it; why it was kept is for the school."""
+    if pupil.upn is None:
+        return NOT_RECORDED
+    return upn_with_remarks(pupil.upn, guidance.authority_numbers)
+
+
+def _facts(record: PupilRecord, guidance: Guidance, on: date) -> list[Json]:
+    pupil = record.pupil
     known_as = _known_as(pupil)
-    year_group = year_group_name(pupil.year_group_on(on))
-    if pupil.year_group is not None:
-        year_group += f" (set by hand: {pupil.year_group_reason})"
+    year_group = pupil.year_group_words(on)
     status = record.sen_status(on)
     age = age_in_years(pupil.date_of_birth, on)
     return [
@@ -205,7 +212,7 @@ def _facts(pupil: Pupil, record: PupilRecord, on: date) -> list[Json]:
             "Date of birth",
             f"{write_date(pupil.date_of_birth)} (aged {age} on {write_date(on)})",
         ],
-        ["Unique pupil number", str(pupil.upn) if pupil.upn else NOT_RECORDED],
+        ["Unique pupil number", _upn(pupil, guidance)],
         ["Sex", pupil.sex.words if pupil.sex else NOT_RECORDED],
         ["Year group", year_group],
         ["Class", pupil.class_name or NOT_RECORDED],
@@ -226,50 +233,6 @@ def _contact(contact: Contact) -> Json:
         "responsible": responsible[contact.parental_responsibility],
         "reached": reached or [NOT_RECORDED],
     }
-
-
-def _needs(contents: Contents, paragraphs: Paragraphs) -> dict[str, Json]:
-    """Return the needs by rank, and apart from them those that ended by the day of the bundle."""
-    needs, on = contents.record.needs, contents.made_on
-    current = [one for one in needs if one.ends_on is None or one.ends_on > on]
-    ended = [one for one in needs if one not in current]
-    return {
-        "needs": [
-            {
-                "rank": rank,
-                **_need(one, contents.guidance),
-                "note": _note(f"Need {rank}.", one, paragraphs),
-            }
-            for rank, one in enumerate(current, start=1)
-        ],
-        "ended_needs": [
-            {
-                **_need(one, contents.guidance),
-                "note": _note(f"{one.code}, ended.", one, paragraphs),
-            }
-            for one in ended
-        ],
-    }
-
-
-def _need(need: Need, guidance: Guidance) -> dict[str, Json]:
-    kind = guidance.need_type(need.code)
-    if need.starts_on and need.ends_on:
-        span = write_span(need.starts_on, need.ends_on)
-    elif need.ends_on:
-        span = f"until {write_date(need.ends_on)}; start not recorded"
-    else:
-        span = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
-    return {
-        "anchor": anchor(Entry.NEED, need.id),
-        "label": f"{kind.label} ({kind.code})" if kind else need.code,
-        "area": need.area.value if need.area else "Broad area not recorded",
-        "span": span,
-    }
-
-
-def _note(label: str, need: Need, paragraphs: Paragraphs) -> list[Json]:
-    return [*paragraphs.of(label, need.note, "")] if need.note else []
 
 
 def _documents(documents: Sequence[Document], attached: Sequence[AttachedPages]) -> list[Json]:

@@ -70,12 +70,11 @@ def _entry(entry: DiaryEntry, names: Mapping[ContactId, str], paragraphs: Paragr
 
 
 def _action(action: Action) -> Json:
-    due = f"by {write_date(action.due_on)}" if action.due_on else "no day set"
-    done = f"done {write_date(action.done_on)}" if action.done_on else "open"
     return {
         "anchor": anchor(Entry.ACTION, action.id),
         "what": action.what,
         "note": action.note or "",
         "who": action.who,
-        "when": f"{due}; {done}",
+        "by": write_date(action.due_on) if action.due_on else "No day agreed",
+        "done": write_date(action.done_on) if action.done_on else "Not yet",
     }

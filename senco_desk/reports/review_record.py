@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from senco_desk.domain.actions import Action
+from senco_desk.domain.actions import Action, by_due
 from senco_desk.domain.cycles import View, ViewGiver, ViewMoment
 from senco_desk.domain.progress import chart_of
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
@@ -60,7 +60,9 @@ def review_record_content(wants: ReviewRecordWants) -> Mapping[str, Json]:
         "views": _views(cycle),
         "decision": review.decision.value if review.decision else NOT_RECORDED,
         "reason": review.decision_reason or NOT_RECORDED,
-        "actions": [_action(one) for one in record.actions if one.cycle_id == cycle.cycle.id],
+        "actions": [
+            _action(one) for one in by_due(record.actions) if one.cycle_id == cycle.cycle.id
+        ],
         "next_review": _day(review.next_review_on),
         "corrections": [_correction(one) for one in cycle.addenda],
         "senco": wants.school.senco,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from senco_desk.domain.actions import Action
+from senco_desk.domain.actions import Action, by_due
 from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import CycleId
 from senco_desk.domain.plan_versions import Difference, changes_of, read_plan, version_title
@@ -52,7 +52,7 @@ def _whole(version: PlanVersion, paragraphs: Paragraphs) -> list[Paragraph]:
     return [
         paragraphs.said(
             f"{part.heading}.",
-            "; ".join(f"{label}: {' '.join(words.split())}" for label, words in part.lines) + ".",
+            "; ".join(_said(label, words) for label, words in part.lines) + ".",
         )
         for part in read_plan(version.content).parts
         if part.lines
@@ -62,7 +62,17 @@ def _whole(version: PlanVersion, paragraphs: Paragraphs) -> list[Paragraph]:
 def _changes(found: Sequence[Difference], paragraphs: Paragraphs) -> list[Paragraph]:
     if not found:
         return [paragraphs.said("What changed.", "Nothing but the day on which it was agreed.")]
-    return [paragraphs.said("What changed.", f"{' '.join(one.words.split())}.") for one in found]
+    return [paragraphs.said("What changed.", _ended(" ".join(one.words.split()))) for one in found]
+
+
+def _said(label: str, words: str) -> str:
+    """Return a line of a plan as part of a sentence, which has one full stop, at its end."""
+    return f"{label}: {' '.join(words.split()).removesuffix('.')}"
+
+
+def _ended(words: str) -> str:
+    """End a sentence where what it quotes last does not end it already."""
+    return words if words.endswith((".”", "!”", "?”")) else f"{words}."
 
 
 def addenda_content(record: CycleRecord, about: Sealed, paragraphs: Paragraphs) -> list[Json]:
@@ -98,9 +108,9 @@ def meeting_facts(review: Review) -> list[Json]:
 
 
 def actions_by_cycle(actions: Sequence[Action]) -> Mapping[CycleId | None, list[Json]]:
-    """Return what each review agreed to do, as rows: what, who, by when, done."""
+    """Return what each review agreed to do by the day it is due: what, who, by when, done."""
     found: dict[CycleId | None, list[Json]] = {}
-    for one in actions:
+    for one in by_due(actions):
         row = [
             one.what,
             one.who,

@@ -62,7 +62,7 @@ class AdviceDesk:
         """Take a recommendation off the record; the history keeps it, and why it went."""
         if not reason.strip():
             raise Refusal(
-                "Say why the recommendation is taken off.",
+                "Say why the recommendation is taken out.",
                 "For example: entered twice.",
                 field="reason",
             )

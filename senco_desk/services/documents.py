@@ -93,7 +93,7 @@ class DocumentDesk:
         """Take a document off the record; the history keeps that it was there, and why it went."""
         if not reason.strip():
             raise Refusal(
-                "Say why the document is taken off.",
+                "Say why the document is taken out.",
                 "For example: belongs to another pupil.",
                 field="reason",
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.cycle_dates import check_corrected_start, check_cycle_removal, check_start
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import CycleId, PupilId, TargetId
@@ -17,6 +18,7 @@ from senco_desk.domain.leaving import refuse_a_leaver
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil, check_in_life
+from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
@@ -38,6 +40,7 @@ from senco_desk.services.taking_along import take_along
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,36 @@ class PlanningDesk:
                     f"Cycle {before.cycle.number} is still open.",
                     "Review it and sign the review off before the next one starts.",
                 )
+            number = before.cycle.number + 1 if before else 1
+            check_start(record, number, started_on, today)
             cycle = Cycle(
                 id=CycleId(self.setting.new_id()),
                 pupil_id=pupil_id,
-                number=before.cycle.number + 1 if before else 1,
+                number=number,
                 started_on=started_on,
                 recorded_at=self.setting.now(),
             )
             work.save(cycle)
             if before is not None and along is not None:
                 take_along(work, before, along, cycle.id, self.setting.new_id)
+            work.keep()
+        return changed(cycle)
+
+    def correct_start(self, cycle: Cycle, started_on: date) -> Changes:
+        """Correct the day on which a cycle started; refuse once its plan was agreed."""
+        with self.setting.work() as work:
+            record, held = _with_its_record(work, cycle.id)
+            check_corrected_start(record, held, started_on, self.setting.today())
+            work.save(replace(held.cycle, started_on=started_on, version=cycle.version))
+            work.keep()
+        return changed(cycle)
+
+    def remove_cycle(self, cycle: Cycle) -> Changes:
+        """Take out a cycle that was started by mistake; refuse where anything is recorded in it."""
+        with self.setting.work() as work:
+            record, held = _with_its_record(work, cycle.id)
+            check_cycle_removal(record, held)
+            work.remove(cycle, reason="Started by mistake")
             work.keep()
         return changed(cycle)
 
@@ -236,6 +259,12 @@ class PlanningDesk:
             work.remove(thing, reason=reason)
             work.keep()
         return changed(cycle)
+
+
+def _with_its_record(work: Work, cycle_id: CycleId) -> tuple[PupilRecord, CycleRecord]:
+    """Return a cycle with all that belongs to it, and the record of its pupil."""
+    record = work.pupil_record(work.get(Cycle, cycle_id).pupil_id)
+    return record, next(one for one in record.cycles if one.cycle.id == cycle_id)
 
 
 def _check_ready(targets: Sequence[Target]) -> None:

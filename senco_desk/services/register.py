@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId, SenStatusId
-from senco_desk.domain.importing import plan_import, with_held_needs
+from senco_desk.domain.import_differences import with_held_needs
+from senco_desk.domain.importing import plan_import
 from senco_desk.domain.leaving import has_left
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
@@ -19,14 +20,12 @@ from senco_desk.domain.register import (
     RegisterRow,
 )
 from senco_desk.domain.steps import Progress, each
-from senco_desk.domain.terms import year_group_by_age
+from senco_desk.domain.terms import write_date, year_group_by_age
 from senco_desk.services.needs import rank_needs
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
     from senco_desk.storage.work import Work
-
-IMPORTED_YEAR_GROUP = "as in the imported register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +150,9 @@ class RegisterDesk:
         usual = year_group_by_age(incoming.date_of_birth, today)
         if incoming.year_group not in (None, pupil.year_group_on(today)):
             unusual = incoming.year_group != usual
+            reason = f"as in the imported register of {write_date(today)}"
             given["year_group"] = incoming.year_group if unusual else None
-            given["year_group_reason"] = IMPORTED_YEAR_GROUP if unusual else None
+            given["year_group_reason"] = reason if unusual else None
             given["year_group_set_on"] = today if unusual else None
         return replace(pupil, **given)
 

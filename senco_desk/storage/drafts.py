@@ -43,7 +43,7 @@ class DraftBox:
                 insert(Drafts)
                 .values(key=key, text=text, kept_at=now)
                 .on_conflict_do_update(
-                    index_elements=[Drafts.key], set_={"text": text, "kept_at": now}
+                    index_elements=[Drafts.c.key], set_={"text": text, "kept_at": now}
                 )
             )
 
@@ -55,7 +55,9 @@ class DraftBox:
         """Return all drafts, the oldest first."""
         with translated(), self._engine.connect() as connection:
             rows = connection.execute(
-                select(Drafts.key, Drafts.text, Drafts.kept_at).order_by(Drafts.kept_at, Drafts.key)
+                select(Drafts.c.key, Drafts.c.text, Drafts.c.kept_at).order_by(
+                    Drafts.c.kept_at, Drafts.c.key
+                )
             ).all()
         return tuple(Draft(key=key, text=text, kept_at=kept_at) for key, text, kept_at in rows)
 
@@ -64,4 +66,4 @@ class DraftBox:
         if self._read_only:
             return
         with translated(), self._engine.begin() as connection:
-            connection.execute(delete(Drafts).where(Drafts.key == key))
+            connection.execute(delete(Drafts).where(Drafts.c.key == key))

@@ -15,9 +15,9 @@ from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.register import FieldChange
 from senco_desk.storage.records import History
 
-_COLUMNS = tuple(History.__table__.columns)
+_COLUMNS = tuple(History.columns)
 _INSERT = insert(History)
-_LAST = select(History.sequence, History.link).order_by(History.sequence.desc()).limit(1)
+_LAST = select(History.c.sequence, History.c.link).order_by(History.c.sequence.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +87,11 @@ def read_history(
 
     Those of a pupil hold those of every record that was taken into the pupil's own.
     """
-    wanted: Select[Any] = select(*_COLUMNS).order_by(History.sequence)
+    wanted: Select[Any] = select(*_COLUMNS).order_by(History.c.sequence)
     if subject_id is not None:
-        wanted = wanted.where(History.subject_id == subject_id)
+        wanted = wanted.where(History.c.subject_id == subject_id)
     if pupil_id is not None:
-        wanted = wanted.where(History.pupil_id.in_(_with_taken_in(connection, pupil_id)))
+        wanted = wanted.where(History.c.pupil_id.in_(_with_taken_in(connection, pupil_id)))
     for row in connection.execute(wanted):
         yield _entry(row)
 
@@ -100,8 +100,8 @@ def _with_taken_in(connection: Connection, pupil_id: UUID) -> list[UUID]:
     """Return a pupil's id, and the ids under which the same pupil was on the register before."""
     ids = [pupil_id]
     for one in ids:  # a record taken in may have taken in others before
-        taken_in = select(History.subject_id).where(
-            History.pupil_id == one, History.act == Act.MERGED
+        taken_in = select(History.c.subject_id).where(
+            History.c.pupil_id == one, History.c.act == Act.MERGED
         )
         ids += [row[0] for row in connection.execute(taken_in) if row[0] not in ids]
     return ids
@@ -113,9 +113,9 @@ def newest_step(connection: Connection, beginning: str) -> tuple[HistoryEntry, .
     All entries of a step have the same reason.
     """
     of_steps = (
-        select(History.reason)
-        .where(History.subject == Pupil.__name__, History.reason.startswith(beginning))
-        .order_by(History.sequence.desc())
+        select(History.c.reason)
+        .where(History.c.subject == Pupil.__name__, History.c.reason.startswith(beginning))
+        .order_by(History.c.sequence.desc())
         .limit(1)
     )
     reason = connection.execute(of_steps).scalar_one_or_none()
@@ -123,8 +123,8 @@ def newest_step(connection: Connection, beginning: str) -> tuple[HistoryEntry, .
         return ()
     rows = connection.execute(
         select(*_COLUMNS)
-        .where(History.subject == Pupil.__name__, History.reason == reason)
-        .order_by(History.sequence)
+        .where(History.c.subject == Pupil.__name__, History.c.reason == reason)
+        .order_by(History.c.sequence)
     )
     return tuple(_entry(row) for row in rows)
 
@@ -133,8 +133,8 @@ def newest_of(connection: Connection, subject_id: UUID, count: int) -> tuple[His
     """Return the last few entries about one thing, newest first."""
     rows = connection.execute(
         select(*_COLUMNS)
-        .where(History.subject_id == subject_id)
-        .order_by(History.sequence.desc())
+        .where(History.c.subject_id == subject_id)
+        .order_by(History.c.sequence.desc())
         .limit(count)
     )
     return tuple(_entry(row) for row in rows)

@@ -6,10 +6,22 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Generic, Protocol, TypeVar, cast, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Delete,
+    LargeBinary,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    type_coerce,
+)
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.advice import Recommendation
@@ -56,19 +68,17 @@ class Kind(Generic[T]):
 
     ``noun`` is what a SENCO calls it, ``owner`` the field that names what it belongs to (None
     for what stands alone), ``natural`` the fields in whose order several are read, ``title``
-    the field that names one of them in the history of another thing.
+    the field that names one of them in the history of another thing. What is alike in its natural
+    order stands as it was entered, by the history, where ``as_entered`` says so; else by its id.
     """
 
     value: type[T]
-    record: type[records.Base]
+    table: Table[Any]
     noun: str
     natural: tuple[str, ...]
     owner: str | None = None
     title: str = "id"
-
-    @cached_property
-    def table(self) -> Table[Any]:
-        return cast("Table[Any]", self.record.__table__)  # no record maps a join
+    as_entered: bool = False
 
     @cached_property
     def columns(self) -> tuple[Column[Any], ...]:
@@ -138,8 +148,15 @@ class Kind(Generic[T]):
         return held
 
     @cached_property
-    def ordering(self) -> tuple[Column[Any], ...]:
-        return tuple(self.table.columns[name] for name in (*self.natural, "id"))
+    def ordering(self) -> tuple[ColumnElement[Any], ...]:
+        columns = self.table.columns
+        natural: list[ColumnElement[Any]] = [columns[name] for name in self.natural]
+        if self.as_entered:
+            entered = select(func.min(records.History.c.sequence)).where(
+                records.History.c.subject_id == columns["id"]
+            )
+            natural.append(entered.scalar_subquery())
+        return (*natural, columns["id"])
 
     @cached_property
     def everything(self) -> Select[Any]:
@@ -187,7 +204,7 @@ class Kind(Generic[T]):
             name
             for name in self.names
             if any(
-                key.column.table.name == records.Contents.__tablename__
+                key.column.table is records.Contents
                 for key in self.table.columns[name].foreign_keys
             )
         )
@@ -295,7 +312,7 @@ KINDS: tuple[Kind[Any], ...] = (
         "pupil_id",
         title="summary",
     ),
-    Kind(Action, records.Actions, "action", ("recorded_at",), "pupil_id"),
+    Kind(Action, records.Actions, "action", ("recorded_at",), "pupil_id", as_entered=True),
     Kind(
         Attendance,
         records.AttendanceSpans,
@@ -329,6 +346,11 @@ def _by_table() -> Mapping[str, Kind[Any]]:
 def kind_of(value: type[T]) -> Kind[T]:
     """Return how a class of values is stored."""
     return _by_value()[value]
+
+
+def id_bytes(column: Column[Any]) -> ColumnElement[bytes]:
+    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
+    return type_coerce(column, LargeBinary)
 
 
 def owned_by(owner: Kind[Any]) -> tuple[Kind[Any], ...]:

@@ -75,13 +75,13 @@ def _write_down(connection: Connection) -> None:
     connection.execute(
         insert(FileInfo)
         .values(name=_WRITTEN_BY, value=__version__)
-        .on_conflict_do_update(index_elements=[FileInfo.name], set_={"value": __version__})
+        .on_conflict_do_update(index_elements=[FileInfo.c.name], set_={"value": __version__})
     )
 
 
 def _newer(connection: Connection, revision: str) -> NewerFile:
     written_by = connection.execute(
-        select(FileInfo.value).where(FileInfo.name == _WRITTEN_BY)
+        select(FileInfo.c.value).where(FileInfo.c.name == _WRITTEN_BY)
     ).scalar()
     return NewerFile(
         f"This school was last used with SENCO Desk {written_by or 'of a later date'}; this is "

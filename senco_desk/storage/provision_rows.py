@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, or_, select
+from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, not_, or_, select
 
 from senco_desk.domain.costing import Membership, seats_of
 from senco_desk.domain.group_week import GroupMember, GroupSummary
@@ -18,64 +19,63 @@ from senco_desk.domain.provision import Provision, SessionState
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import kind_of
+from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import Groups, Needs, Provisions, Reviews, Sessions
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
-_DELIVERED = Sessions.state == SessionState.DELIVERED
-_IN_SPAN = Sessions.happened_on.between(_FIRST, _LAST)
+_DELIVERED = Sessions.c.state == SessionState.DELIVERED
+_IN_SPAN = Sessions.c.happened_on.between(_FIRST, _LAST)
 
-_PROVISIONS = select(
-    Provisions.id,
-    Provisions.pupil_id,
-    Provisions.what,
-    Provisions.who,
-    Provisions.role,
-    Provisions.group_id,
-    Provisions.group_size,
-    Provisions.charged_whole,
-    Provisions.minutes,
-    Provisions.times_a_week,
-    Provisions.starts_on,
-    Provisions.ends_on,
-).where(
-    or_(
-        (Provisions.starts_on <= _LAST) & (Provisions.ends_on >= _FIRST),
-        # A session may have been held outside the days of its provision.
-        Provisions.id.in_(select(Sessions.provision_id).where(_IN_SPAN)),
-    )
+_COLUMNS = (
+    id_bytes(Provisions.c.id),
+    id_bytes(Provisions.c.pupil_id),
+    Provisions.c.what,
+    Provisions.c.who,
+    Provisions.c.role,
+    id_bytes(Provisions.c.group_id),
+    Provisions.c.group_size,
+    Provisions.c.charged_whole,
+    Provisions.c.minutes,
+    Provisions.c.times_a_week,
+    Provisions.c.starts_on,
+    Provisions.c.ends_on,
 )
-_GROUP_NAMES = select(Groups.id, Groups.name)
+_TOUCHES = (Provisions.c.starts_on <= _LAST) & (Provisions.c.ends_on >= _FIRST)
+_PROVISIONS = select(*_COLUMNS).where(_TOUCHES)
+_HELD_OUTSIDE = select(*_COLUMNS).where(
+    not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
+)
+_GROUPS = select(Groups.c.id, Groups.c.name)
 _PRIMARY_NEEDS = (
-    select(Needs.pupil_id, Needs.code)
+    select(id_bytes(Needs.c.pupil_id), Needs.c.code)
     .where(
-        or_(Needs.ends_on.is_(None), Needs.ends_on > _FIRST),
-        or_(Needs.starts_on.is_(None), Needs.starts_on <= _LAST),
+        or_(Needs.c.ends_on.is_(None), Needs.c.ends_on > _FIRST),
+        or_(Needs.c.starts_on.is_(None), Needs.c.starts_on <= _LAST),
     )
-    .order_by(Needs.ends_on.is_(None), Needs.rank.desc(), Needs.id.desc())
+    .order_by(Needs.c.ends_on.is_(None), Needs.c.rank.desc(), Needs.c.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
 
 _IN_GROUPS = (
-    select(Provisions.group_id, func.count(distinct(Provisions.pupil_id)))
+    select(Provisions.c.group_id, func.count(distinct(Provisions.c.pupil_id)))
     .where(
-        Provisions.group_id.is_not(None),
-        Provisions.starts_on <= _LAST,
-        Provisions.ends_on >= _FIRST,
+        Provisions.c.group_id.is_not(None),
+        Provisions.c.starts_on <= _LAST,
+        Provisions.c.ends_on >= _FIRST,
     )
-    .group_by(Provisions.group_id)
+    .group_by(Provisions.c.group_id)
 )
 _SIGNED_OFF = (
-    select(Reviews.cycle_id)
-    .join(Provisions, Provisions.cycle_id == Reviews.cycle_id)
-    .where(Provisions.group_id == bindparam("group"), Reviews.signed_off_at.is_not(None))
+    select(Reviews.c.cycle_id)
+    .join(Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
+    .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
 )
 _OF_GROUP = (
-    select(*kind_of(Provision).columns, Provisions.pupil_id)
-    .where(Provisions.group_id == bindparam("group"))
-    .order_by(Provisions.starts_on, Provisions.id)
+    select(*kind_of(Provision).columns, Provisions.c.pupil_id)
+    .where(Provisions.c.group_id == bindparam("group"))
+    .order_by(Provisions.c.starts_on, Provisions.c.id)
 )
 
 
@@ -83,68 +83,92 @@ _OF_GROUP = (
 def _delivered(cuts: Cuts) -> Executable:
     """Count sessions and minutes by provision and part, and those that were missed."""
     part = case(
-        *((Sessions.happened_on < day, at) for at, day in enumerate(cuts.days)),
+        *((Sessions.c.happened_on < day, at) for at, day in enumerate(cuts.days)),
         else_=len(cuts.days),
     )
     return (
         select(
-            Sessions.provision_id,
+            id_bytes(Sessions.c.provision_id),
             part,
             func.sum(case((_DELIVERED, 1), else_=0)),
-            func.sum(Sessions.minutes),
+            func.sum(Sessions.c.minutes),
             func.count(),
         )
         .where(_IN_SPAN)
-        .group_by(Sessions.provision_id, part)
+        .group_by(Sessions.c.provision_id, part)
     )
 
 
 def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
-    """Read all provision of a span, by the pupil's surname. Five queries."""
+    """Read all provision of a span, by the pupil's surname. Five queries, or six."""
     first, last = span
     within: Mapping[str, Any] = {"first": first, "last": last}
-    held: dict[ProvisionId, dict[int, tuple[int, int]]] = {}
-    missed: dict[ProvisionId, int] = {}
-    for provision_id, part, delivered, minutes, sessions in run(_delivered(cuts), within):
+    held: dict[bytes, dict[int, tuple[int, int]]] = {}
+    missed: dict[bytes, int] = {}
+    for provision, part, delivered, minutes, sessions in run(_delivered(cuts), within):
         if delivered:
-            held.setdefault(provision_id, {})[part] = delivered, minutes
+            held.setdefault(provision, {})[part] = delivered, minutes
         if sessions > delivered:
-            missed[provision_id] = missed.get(provision_id, 0) + sessions - delivered
+            missed[provision] = missed.get(provision, 0) + sessions - delivered
     # Those that have ended come first; the highest rank of the others comes last, and stays.
     needs = {row[0]: row[1] for row in run(_PRIMARY_NEEDS, within)}
-    names = {row[0]: row[1] for row in run(_GROUP_NAMES, {})}
-    rows = run(_PROVISIONS, within)
+    groups = {row[0].bytes: (row[0], row[1]) for row in run(_GROUPS, {})}
+    rows = [*run(_PROVISIONS, within)]
+    # A session may have been held outside the days of its provision. That is rare, and to look
+    # for it would be to go through all sessions once more.
+    if not {row[0] for row in rows}.issuperset((*held, *missed)):
+        rows += run(_HELD_OUTSIDE, within)
+    pupils = {
+        id_.bytes: _OfPupil(pupil, name, plain(name), pupil.year_group_on(first))
+        for id_, (pupil, name) in _pupils(run).items()
+    }
+    rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
+    ids = {row[0]: ProvisionId(UUID(bytes=row[0])) for row in rows}
     seats = seats_of(
-        [Membership(row[5], row[0], row[1], row[10], row[11]) for row in rows if row[5]]
+        [
+            Membership(groups[row[5]][0], ids[row[0]], pupils[row[1]].pupil.id, row[10], row[11])
+            for row in rows
+            if row[5]
+        ]
     )
-    pupils = _pupils(run)
-    keys = {id_: plain(name) for id_, (_, name) in pupils.items()}
-    summaries = [
-        ProvisionSummary(
-            provision_id=row[0],
-            pupil_id=row[1],
-            pupil=pupils[row[1]][1],
-            year_group=pupils[row[1]][0].year_group_on(first),
-            class_name=pupils[row[1]][0].class_name,
-            need_code=needs.get(row[1]),
-            what=row[2],
-            who=row[3],
-            role=row[4],
-            group_id=row[5],
-            group_name=names.get(row[5]),
-            group_size=row[6],
-            charged_whole=row[7],
-            minutes=row[8],
-            times_a_week=row[9],
-            starts_on=row[10],
-            ends_on=row[11],
-            seat=seats.get(row[0]),
-            delivered=held.get(row[0], _NOTHING),
-            missed=missed.get(row[0], 0),
+    summaries: list[ProvisionSummary] = []
+    for row in rows:
+        of_pupil = pupils[row[1]]
+        group_id, group_name = groups.get(row[5], (None, None))
+        summaries.append(
+            ProvisionSummary(
+                provision_id=ids[row[0]],
+                pupil_id=of_pupil.pupil.id,
+                pupil=of_pupil.name,
+                year_group=of_pupil.year_group,
+                class_name=of_pupil.pupil.class_name,
+                need_code=needs.get(row[1]),
+                what=row[2],
+                who=row[3],
+                role=row[4],
+                group_id=group_id,
+                group_name=group_name,
+                group_size=row[6],
+                charged_whole=row[7],
+                minutes=row[8],
+                times_a_week=row[9],
+                starts_on=row[10],
+                ends_on=row[11],
+                seat=seats.get(ids[row[0]]),
+                delivered=held.get(row[0], _NOTHING),
+                missed=missed.get(row[0], 0),
+            )
         )
-        for row in rows
-    ]
-    return tuple(sorted(summaries, key=lambda one: (keys[one.pupil_id], one.starts_on, one.what)))
+    return tuple(summaries)
+
+
+class _OfPupil(NamedTuple):
+    """A pupil, the name by which a list calls them, and by which it is sorted."""
+
+    pupil: Pupil
+    name: str
+    key: str
+    year_group: int
 
 
 def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:

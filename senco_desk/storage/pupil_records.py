@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,11 +17,11 @@ from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import NeedId, PupilId
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
-from senco_desk.domain.needs import Need
+from senco_desk.domain.needs import Need, NeedRecorded
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
@@ -29,7 +30,9 @@ from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
+from senco_desk.storage.in_words import NOT_RECORDED, label_of
 from senco_desk.storage.mapping import Kind, Stored, kind_of
+from senco_desk.storage.records import History, Needs
 
 Run = Callable[[Executable, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a query with its parameters and returns all rows."""
@@ -42,6 +45,14 @@ U = TypeVar("U", bound=Stored)
 def _alone(value: type[Any]) -> Select[Any]:
     kind = kind_of(value)
     return kind.everything.where(kind.table.columns["pupil_id"] == bindparam("pupil"))
+
+
+_TOLD_OF_NEEDS = (
+    select(History.c.subject_id, History.c.happened_at, History.c.fields)
+    .join(Needs, Needs.c.id == History.c.subject_id)
+    .where(Needs.c.pupil_id == bindparam("pupil"))
+    .order_by(History.c.sequence)
+)
 
 
 @cache
@@ -62,7 +73,7 @@ def _paired(value: type[Any], single: type[Any]) -> Select[Any]:
 
 
 def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
-    """Read everything about a pupil; None where there is no such pupil. Twenty-five queries."""
+    """Read everything about a pupil; None where there is no such pupil. Twenty-six queries."""
     pupils = kind_of(Pupil)
     found = run(pupils.one, {"wanted": pupil_id})
     if not found:
@@ -138,6 +149,23 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
         exclusions=several(Exclusion),
         previous_schools=several(PreviousSchool),
         times_away=several(TimeAway),
+        needs_recorded=_needs_recorded(run, asked),
+    )
+
+
+def _needs_recorded(run: Run, asked: Mapping[str, Any]) -> tuple[NeedRecorded, ...]:
+    """Read from the history when the days of needs came on record.
+
+    A day that was taken back and given again counts from when it was given again.
+    """
+    start, end = label_of("Need", "starts_on"), label_of("Need", "ends_on")
+    given: dict[NeedId, dict[str, datetime]] = {}
+    for need_id, at, fields in run(_TOLD_OF_NEEDS, asked):
+        told = given.setdefault(NeedId(need_id), {})
+        told.update({label: at for label, before, _ in fields if before == NOT_RECORDED})
+    return tuple(
+        NeedRecorded(need_id=need_id, start_at=told.get(start), end_at=told.get(end))
+        for need_id, told in given.items()
     )
 
 

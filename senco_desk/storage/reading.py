@@ -137,7 +137,7 @@ class Reading:
 
     def content(self, content_hash: str) -> bytes:
         """Return the bytes of a document."""
-        rows = self._rows(select(Contents.content).where(Contents.content_hash == content_hash))
+        rows = self._rows(select(Contents.c.content).where(Contents.c.content_hash == content_hash))
         if not rows:
             raise Refusal(
                 "This document is no longer on file.", "Somebody removed it. Attach it again."

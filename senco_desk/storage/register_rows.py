@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
-    LargeBinary,
     bindparam,
     exists,
     or_,
     select,
-    type_coerce,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from senco_desk.domain.cycles import Stage, stage_by
 from senco_desk.domain.identity import CycleId, PupilId
@@ -25,7 +20,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import Pupil, SenStatus
 from senco_desk.domain.register import IncomingPupil, KnownPupil, RegisterRow
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import kind_of
+from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import (
     Cycles,
@@ -40,42 +35,45 @@ from senco_desk.storage.records import (
 
 _TODAY: BindParameter[date] = bindparam("today")
 
-
-def _key(column: InstrumentedAttribute[UUID]) -> ColumnElement[bytes]:
-    """Read an id as its bytes, where it only serves to find what belongs together: cheaper."""
-    return type_coerce(column, LargeBinary)
-
-
 _STATUSES = select(
-    _key(SenStatusChanges.pupil_id), SenStatusChanges.status, SenStatusChanges.starts_on
-).order_by(SenStatusChanges.starts_on, SenStatusChanges.recorded_at, SenStatusChanges.id.desc())
-_STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.starts_on <= _TODAY)
+    id_bytes(SenStatusChanges.c.pupil_id), SenStatusChanges.c.status, SenStatusChanges.c.starts_on
+).order_by(
+    SenStatusChanges.c.starts_on, SenStatusChanges.c.recorded_at, SenStatusChanges.c.id.desc()
+)
+_STATUSES_BY_TODAY = _STATUSES.where(SenStatusChanges.c.starts_on <= _TODAY)
 
-_NEEDS = select(_key(Needs.pupil_id), Needs.code, Needs.area).order_by(Needs.rank, Needs.id)
-_NEEDS_TODAY = _NEEDS.where(or_(Needs.ends_on.is_(None), Needs.ends_on >= _TODAY))
-_NEEDS_OPEN = _NEEDS.where(Needs.ends_on.is_(None))
+_NEEDS = select(id_bytes(Needs.c.pupil_id), Needs.c.code, Needs.c.area).order_by(
+    Needs.c.rank, Needs.c.id
+)
+_NEEDS_TODAY = _NEEDS.where(or_(Needs.c.ends_on.is_(None), Needs.c.ends_on >= _TODAY))
+_NEEDS_OPEN = _NEEDS.where(Needs.c.ends_on.is_(None))
 
-_LATER = aliased(Cycles)
+_LATER = Cycles.alias()
 _NEWEST = (
     select(
-        _key(Cycles.pupil_id),
-        Cycles.id,
-        Cycles.number,
-        Cycles.outcome,
-        Cycles.agreed_on,
-        Cycles.review_on,
-        _key(Reviews.id),
-        Reviews.signed_off_at,
-        Reviews.next_review_on,
-        exists().where(Targets.cycle_id == Cycles.id),
-        exists().where(Provisions.cycle_id == Cycles.id),
-        exists().where(Targets.cycle_id == Cycles.id, TargetOutcomes.target_id == Targets.id),
+        id_bytes(Cycles.c.pupil_id),
+        Cycles.c.id,
+        Cycles.c.number,
+        Cycles.c.outcome,
+        Cycles.c.agreed_on,
+        Cycles.c.review_on,
+        id_bytes(Reviews.c.id),
+        Reviews.c.signed_off_at,
+        Reviews.c.next_review_on,
+        exists().where(Targets.c.cycle_id == Cycles.c.id),
+        exists().where(Provisions.c.cycle_id == Cycles.c.id),
         exists().where(
-            Provisions.cycle_id == Cycles.id, ProvisionOutcomes.provision_id == Provisions.id
+            Targets.c.cycle_id == Cycles.c.id, TargetOutcomes.c.target_id == Targets.c.id
+        ),
+        exists().where(
+            Provisions.c.cycle_id == Cycles.c.id,
+            ProvisionOutcomes.c.provision_id == Provisions.c.id,
         ),
     )
-    .outerjoin(Reviews, Reviews.cycle_id == Cycles.id)
-    .where(~exists().where(_LATER.pupil_id == Cycles.pupil_id, _LATER.number > Cycles.number))
+    .outerjoin(Reviews, Reviews.c.cycle_id == Cycles.c.id)
+    .where(
+        ~exists().where(_LATER.c.pupil_id == Cycles.c.pupil_id, _LATER.c.number > Cycles.c.number)
+    )
 )
 
 

@@ -8,8 +8,16 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, UnaryExpression, case, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Executable,
+    UnaryExpression,
+    case,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.sql.operators import custom_op
 
 from senco_desk.domain.identity import CycleId, PupilId, TargetId
@@ -39,12 +47,10 @@ from senco_desk.storage.records import (
 T = TypeVar("T")
 Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 
-_LATER, _EARLIER, _BEFORE_IT = aliased(Cycles), aliased(Cycles), aliased(Cycles)
+_OTHER, _EARLIER, _BEFORE_IT = Cycles.alias(), Cycles.alias(), Cycles.alias()
 
 
-def _same(
-    one: InstrumentedAttribute[UUID], other: InstrumentedAttribute[UUID]
-) -> ColumnElement[bool]:
+def _same(one: Column[UUID], other: Column[UUID]) -> ColumnElement[bool]:
     """Compare two ids without an index of either.
 
     All that belongs to a pupil lies together: found through the pupil it is read page by page,
@@ -53,136 +59,153 @@ def _same(
     return _plus(one) == _plus(other)
 
 
-def _plus(column: InstrumentedAttribute[UUID]) -> ColumnElement[UUID]:
+def _plus(column: Column[UUID]) -> ColumnElement[UUID]:
     """Write a plus before a column, which says to SQLite that its index is not to be used."""
     sign: custom_op[Any] = custom_op("+")
     return UnaryExpression(column.expression, operator=sign)
 
 
+_NEWEST = (
+    select(func.max(_OTHER.c.number))
+    .where(_OTHER.c.pupil_id == Cycles.c.pupil_id)
+    .correlate(Cycles)
+    .scalar_subquery()
+)
 _UNDER_WAY = (
-    Cycles.agreed_on.is_not(None),
-    ~exists().where(_LATER.pupil_id == Cycles.pupil_id, _LATER.number > Cycles.number),
-    Reviews.signed_off_at.is_(None),
+    Cycles.c.agreed_on.is_not(None),
+    Cycles.c.number == _NEWEST,
+    Reviews.c.signed_off_at.is_(None),
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""
 
-_REVIEWED = (Reviews.pupil_id == Cycles.pupil_id) & _same(Reviews.cycle_id, Cycles.id)
+_REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
 
 _CYCLES = (
     select(
-        Cycles.pupil_id,
-        Cycles.id,
-        Cycles.number,
-        Cycles.outcome,
-        Cycles.agreed_on,
-        Reviews.happened_on,
-        Reviews.decision,
+        Cycles.c.pupil_id,
+        Cycles.c.id,
+        Cycles.c.number,
+        Cycles.c.outcome,
+        Cycles.c.agreed_on,
+        Reviews.c.happened_on,
+        Reviews.c.decision,
     )
     .outerjoin(Reviews, _REVIEWED)
     .where(*_UNDER_WAY)
 )
 # Numbers have a gap where two records of a pupil were made one.
 _NUMBER_BEFORE = (
-    select(func.max(_EARLIER.number))
-    .where(_EARLIER.pupil_id == Cycles.pupil_id, _EARLIER.number < Cycles.number)
+    select(func.max(_EARLIER.c.number))
+    .where(_EARLIER.c.pupil_id == Cycles.c.pupil_id, _EARLIER.c.number < Cycles.c.number)
     .correlate(Cycles)
     .scalar_subquery()
 )
-_IS_BEFORE = (_BEFORE_IT.pupil_id == Cycles.pupil_id) & (_BEFORE_IT.number == _NUMBER_BEFORE)
+_IS_BEFORE = (_BEFORE_IT.c.pupil_id == Cycles.c.pupil_id) & (_BEFORE_IT.c.number == _NUMBER_BEFORE)
 _BEFORE = (
-    select(Cycles.id, _BEFORE_IT.id, _BEFORE_IT.number)
+    select(Cycles.c.id, _BEFORE_IT.c.id, _BEFORE_IT.c.number)
     .outerjoin(Reviews, _REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
     .where(*_UNDER_WAY)
 )
-_NEEDS = select(Needs.pupil_id, Needs.id, Needs.rank, Needs.code, Needs.starts_on, Needs.ends_on)
+_NEEDS = select(
+    Needs.c.pupil_id, Needs.c.id, Needs.c.rank, Needs.c.code, Needs.c.starts_on, Needs.c.ends_on
+)
 
-_OUTCOME = (TargetOutcomes.pupil_id == Targets.pupil_id) & _same(
-    TargetOutcomes.target_id, Targets.id
+_OUTCOME = (TargetOutcomes.c.pupil_id == Targets.c.pupil_id) & _same(
+    TargetOutcomes.c.target_id, Targets.c.id
 )
 _MEASURED_ON = (
-    select(func.max(Measurements.happened_on))
-    .where(Measurements.pupil_id == Targets.pupil_id, _same(Measurements.target_id, Targets.id))
+    select(func.max(Measurements.c.happened_on))
+    .where(
+        Measurements.c.pupil_id == Targets.c.pupil_id, _same(Measurements.c.target_id, Targets.c.id)
+    )
     .correlate(Targets)
     .scalar_subquery()
 )
 _TARGETS = (
     select(
-        Targets.cycle_id,
-        Targets.id,
-        Targets.order,
-        Targets.statement,
-        Targets.measure_name,
-        Targets.need_id,
-        Targets.goal,
-        TargetOutcomes.outcome,
-        Targets.baseline_on,
-        Targets.goal_on,
-        Targets.carried_from,
-        Targets.changed_since,
+        Targets.c.cycle_id,
+        Targets.c.id,
+        Targets.c.order,
+        Targets.c.statement,
+        Targets.c.measure_name,
+        Targets.c.need_id,
+        Targets.c.goal,
+        TargetOutcomes.c.outcome,
+        Targets.c.baseline_on,
+        Targets.c.goal_on,
+        Targets.c.carried_from,
+        Targets.c.changed_since,
         _MEASURED_ON,
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
-    .join(Targets, (Targets.pupil_id == Cycles.pupil_id) & _same(Targets.cycle_id, Cycles.id))
+    .join(
+        Targets, (Targets.c.pupil_id == Cycles.c.pupil_id) & _same(Targets.c.cycle_id, Cycles.c.id)
+    )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*_UNDER_WAY)
 )
 _TARGETS_BEFORE = (
     select(
-        Targets.cycle_id,
-        Targets.id,
-        Targets.order,
-        Targets.statement,
-        Targets.measure_name,
-        Targets.need_id,
-        Targets.goal,
-        TargetOutcomes.outcome,
+        Targets.c.cycle_id,
+        Targets.c.id,
+        Targets.c.order,
+        Targets.c.statement,
+        Targets.c.measure_name,
+        Targets.c.need_id,
+        Targets.c.goal,
+        TargetOutcomes.c.outcome,
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
     .join(
         Targets,
-        (Targets.pupil_id == _BEFORE_IT.pupil_id) & _same(Targets.cycle_id, _BEFORE_IT.id),
+        (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & _same(Targets.c.cycle_id, _BEFORE_IT.c.id),
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*_UNDER_WAY)
 )
 _SOME_DELIVERED, _ALL_MISSED = 2, 1
-_HELD = (Sessions.pupil_id == Provisions.pupil_id, _same(Sessions.provision_id, Provisions.id))
-_DELIVERED = exists().where(*_HELD, Sessions.state == SessionState.DELIVERED)
+_HELD = (
+    Sessions.c.pupil_id == Provisions.c.pupil_id,
+    _same(Sessions.c.provision_id, Provisions.c.id),
+)
+_DELIVERED = exists().where(*_HELD, Sessions.c.state == SessionState.DELIVERED)
 _PROVISIONS = (
     select(
-        Provisions.cycle_id,
-        Provisions.id,
-        Provisions.order,
-        Provisions.starts_on,
-        Provisions.ends_on,
+        Provisions.c.cycle_id,
+        Provisions.c.id,
+        Provisions.c.order,
+        Provisions.c.starts_on,
+        Provisions.c.ends_on,
         case((_DELIVERED, _SOME_DELIVERED), (exists().where(*_HELD), _ALL_MISSED), else_=0),
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
     .join(
-        Provisions, (Provisions.pupil_id == Cycles.pupil_id) & _same(Provisions.cycle_id, Cycles.id)
+        Provisions,
+        (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
     )
     .where(*_UNDER_WAY)
 )
 _SERVED = (
-    select(ServedTargets.provision_id, ServedTargets.target_id)
+    select(ServedTargets.c.provision_id, ServedTargets.c.target_id)
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
     .join(
-        Provisions, (Provisions.pupil_id == Cycles.pupil_id) & _same(Provisions.cycle_id, Cycles.id)
+        Provisions,
+        (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
     )
     .join(
         ServedTargets,
-        (ServedTargets.pupil_id == Provisions.pupil_id)
-        & _same(ServedTargets.provision_id, Provisions.id),
+        (ServedTargets.c.pupil_id == Provisions.c.pupil_id)
+        & _same(ServedTargets.c.provision_id, Provisions.c.id),
     )
     .where(*_UNDER_WAY)
 )
-_LEFT = select(KeptFindings.cycle_id, KeptFindings.about).where(KeptFindings.rule == LEFT)
+_LEFT = select(KeptFindings.c.cycle_id, KeptFindings.c.about).where(KeptFindings.c.rule == LEFT)
 
 
 def read_threads(run: Run) -> Mapping[PupilId, Strands]:

@@ -77,9 +77,9 @@ def _missing(connection: Connection) -> Generator[str]:
     """Look for things that were added and, by the history, never taken out."""
     kinds = {kind.value.__name__: kind for kind in KINDS}
     newest = (
-        select(History.subject, History.subject_id, History.act, func.max(History.sequence))
-        .group_by(History.subject, History.subject_id)
-        .order_by(History.subject)
+        select(History.c.subject, History.c.subject_id, History.c.act, func.max(History.c.sequence))
+        .group_by(History.c.subject, History.c.subject_id)
+        .order_by(History.c.subject)
     )
     told = (row for row in connection.execute(newest) if row[2] in (Act.ADDED, Act.CHANGED))
     for subject, rows in groupby(told, key=lambda row: row[0]):

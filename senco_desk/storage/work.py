@@ -203,7 +203,7 @@ class Work(Reading):
         content_hash = hashlib.sha256(content).hexdigest()
         self._begin_writing()
         if not self._rows(
-            select(Contents.content_hash).where(Contents.content_hash == content_hash)
+            select(Contents.c.content_hash).where(Contents.c.content_hash == content_hash)
         ):
             self._run(insert(Contents), {"content_hash": content_hash, "content": content})
         return content_hash
@@ -271,7 +271,7 @@ class Work(Reading):
                 for column in content_columns()
             )
             if not any(named):
-                self._run(delete(Contents).where(Contents.content_hash == content_hash))
+                self._run(delete(Contents).where(Contents.c.content_hash == content_hash))
 
     def _with_pupils(
         self, kind: Kind[T], values: Sequence[T], rows: list[dict[str, Any]]

@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
+from tests.benchmarks.ten_years import TenYears, a_school_of_ten_years
+
 
 class Finding(NamedTuple):
     """One comparison, in seconds; `at_most` is the ratio that was promised."""
@@ -38,6 +40,13 @@ def compare(pytestconfig: pytest.Config) -> Compare:
         findings.append(Finding(what, took, floor, at_most))
 
     return note
+
+
+@pytest.fixture(scope="session")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TenYears]:
+    """Give a school of ten years, made once: nobody changes it."""
+    with a_school_of_ten_years(tmp_path_factory.mktemp("ten years") / "school") as school:
+        yield school
 
 
 def pytest_terminal_summary(

@@ -228,7 +228,8 @@ def test_a_register_with_a_problem_is_refused_row_by_row(
     path.write_text("Forename,Surname,DOB\nAmara,Quillfeather,31/02/2018\n", encoding="utf-8")
     assert main(["import", str(school), str(path), "--accept"]) == 2
     said = capsys.readouterr()
-    assert "row 2" in said.out
+    assert "row 2, Quillfeather, Amara, DOB: There is no such day" in said.out
+    assert "register.csv: nothing can be imported. Of the rows without a problem: 0" in said.out
     assert said.err.startswith("This file cannot be imported as it stands.")
 
 
@@ -237,14 +238,15 @@ def test_what_an_import_would_change_is_shown_field_by_field(
 ):
     path = tmp_path / "register.csv"
     path.write_text(
-        "Forename,Surname,DOB,UPN,Class,Shoe size\nRowan,Ashby,{},{},Oak,3\n".format(
+        "Forename,Surname,DOB,UPN,Class,SEN,Shoe size\nRowan,Ashby,{},{},Oak,EHCP,3\n".format(
             *_birth_and_upn(school)
         ),
         encoding="utf-8",
     )
     assert main(["import", str(school), str(path)]) == 0
     shown = capsys.readouterr().out
-    assert "Class: Hazel -> Oak" in shown
+    assert "row 2, Ashby, Rowan: Class: Hazel -> Oak\n" in shown
+    assert "-> EHC plan (in the file: EHCP)\n" in shown
     assert "Columns not used: Shoe size" in shown
 
 

@@ -65,6 +65,7 @@ def test_a_pupil_is_found_by_the_upn_whatever_the_name_says():
 
     (line,) = plan.lines
     assert (line.pupil_id, line.name, line.possible) == (wren.pupil_id, "Castellan, Wren", 118)
+    assert line.in_file == UPN
     assert plan.may_be_accepted
 
 
@@ -113,6 +114,7 @@ def test_a_pupil_who_stands_in_the_file_twice_stops_it():
 
     (problem,) = plan.problems
     assert (problem.row, problem.words) == (5, "Row 2 is about the same pupil.")
+    assert problem.whose == "Castellan, Wren"
     assert not plan.may_be_accepted
 
 

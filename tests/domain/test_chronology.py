@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from senco_desk.domain.chronology import Happening, chronology_of
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.needs import NeedRecorded
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
@@ -296,3 +297,12 @@ def test_leaving_and_coming_back_stand_in_the_chronology():
     back = told[date(2025, 11, 3)]
     assert (back.words, back.recorded_late) == ("Back at the school.", date(2026, 1, 5))
     assert told[date(2026, 7, 21)].words == "Last day at the school; went to The High."
+
+
+def test_a_need_recorded_long_after_it_began_is_told_as_late():
+    need = a_need(starts_on=date(2025, 1, 6), ends_on=date(2026, 3, 2))
+    known = NeedRecorded(
+        need_id=need.id, start_at=noon(date(2025, 3, 3)), end_at=noon(date(2026, 3, 2))
+    )
+    began, ended = chronology_of(a_pupil_record(needs=(need,), needs_recorded=(known,)))
+    assert (began.recorded_late, ended.recorded_late) == (date(2025, 3, 3), None)

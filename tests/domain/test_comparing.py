@@ -5,6 +5,7 @@ from datetime import date
 
 from senco_desk.domain.comparing import compare_cycles
 from senco_desk.domain.cycles import ViewMoment
+from senco_desk.domain.measures import Measure
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
 from tests.builders import (
     TODAY,
@@ -40,7 +41,8 @@ def test_what_was_aimed_for_given_said_and_decided_stands_side_by_side():
     assert carried.earlier[0] == carried.later[0]
     assert "Result: Not judged yet." in carried.later[2]
     assert "to no goal" in carried.later[1]
-    alone = next(one for one in rows if one.about == "Target" and not one.earlier)
+    alone = next(one for one in rows if one.about == "Target")
+    assert not alone.earlier
     assert alone.later[1].endswith("from no baseline to 60 words a minute by 27 Mar 2026")
     given = [one for one in rows if one.about == "Provision"]
     assert [bool(one.earlier) for one in given] == [True, False]
@@ -48,6 +50,26 @@ def test_what_was_aimed_for_given_said_and_decided_stands_side_by_side():
     decision = rows[-1]
     assert len(decision.earlier) == 2
     assert decision.later == ()
+
+
+def test_a_new_target_stands_beside_the_one_that_measured_the_same():
+    read, spelt = a_target(), a_target(order=2, measure=Measure(name="Spelt", unit="words"))
+    again = a_target(statement="Reads on", measure=replace(read.measure, name="WORDS read aloud"))
+    before = replace(read, measure=replace(read.measure, name="Words  read aloud"))
+    rows = compare_cycles(
+        a_cycle_record(targets=(TargetRecord(target=spelt), TargetRecord(target=before))),
+        a_cycle_record(
+            cycle=a_cycle(number=3),
+            targets=(TargetRecord(target=replace(again, carried_from=a_target().id)),),
+        ),
+        a_calendar(),
+        TODAY,
+    )
+    pairs = [(one.earlier[:1], one.later[:1]) for one in rows if one.about == "Target"]
+    assert pairs == [
+        ((f"2. {spelt.statement}",), ()),
+        ((f"1. {before.statement}",), ("1. Reads on",)),
+    ]
 
 
 def test_a_row_that_neither_cycle_fills_is_left_out():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.actions import by_urgency
+from senco_desk.domain.actions import by_due, by_urgency
 from senco_desk.domain.agreements import (
     AgreementKind,
     Answer,
@@ -325,3 +325,11 @@ def test_open_actions_stand_by_their_day_and_done_ones_after_them():
         done,
         long_done,
     )
+
+
+def test_actions_stand_by_the_day_they_are_due_then_as_they_were_entered():
+    later, first, also_first, whenever = (
+        an_action(due_on=on) for on in (date(2026, 5, 1), date(2026, 4, 1), date(2026, 4, 1), None)
+    )
+    assert by_due((whenever, first, later, also_first)) == (first, also_first, later, whenever)
+    assert by_urgency((whenever, also_first, later, first)) == (also_first, first, later, whenever)

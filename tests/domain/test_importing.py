@@ -13,12 +13,14 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.importing import plan_import
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
 from senco_desk.domain.register import (
-    FieldChange,
+    ImportedChange,
     ImportPlan,
     ImportProblem,
     IncomingPupil,
     KnownPupil,
+    Written,
 )
+from senco_desk.domain.terms import year_group_by_age
 from senco_desk.domain.upn import Upn
 from tests.builders import TODAY, an_incoming_pupil, fresh_id
 
@@ -99,7 +101,12 @@ def test_a_pupil_whose_name_has_changed_is_known_by_the_upn():
     assert change.pupil_id == known.pupil_id
     assert change.name == "Castellan, Wren"
     assert change.changes == (
-        FieldChange(field="Legal surname", before="Castellan", after="Castellan-Moss"),
+        ImportedChange(
+            field="Legal surname",
+            before="Castellan",
+            in_file="Castellan-Moss",
+            after="Castellan-Moss",
+        ),
     )
 
 
@@ -111,13 +118,17 @@ def test_a_upn_in_small_letters_is_the_same_upn():
 def test_a_upn_that_was_not_on_the_register_is_taken_over():
     made = plan([an_incoming_pupil(upn=WREN_UPN)], on_register())
     (change,) = made.changes
-    assert change.changes == (FieldChange(field="UPN", before="not recorded", after=WREN_UPN),)
+    assert change.changes == (
+        ImportedChange(field="UPN", before="not recorded", in_file=WREN_UPN, after=WREN_UPN),
+    )
 
 
 def test_a_permanent_upn_replaces_a_temporary_one():
     made = plan([an_incoming_pupil(upn=WREN_UPN)], on_register(upn=TEMPORARY_UPN))
     (change,) = made.changes
-    assert change.changes == (FieldChange(field="UPN", before=TEMPORARY_UPN, after=WREN_UPN),)
+    assert change.changes == (
+        ImportedChange(field="UPN", before=TEMPORARY_UPN, in_file=WREN_UPN, after=WREN_UPN),
+    )
 
 
 # What has to be settled first
@@ -126,6 +137,7 @@ def test_a_permanent_upn_replaces_a_temporary_one():
 def problems_of(incoming: Sequence[IncomingPupil], *known: KnownPupil) -> list[str]:
     made = plan(incoming, *known)
     assert not made.may_be_accepted
+    assert all(one.whose for one in made.problems)
     return [f"{one.row}: {one.words}" for one in made.problems]
 
 
@@ -268,8 +280,65 @@ def test_without_a_day_the_year_group_of_the_register_is_not_known():
     made = plan_import(FILE, [an_incoming_pupil(year_group=4)], [on_register()])
     (change,) = made.changes
     assert change.changes == (
-        FieldChange(field="Year group", before="not recorded", after="Year 4"),
+        ImportedChange(field="Year group", before="not recorded", in_file="Year 4", after="Year 4"),
     )
+
+
+def test_the_files_own_words_stand_beside_what_would_be_recorded():
+    held = on_register(need_codes=("MLD",), admitted_on=date(2021, 9, 6))
+    row = an_incoming_pupil(
+        need_codes=("SPLD",),
+        admitted_on=date(2022, 9, 5),
+        sen_status=SenStatus.SUPPORT,
+        written={
+            "need_codes": Written("Primary need", "Dyslexia"),
+            "sen_status": Written("SEN", "K - SEN support"),
+        },
+    )
+    (change,) = plan([row], held).changes
+    assert [(one.before, one.in_file, one.after) for one in change.changes] == [
+        ("6 Sep 2021", "5 Sep 2022", "5 Sep 2022"),
+        ("No SEN", "K - SEN support", "SEN support"),
+        ("MLD", "Dyslexia", "SPLD, MLD"),
+    ]
+
+
+# A year group against the date of birth
+
+
+def test_a_year_group_against_the_date_of_birth_is_named_and_does_not_stop_the_import():
+    made = plan([an_incoming_pupil(year_group=3, written={"year_group": Written("NC Yr", "3")})])
+    (asked,) = made.problems
+    assert (asked.row, asked.whose, asked.column) == (2, "Castellan, Wren", "NC Yr")
+    assert asked.words == "Year 3 in the file; Year 4 by the date of birth."
+    assert asked.advice.startswith("If the pupil is taught out of year, go on, and Year 3")
+    assert made.may_be_accepted
+
+
+def test_a_pupil_on_the_register_who_would_leave_the_usual_year_is_named_too():
+    made = plan([an_incoming_pupil(year_group=3, class_name="3 Swan")], on_register())
+    assert [one.words for one in made.problems] == [
+        "Year 3 in the file; Year 4 by the date of birth."
+    ]
+    assert made.problems[0].column is None
+
+
+def test_a_pupil_known_to_be_taught_out_of_year_is_not_asked_about_again():
+    held = on_register(year_group=3, class_name="3 Swan")
+    assert plan([an_incoming_pupil(year_group=3)], held).problems == ()
+    assert plan([an_incoming_pupil(year_group=3, class_name="3 Duck")], held).problems == ()
+
+
+def test_a_pupil_who_comes_back_to_the_usual_year_is_not_asked_about():
+    made = plan([an_incoming_pupil(year_group=4)], on_register(year_group=3))
+    assert made.problems == ()
+    assert len(made.changes) == 1
+
+
+@given(st.integers(-1, 14), st.dates(date(2008, 1, 1), date(2023, 1, 1)))
+def test_just_those_are_named_whose_year_group_is_not_the_usual_one(year: int, born: date):
+    made = plan([an_incoming_pupil(year_group=year, date_of_birth=born)])
+    assert bool(made.problems) is (year != year_group_by_age(born, TODAY))
 
 
 def test_no_sen_in_the_file_is_no_change_for_a_pupil_without_any_entry():

@@ -93,7 +93,10 @@ def test_each_part_is_shown_in_words():
     assert words["Sex"] == (None, "Female")
     assert words["Admission date"] == (None, "6 Sep 2021")
     assert words["Looked after"] == (None, "Looked after")
-    assert words["Year group"] == ("As the date of birth says", "Year 3, set by hand")
+    assert words["Year group"] == (
+        "As the date of birth says",
+        "Year 3, other than the date of birth says",
+    )
     assert words["On roll"] == ("At the school", "Left on 21 Jul 2026")
     gone = replace(full, destination="Quarry Road School")
     assert PARTS[-1].words(gone) == "Left on 21 Jul 2026, to Quarry Road School"

@@ -42,6 +42,41 @@ def test_cut_anywhere_the_parts_add_up(
     assert all(number > 0 for number in cut.sessions.values())
 
 
+def span_of(first: date, length: int) -> tuple[date, date]:
+    return first, first + timedelta(days=length)
+
+
+spans = st.builds(span_of, starts, st.integers(0, 90))
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), spans), max_size=8), calendars, starts, spans)
+@settings(max_examples=60)
+def test_many_provisions_are_counted_as_each_one_alone(
+    provisions: list[tuple[int, tuple[date, date]]],
+    calendar: SchoolCalendar,
+    cut: date,
+    within: tuple[date, date],
+):
+    cuts = (cut, within[0], within[1] + timedelta(days=1))
+    together = days_of(calendar, *cuts)
+    for times, span in provisions:
+        alone = days_of(calendar, *cuts).sessions(times, span, within)
+        assert together.sessions(times, span, within) == alone
+
+
+@given(starts, st.integers(0, 90), st.integers(1, 25), calendars, starts)
+def test_day_by_day_as_many_are_laid_as_at_once(
+    first: date, length: int, times: int, calendar: SchoolCalendar, cut: date
+):
+    span = first, first + timedelta(days=length)
+    days = [first + timedelta(days=number) for number in range(length + 1)]
+    daily = days_of(calendar, *days, days[-1] + timedelta(days=1))
+    laid = [daily.sessions(times, span, (on, on)).number for on in days]
+    before = sum(number for on, number in zip(days, laid, strict=True) if on < cut)
+    at_once = days_of(calendar, cut).sessions(times, span, ALWAYS)
+    assert (at_once.number, at_once.sessions.get(0, 0)) == (sum(laid), before)
+
+
 def test_a_year_of_53_weeks_and_a_leap_year_lose_no_day():
     # 1 Sep 2031 is a Monday, and 2032 a leap year: weeks begin on 53 Mondays of that school year.
     year = Year.of(YearKind.SCHOOL, date(2032, 2, 29))

@@ -1,5 +1,6 @@
 """Pupils, and their SEN provision over time."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -178,3 +179,18 @@ def test_provision_whose_first_day_is_not_known_is_said_to_have_begun_by_a_day()
         if one.criterion.key == "c"
     )
     assert "by 15 Jun 2026 (the day it began is not recorded)" in action.evidence[0].words
+
+
+def test_a_pupil_out_of_the_usual_year_is_spoken_of_with_that_year_and_the_reason():
+    usual = a_pupil(date_of_birth=date(2017, 3, 14))
+    back = replace(
+        usual,
+        year_group=3,
+        year_group_reason="repeats Year 3",
+        year_group_set_on=date(2026, 6, 15),
+    )
+    assert usual.year_group_words(date(2026, 6, 15)) == "Year 4"
+    assert back.year_group_words(date(2026, 6, 15)) == (
+        "Year 3 (Year 4 by the date of birth): repeats Year 3"
+    )
+    assert back.year_group_words(date(2026, 9, 15)).startswith("Year 4 (Year 5 by the date")

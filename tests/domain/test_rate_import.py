@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from senco_desk.domain.rate_import import IncomingRate, RateProblem, plan_rates
+from senco_desk.domain.rate_import import IncomingRate, plan_rates
+from senco_desk.domain.register import ImportProblem
 from tests.surroundings import a_rate
 
 
@@ -24,8 +25,11 @@ def test_a_file_that_says_nothing_new_has_nothing_to_accept():
 
 
 def test_two_rates_for_one_day_stop_the_import():
-    problem = RateProblem(row=9, words="The rate is missing.", advice="Fill it in.")
+    problem = ImportProblem(
+        row=9, column="Rate", words="The rate is missing.", advice="Fill it in."
+    )
     plan = plan_rates("rates.csv", [a_line(2), a_line(3)], [], [problem])
     assert [one.row for one in plan.problems] == [3, 9]
     assert "Row 2" in plan.problems[0].words
+    assert plan.problems[0].whose == "Teaching assistant"
     assert not plan.may_be_accepted

@@ -8,6 +8,7 @@ import pytest
 
 from senco_desk.domain.cycles import Assessing, Stage, ViewGiver, ViewMoment
 from senco_desk.domain.identity import CycleId, ProvisionId, TargetId
+from senco_desk.domain.needs import NeedRecorded
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import (
     CycleRecord,
@@ -24,6 +25,7 @@ from tests.builders import (
     a_cycle,
     a_cycle_ready_for_sign_off,
     a_cycle_record,
+    a_need,
     a_provision,
     a_provision_outcome,
     a_pupil_record,
@@ -36,6 +38,7 @@ from tests.builders import (
     a_view,
     an_assessment,
     fresh_id,
+    noon,
 )
 
 REVIEW_ON = date(2026, 3, 27)
@@ -277,3 +280,14 @@ def test_assess_is_done_with_the_first_area_that_is_assessed():
     tried = a_cycle_record(cycle=a_cycle(tried_before="Phonics with Year 2."))
     assert tried.assessing is Assessing.BEGUN
     assert a_cycle_record(assessments=(an_assessment(),)).assessing is Assessing.DONE
+
+
+def test_a_need_is_recorded_late_only_where_its_start_and_its_recording_are_known_and_far_apart():
+    need = a_need(starts_on=date(2025, 1, 6))
+    late = NeedRecorded(need_id=need.id, start_at=noon(date(2025, 1, 21)), end_at=None)
+    soon = replace(late, start_at=noon(date(2025, 1, 20)))
+    assert a_pupil_record(needs_recorded=(late,)).start_recorded_late(need) == date(2025, 1, 21)
+    assert a_pupil_record(needs_recorded=(soon,)).start_recorded_late(need) is None
+    assert a_pupil_record().start_recorded_late(need) is None
+    unknown = replace(need, starts_on=None)
+    assert a_pupil_record(needs_recorded=(late,)).start_recorded_late(unknown) is None

@@ -14,6 +14,7 @@ from senco_desk.domain.upn import (
     check_upn,
     is_temporary,
     tidy_upn,
+    upn_with_remarks,
 )
 from tests.builders import guidance
 
@@ -175,3 +176,25 @@ def test_two_swapped_neighbours_are_always_found(upn: Upn, place: int):
 def test_the_letter_of_a_temporary_upn_counts_in_the_check(upn: Upn):
     assert is_temporary(upn) is (re.fullmatch(r"\d", upn[-1]) is None)
     assert UpnFault.CHECK_LETTER not in faults(upn)
+
+
+@pytest.mark.parametrize(
+    ("upn", "written"),
+    [
+        ("B801200005001", "B801200005001"),
+        ("A801200005001", "A801200005001 (check letter does not match)"),
+        (
+            "A80120000500A",
+            "A80120000500A (check letter does not match; temporary)",
+        ),
+        ("B801", "B801 (not in the format of a UPN)"),
+    ],
+)
+def test_a_upn_is_written_with_what_is_doubtful_about_it(upn: str, written: str):
+    assert upn_with_remarks(Upn(upn), {"801"}) == written
+
+
+def test_an_authority_that_is_not_in_the_list_is_said_where_a_upn_is_read():
+    assert upn_with_remarks(Upn("B801200005001"), set()) == (
+        "B801200005001 (local authority number not recognised)"
+    )

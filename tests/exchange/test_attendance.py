@@ -82,6 +82,7 @@ def test_what_is_no_number_of_half_days_stops_its_row(tmp_path: Path, cell: str,
 
     (problem,) = sheet.problems
     assert (problem.row, problem.column, problem.words) == (2, "Authorised", words)
+    assert problem.whose == "Castellan, Wren"
     assert problem.stops
     assert sheet.incoming == ()
 
@@ -98,6 +99,7 @@ def test_a_day_in_place_of_a_number_is_refused(tmp_path: Path):
 
     assert "is not a number of half-days" in sheet.problems[0].words
     assert [one.row for one in sheet.problems] == [2, 3, 3]
+    assert sheet.problems[-1].whose == "Farrow, Ada"
 
 
 def test_a_doubtful_upn_is_still_compared_and_one_that_is_none_stops(tmp_path: Path):

@@ -67,3 +67,13 @@ def test_an_empty_map_still_has_its_headings():
 
 def test_it_says_when_it_was_made():
     assert sheet_of(a_row()).oddFooter.left.text == "Made on 15 Jun 2026"
+
+
+def test_each_row_is_as_high_as_its_longest_text():
+    long = "Fine motor and touch-typing programme from the occupational therapist, every morning"
+    sheet = sheet_of(a_row(what="Paired reading", need_code=None), a_row(what=long, need_code=None))
+    heading, short, tall, total = (sheet.row_dimensions[at].height for at in (3, 4, 5, 6))
+    assert short == 21.25
+    assert tall >= short + 2 * 15.25
+    assert heading > short
+    assert total is None

@@ -53,23 +53,24 @@ def test_every_amount_is_read_to_the_penny_as_text_and_as_number(pence: int):
 
 
 @pytest.mark.parametrize(
-    ("row", "words"),
+    ("row", "column", "words"),
     [
-        (("", "17.20", "1/9/2025"), "The role is missing."),
-        (("TA", None, "1/9/2025"), "The rate is missing."),
-        (("TA", "17.20"), "The day from which it holds is missing."),
-        (("TA", "17.205", "1/9/2025"), "“17.205” is not an amount"),
-        (("TA", 17.205, "1/9/2025"), "“17.205” is not an amount"),
-        (("TA", "=1+1", "1/9/2025"), "The cell holds a formula"),
-        (("TA", "0", "1/9/2025"), "The rate is not between 1p and £1,000."),
-        (("TA", "17.20", "soon"), "“soon” is not a date."),
+        (("", "17.20", "1/9/2025"), "Role", "The role is missing."),
+        (("TA", None, "1/9/2025"), "£ an hour", "The rate is missing."),
+        (("TA", "17.20"), "From", "The day from which it holds is missing."),
+        (("TA", "17.205", "1/9/2025"), "£ an hour", "“17.205” is not an amount"),
+        (("TA", 17.205, "1/9/2025"), "£ an hour", "“17.205” is not an amount"),
+        (("TA", "=1+1", "1/9/2025"), "£ an hour", "The cell holds a formula"),
+        (("TA", "0", "1/9/2025"), "£ an hour", "The rate is not between 1p and £1,000."),
+        (("TA", "17.20", "soon"), "From", "“soon” is not a date."),
     ],
 )
-def test_what_cannot_be_read_stops_its_row(row: tuple[CellValue, ...], words: str):
-    found = read(("role", "rate", "from"), row, ("HLTA", "21.30", "1/9/2025"))
-    assert [one.role for one in found.incoming] == ["HLTA"]
-    assert found.problems[0].words.startswith(words)
-    assert found.problems[0].row == 2
+def test_what_cannot_be_read_stops_its_row(row: tuple[CellValue, ...], column: str, words: str):
+    found = read(("Role", "£ an hour", "From"), row, ("HLTA", "21.3", "1/9/25"))
+    assert [(one.role, one.written) for one in found.incoming] == [("HLTA", "21.3 from 1/9/25")]
+    (problem,) = found.problems
+    assert problem.words.startswith(words)
+    assert (problem.row, problem.whose, problem.column) == (2, row[0] or None, column)
 
 
 def test_a_file_without_the_headings_or_without_rows_is_refused():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from senco_desk.domain.importing import plan_import
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.register import IncomingPupil
+from senco_desk.domain.register import IncomingPupil, Written
 from senco_desk.domain.steps import Stopped
 from senco_desk.domain.terms import year_group_by_age
 from senco_desk.exchange.columns import headings_in
@@ -349,6 +349,40 @@ def test_a_problem_names_row_column_value_and_what_to_do():
     assert (problem.row, problem.column) == (2, "SEN status")
     assert problem.words == "“Q” is not known as SEN provision."
     assert problem.advice == "Write N (no SEN), K (SEN support) or E (EHC plan)."
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "whose"),
+    [
+        (NAMED, ("Wren", "Castellan", "31/02/2017"), "Castellan, Wren"),
+        (NAMED, (None, "Castellan", "14/03/2017"), "Castellan"),
+        (("Name", "DOB"), ("Castellan, Wren", "31/02/2017"), "Castellan, Wren"),
+        (("Name", "DOB"), ("Wren Castellan", "14/03/2017"), "Wren Castellan"),
+        ((*NAMED, "UPN"), (None, None, "31/02/2017", "B801200005001"), "B801200005001"),
+        ((*NAMED, "Sex"), (None, None, "31/02/2017", "F"), None),
+    ],
+)
+def test_a_problem_names_the_pupil_as_well_as_the_row_does(
+    headings: tuple[str, ...], cells: tuple[str | None, ...], whose: str | None
+):
+    sheet = read_rows(headings, cells)
+    assert {one.whose for one in sheet.problems} == {whose}
+
+
+def test_a_pupil_who_is_read_keeps_the_files_own_words():
+    pupil = only(
+        read_rows(
+            ("Name", "DOB", "SEN", "Primary need", "Secondary need", "Sex"),
+            ("Castellan, Wren", "14/3/17", "K - SEN support", "SPLD", "Autism", None),
+        )
+    )
+    assert dict(pupil.written) == {
+        "legal_surname": Written("Name", "Castellan, Wren"),
+        "legal_forename": Written("Name", "Castellan, Wren"),
+        "date_of_birth": Written("DOB", "14/3/17"),
+        "sen_status": Written("SEN", "K - SEN support"),
+        "need_codes": Written("Primary need, Secondary need", "SPLD; Autism"),
+    }
 
 
 def test_a_row_that_is_stopped_leaves_the_others_readable():

@@ -130,6 +130,10 @@ class Office:
         """Wait for something to be so."""
         self.qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
 
+    def see(self, within: QWidget, *expected: str) -> None:
+        """Wait until all of these words can be read: a page is laid out after it is filled."""
+        self.wait(lambda: all(words in read(within) for words in expected))
+
     def settle(self) -> None:
         """Wait until no work is under way."""
         self.wait(lambda: not self.window.jobs.under_way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -54,7 +55,7 @@ def create_a_school(office: Office, passphrase: str = PASSPHRASE) -> str:
         kept.parent.mkdir()
         office.choose_file(kept)
         assert not dialog._go_on.isEnabled()
-        office.press("Save as PDF …", dialog)
+        office.press("Save as PDF…", dialog)
         assert kept.read_bytes().startswith(b"%PDF")
         office.press("Open the school", dialog)
 
@@ -101,6 +102,13 @@ def open_school(office: Office, path: Path) -> None:
     """Start the program on a school and unlock it."""
     office.program.start(path)
     unlock(office)
+
+
+def close_and_open(office: Office, path: Path) -> None:
+    """Close the program, and start it on the school again."""
+    office.window.presenter.close()
+    office.wait(lambda: office.program.main_window is None)
+    open_school(office, path)
 
 
 def lock(office: Office) -> None:
@@ -187,6 +195,14 @@ def plan(office: Office, cycle: CycleSection) -> None:
     cycle.plan.outcome.form.type("outcome", "Reads with the class and enjoys it.")
     office.press("Save", cycle.save_bar)
 
+    add_target(office, cycle)
+    add_provision(office, cycle)
+    agree_plan(office, cycle, review_on="14/9/26")
+
+
+def add_target(office: Office, cycle: CycleSection) -> None:
+    """Add a target that is measured in words a minute, from today on."""
+
     def target(dialog: TargetDialog) -> None:
         form = dialog.form
         form.type("statement", STATEMENT)
@@ -199,24 +215,44 @@ def plan(office: Office, cycle: CycleSection) -> None:
         form.type("why", "To read the books that friends talk about.")
         office.press("Add target", dialog)
 
-    def provision(dialog: ProvisionDialog) -> None:
-        form = dialog.form
-        form.type("what", "Paired reading programme")
-        form.type("who", "Teaching assistant")
-        form.type("minutes", "20")
-        form.type("times_a_week", "3")
-        form.type("ends_on", "11/9/26")
-        office.press("Add provision", dialog)
-
-    def agreement(dialog: FormDialog) -> None:
-        dialog.form.type("parents_told_on", "today")
-        dialog.form.type("review_on", "14/9/26")
-        office.press("Agree plan", dialog)
-
     with office.at(TargetDialog, target):
         cycle.plan.add_target_button.click()
+
+
+def add_provision(office: Office, cycle: CycleSection, **also: object) -> None:
+    """Plan paired reading three times a week; ``also`` are further fields of the form."""
+    fields: dict[str, object] = {
+        "what": "Paired reading programme",
+        "who": "Teaching assistant",
+        "minutes": 20,
+        "times_a_week": 3,
+        "ends_on": date(2026, 9, 11),
+        **also,
+    }
+
+    def provision(dialog: ProvisionDialog) -> None:
+        for name, value in fields.items():
+            dialog.form.choose(name, value)
+        office.press("Add provision", dialog)
+
     with office.at(ProvisionDialog, provision):
         cycle.plan.add_provision_button.click()
+
+
+def agree_plan(
+    office: Office,
+    cycle: CycleSection,
+    review_on: str,
+    look: Callable[[FormDialog], object] = lambda dialog: None,
+) -> None:
+    """Agree the plan with the parents, told today; ``look`` sees the form before it is saved."""
+
+    def agreement(dialog: FormDialog) -> None:
+        look(dialog)
+        dialog.form.type("parents_told_on", "today")
+        dialog.form.type("review_on", review_on)
+        office.press("Agree plan", dialog)
+
     with office.at(FormDialog, agreement):
         cycle.plan.agreement.button.click()
 
@@ -285,7 +321,7 @@ def export_sheet(office: Office, path: Path) -> None:
     section = office.section("cycle", CycleSection)
     section.open_pane(Stage.REVIEW)
     office.choose_file(path)
-    office.press("Save review sheet …", section)
+    office.press("Save review sheet…", section)
     office.wait(path.exists)
     office.settle()
 
@@ -297,7 +333,7 @@ def build_bundle(office: Office, path: Path) -> BundleSection:
     office.settle()
     assert section.tabs.currentIndex() == 1
     office.choose_file(path)
-    assert button(section, "Save as …")
+    assert button(section, "Save as…")
     section.save_button.click()
     office.wait(path.exists)
     office.settle()

@@ -37,15 +37,15 @@ def test_a_register_with_problems_writes_nothing_until_it_is_mended(office: Offi
 
     def see_what_is_wrong(dialog: PreviewDialog) -> None:
         words = read(dialog)
-        assert "Nothing can be imported." in words
+        assert "Nothing can be imported while the file has a problem." in words
         assert "2 problems must be mended first" in words
         assert dialog.lists.currentWidget() is dialog.problems
         said = "\n".join(
-            f"row {line.row} {line.column}: {line.words} {line.weight}"
+            f"row {line.row} {line.whose}, {line.column}: {line.words} {line.weight}"
             for line in dialog.problems.table.rows
         )
-        assert "row 2 Date of Birth" in said
-        assert "row 3 Legal Forename" in said
+        assert "row 2 Castellan, Wren, Date of Birth" in said
+        assert "row 3 Aldous, Legal Forename" in said
         assert "Stops the import" in said
         assert not dialog.accept_button.isEnabled()
         button(dialog, "Close").click()

@@ -42,7 +42,7 @@ def change_the_plan(office: Office, cycle: CycleSection) -> None:
         office.press("Agree plan", dialog)
 
     with office.at(FormDialog, reason):
-        office.press("Change the plan …", cycle.plan)
+        office.press("Change the plan…", cycle.plan)
     cycle.plan.outcome.form.type("outcome", "Reads a story to her brother.")
     office.press("Save", cycle.save_bar)
     with office.at(FormDialog, anew):
@@ -71,12 +71,12 @@ def give_the_record(office: Office, cycle: CycleSection) -> None:
 
     def look(dialog: RecordDialog) -> None:
         office.choose_file(saved)
-        office.press("Save as …", dialog)
+        office.press("Save as…", dialog)
         seen.append(dialog.windowTitle())
         office.press("Close", dialog)
 
     with office.at(RecordDialog, look):
-        office.press("Look at the record …", cycle.review)
+        office.press("Look at the record…", cycle.review)
         office.wait(lambda: bool(seen))
         office.settle()
     pdf = saved.read_bytes()
@@ -121,4 +121,4 @@ def go_on(office: Office, cycle: CycleSection) -> None:
         office.press("Close", dialog)
 
     with office.at(CompareDialog, look):
-        office.press("Compare cycles …", cycle)
+        office.press("Compare cycles…", cycle)

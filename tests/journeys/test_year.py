@@ -160,7 +160,7 @@ def leavers_are_listed_apart(office: Office) -> None:
     register.with_leavers.setChecked(True)
     assert register.table.table.rowCount() == 12
     steps.find_pupil(office, "jay")
-    office.wait(lambda: "Left on 21 Jul 2026" in read(office.pupil))
+    office.wait(lambda: "left on 21 Jul 2026" in read(office.pupil))
     office.section("bundle", BundleSection)
     office.settle()
 

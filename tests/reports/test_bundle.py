@@ -18,11 +18,13 @@ from pypdfium2 import PdfDocument
 
 from senco_desk.charts.fonts import own_fonts
 from senco_desk.domain.identity import DocumentId
+from senco_desk.domain.needs import NeedRecorded
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import Outcome
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
+from senco_desk.domain.upn import Upn
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from senco_desk.reports.pages import page_text
 from tests.approving import Approving
@@ -509,7 +511,7 @@ def test_needs_and_year_groups_are_written_with_what_is_known_of_them():
         a_need(rank=2, code="XYZ", area=None, starts_on=date(2025, 9, 8)),
     )
     words = text_of(built(a_pupil_record(pupil=pupil, needs=needs)))
-    assert "Year 3 (set by hand: repeats Year 3, agreed with parents)" in words
+    assert "Year 3 (Year 4 by the date of birth): repeats Year 3, agreed with parents" in words
     assert "1 XYZ Broad area not recorded since 8 Sep 2025" in words
     assert "until 17 May 2025; start not recorded" in words
 
@@ -602,3 +604,24 @@ def test_an_outcome_without_a_note_still_has_the_measurement_beside_it():
     unmeasured = replace(cycle, targets=(replace(cycle.targets[0], measurements=()),))
     text = " ".join(text_of(built(a_pupil_record(cycles=(unmeasured,)))).split())
     assert "Partly met, 27 Mar 2026. No measurement is recorded." in text
+
+
+def test_a_need_recorded_long_after_it_began_says_when():
+    need = a_need(starts_on=date(2025, 1, 6))
+    ended = a_need(code="MLD", starts_on=date(2024, 1, 8), ends_on=date(2025, 5, 2))
+    recorded = tuple(
+        NeedRecorded(need_id=one.id, start_at=noon(date(2026, 3, 3)), end_at=None)
+        for one in (need, ended)
+    )
+    words = text_of(built(a_pupil_record(needs=(need, ended), needs_recorded=recorded)))
+    assert "8 Jan 2024 to 2 May 2025 (start recorded 3 Mar 2026)" in words
+    assert "since 6 Jan 2025 (recorded 3 Mar 2026)" in words
+    assert "Need since this day: SLCN. recorded 3 Mar 2026" in words
+
+
+def test_a_doubtful_upn_says_so_once_and_not_why_the_school_kept_it():
+    pupil = a_pupil(upn=Upn("A801200005001"), upn_reason="Kept at the import of a list")
+    words = text_of(built(a_pupil_record(pupil=pupil)))
+    assert "A801200005001 (check letter does not match)" in words
+    assert words.count("check letter") == 1
+    assert "Kept at the import" not in words

@@ -68,7 +68,7 @@ def test_agreements_and_actions_say_their_state():
         ("Told that SEN support is given", "Told"),
         ("Sharing the record for a request: with Westmere", "Agreed"),
     ]
-    assert [(one["when"], one["note"]) for one in found["actions"]] == [
-        ("no day set; open", ""),
-        ("by 16 Apr 2026; done 20 Apr 2026", "Two games."),
+    assert [(one["by"], one["done"], one["note"]) for one in found["actions"]] == [
+        ("No day agreed", "Not yet", ""),
+        ("16 Apr 2026", "20 Apr 2026", "Two games."),
     ]

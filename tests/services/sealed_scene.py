@@ -708,7 +708,18 @@ ATTEMPTS: dict[str, Attempts] = {
     "one_page.set_page": _profiles(lambda scene, one: scene.desk.one_page.set_page(one)),
     "planning.agree_plan": _each_cycle(_agree_plan),
     "planning.change_cycle": _each_cycle(_change_cycle),
+    "planning.correct_start": _each_cycle(
+        lambda scene, cycle: (
+            lambda days=days: scene.desk.planning.correct_start(
+                cycle.cycle, cycle.cycle.started_on + timedelta(days=days)
+            )
+            for days in (-1, 1, -400)
+        )
+    ),
     "planning.remove": _each_cycle(_remove),
+    "planning.remove_cycle": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.planning.remove_cycle(cycle.cycle)])
+    ),
     "planning.save_assessment": _each_cycle(_save_assessment),
     "planning.save_provision": _each_cycle(_save_provision),
     "planning.save_target": _each_cycle(_save_target),

@@ -3,18 +3,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import openpyxl
 import pikepdf
 import pytest
 
 from senco_desk.domain.documents import DocumentKind
-from senco_desk.domain.identity import CycleId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import unwatched
 from senco_desk.services.desk import Desk
-from tests.builders import TODAY, a_cycle
+from tests.builders import TODAY
 from tests.desks import SchoolDay
 
 
@@ -95,7 +93,9 @@ def test_a_bundle_holds_the_attached_and_the_further_documents(
     a_pdf(more / "b.pdf")
     a_pdf(more / "a.pdf")
     with_more = desk.bundles.build(pupil.id, [more, a_pdf(tmp_path / "c.pdf")], unwatched)
-    assert with_more.pages == alone.pages + 3
+    assert [one.pages for one in with_more.contents[-3:]] == [1, 1, 1]
+    assert [one.title for one in with_more.contents[-3:]] == ["a", "b", "c"]
+    assert len(with_more.contents) == len(alone.contents) + 3
     saved = desk.bundles.save(with_more, tmp_path / "bundle.pdf")
     with pikepdf.open(saved) as pdf:
         assert len(pdf.pages) == with_more.pages
@@ -148,11 +148,49 @@ def test_a_review_sheet_is_written_for_the_cycle_that_is_asked_for(
     assert str(first.cycle.id) in {str(row[1].value) for row in book.worksheets[1].iter_rows()}
 
 
-def test_two_sheets_of_one_day_have_different_names_and_neither_names_a_pupil(desk: Desk):
-    one = a_cycle(id=CycleId(UUID(int=0xABC123)), number=3)
-    other = a_cycle(id=CycleId(UUID(int=0xABC124)), number=3)
-    assert desk.sheets.proposed_name(one) == "Review sheet 2026-06-15 cycle 3 00abc123.xlsx"
-    assert desk.sheets.proposed_name(one) != desk.sheets.proposed_name(other)
+def test_the_sheets_of_two_pupils_have_different_names_and_neither_names_a_pupil(
+    desk: Desk, day: SchoolDay
+):
+    wren, will = (
+        day.add_pupil(),
+        day.add_pupil(legal_forename="Will", date_of_birth=date(2017, 5, 2)),
+    )
+    names = [desk.sheets.proposed_name(day.start(one.id).cycle) for one in (wren, will)]
+    assert names == [
+        "Review sheet WC Year 4 born 2017-03-14 cycle 1 2026-06-15.xlsx",
+        "Review sheet WC Year 4 born 2017-05-02 cycle 1 2026-06-15.xlsx",
+    ]
+
+
+def test_a_sheet_is_written_over_that_of_the_same_pupil_only(
+    desk: Desk, day: SchoolDay, tmp_path: Path
+):
+    wren, will = day.add_pupil(), day.add_pupil(legal_forename="Will")
+    for one in (wren, will):
+        day.plan(one.id)
+    path = desk.sheets.export(wren.id, tmp_path / "sheet.xlsx", unwatched)
+    desk.sheets.export(wren.id, path, unwatched)
+    held = path.read_bytes()
+    with pytest.raises(Refusal, match="another file of this name") as refused:
+        desk.sheets.export(will.id, path, unwatched)
+    assert "no review sheet of this pupil" in refused.value.advice
+    assert path.read_bytes() == held
+
+
+@pytest.mark.parametrize("kind", ["no workbook", "other workbook", "folder"])
+def test_no_other_file_is_written_over(desk: Desk, day: SchoolDay, tmp_path: Path, kind: str):
+    pupil = day.add_pupil()
+    day.plan(pupil.id)
+    path = tmp_path / "sheet.xlsx"
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "other workbook":
+            openpyxl.Workbook().save(path)
+        case _:
+            path.write_text("Something of somebody else")
+    with pytest.raises(Refusal, match="another file of this name"):
+        desk.sheets.export(pupil.id, path, unwatched)
 
 
 def test_a_document_from_tomorrow_is_refused(desk: Desk, day: SchoolDay, tmp_path: Path):

@@ -8,9 +8,11 @@ import pytest
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
+from senco_desk.domain.history import Act
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import Decision
 from senco_desk.services.desk import Desk
+from senco_desk.storage.refusals import StaleEdit
 from tests.builders import (
     TODAY,
     a_measure,
@@ -282,3 +284,48 @@ def test_a_closed_cycle_takes_no_change(desk: Desk, day: SchoolDay):
         with pytest.raises(Refusal, match="This cycle is closed"):
             attempt()
     assert day.cycle(pupil.id) == closed
+
+
+def test_a_mistyped_start_is_corrected_and_the_history_keeps_both(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    cycle = day.start(pupil.id).cycle
+    right = TODAY - timedelta(days=50)
+    assert desk.planning.correct_start(cycle, right).concern(pupil.id)
+    assert day.cycle(pupil.id).cycle.started_on == right
+    with desk.setting.work() as work:
+        (told,) = work.history(subject_id=cycle.id)[-1].fields
+    assert (told.field, told.before, told.after) == ("Start date", "16 Apr 2026", "26 Apr 2026")
+    with pytest.raises(StaleEdit):
+        desk.planning.correct_start(cycle, TODAY)
+
+
+def test_the_start_is_sealed_with_the_agreed_plan(desk: Desk, day: SchoolDay):
+    cycle = day.agree(day.add_pupil().id).cycle
+    with pytest.raises(Refusal, match="so the start stays as it is"):
+        desk.planning.correct_start(cycle, cycle.started_on - timedelta(days=1))
+
+
+def test_the_next_cycle_starts_no_earlier_than_the_review(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    desk.reviewing.sign_off(day.review(pupil.id).cycle.id)
+    with pytest.raises(Refusal, match="before the review of cycle 1") as refused:
+        desk.planning.start_cycle(pupil.id, TODAY - timedelta(days=1))
+    assert refused.value.field == "started_on"
+    desk.planning.start_cycle(pupil.id, TODAY)
+
+
+def test_a_cycle_started_by_mistake_goes_and_the_history_keeps_it(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    cycle = day.start(pupil.id).cycle
+    assert desk.planning.remove_cycle(cycle).concern(pupil.id)
+    assert desk.pupils.record(pupil.id).cycles == ()
+    with desk.setting.work() as work:
+        gone = work.history(subject_id=cycle.id)[-1]
+    assert (gone.act, gone.reason) == (Act.REMOVED, "Started by mistake")
+    assert day.start(pupil.id).cycle.number == 1
+
+
+def test_a_cycle_with_anything_in_it_stays(desk: Desk, day: SchoolDay):
+    cycle = day.plan(day.add_pupil().id).cycle
+    with pytest.raises(Refusal, match="holds 1 target and 1 provision"):
+        desk.planning.remove_cycle(cycle)

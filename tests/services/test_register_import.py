@@ -10,6 +10,7 @@ from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportPlan
 from senco_desk.domain.steps import Stopped, unwatched
+from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
 from tests.builders import TODAY, a_need
 from tests.desks import SchoolDay, TestClock
@@ -51,6 +52,32 @@ def test_a_usual_year_group_goes_on_following_the_date_of_birth(desk: Desk, tmp_
     assert [name for name, group in groups.items() if group is None] == (
         ["Ravenhall"] if usual["Ravenhall"] == 4 else []
     )
+
+
+def test_a_pupil_taught_out_of_year_is_pointed_out_and_the_record_says_where_it_comes_from(
+    desk: Desk, tmp_path: Path
+):
+    plan = preview(desk, tmp_path, AMARA.replace("Year 3", "Y4"), TOBIAS)
+    asked = next(one for one in plan.problems if "Quillfeather" in (one.whose or ""))
+    assert (asked.column, asked.stops) == ("Year", False)
+    assert asked.words == "Year 4 in the file; Year 3 by the date of birth."
+    desk.register.accept(plan, unwatched)
+    row = next(row for row in desk.register.rows() if row.surname == "Quillfeather")
+    words = desk.pupils.record(row.pupil_id).pupil.year_group_words(TODAY)
+    assert words == (
+        f"Year 4 (Year 3 by the date of birth): as in the imported register of {write_date(TODAY)}"
+    )
+    again = preview(desk, tmp_path, AMARA.replace("Year 3", "Y4"), TOBIAS)
+    assert again.problems == ()
+
+
+def test_the_preview_holds_the_files_own_words_of_each_change(desk: Desk, tmp_path: Path):
+    desk.register.accept(preview(desk, tmp_path, AMARA), unwatched)
+    moved = AMARA.replace(",K,", ",EHCP,")
+    (change,) = preview(desk, tmp_path, moved).changes
+    assert [(one.field, one.in_file, one.after) for one in change.changes] == [
+        ("SEN provision", "EHCP", "EHC plan")
+    ]
 
 
 def test_the_same_file_again_changes_nothing(desk: Desk, tmp_path: Path):

@@ -27,7 +27,7 @@ from senco_desk.storage import migrate as migrating
 from senco_desk.storage import school_file
 from senco_desk.storage.migrate import NEWEST, SCRIPTS, migrate, revision_of
 from senco_desk.storage.reading import Reading
-from senco_desk.storage.records import Base
+from senco_desk.storage.records import METADATA
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.school_file import SchoolFile, open_school_file
 from tests.builders import a_contact, a_pupil
@@ -83,9 +83,9 @@ def _forms(engine: Engine) -> dict[str, list[str]]:
 def test_the_migrations_lead_to_the_form_that_the_records_have(school: SchoolFile):
     with school._opened.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
     plain = create_engine("sqlite://")
-    Base.metadata.create_all(plain)
+    METADATA.create_all(plain)
     migrated = _forms(school._opened)
     del migrated["alembic_version"]
     assert migrated == _forms(plain)
@@ -94,7 +94,7 @@ def test_the_migrations_lead_to_the_form_that_the_records_have(school: SchoolFil
 def test_every_reference_has_an_index(school: SchoolFile):
     """Of a reference's columns, the last is the one that tells things apart."""
     missing: list[tuple[str, str]] = []
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         led = {index.columns[0].name for index in table.indexes}
         led |= {
             next(iter(one.columns)).name

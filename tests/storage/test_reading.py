@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from senco_desk.domain.identity import PupilId
-from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.actions import Action
+from senco_desk.domain.identity import ActionId, PupilId
+from senco_desk.domain.needs import BroadArea, Need, NeedRecorded
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.upn import Upn
@@ -33,7 +35,9 @@ from tests.builders import (
     a_target_outcome,
     fresh_id,
 )
+from tests.desks import TestClock
 from tests.schools import USER, save_record
+from tests.surroundings import an_action
 
 
 @contextmanager
@@ -62,7 +66,7 @@ def test_a_pupil_is_read_with_as_many_queries_however_much_there_is(school: Scho
             work.pupil_record(small.id)
         with queries_of(school) as many:
             work.pupil_record(rich.pupil.id)
-    assert len(few) == len(many) == 25
+    assert len(few) == len(many) == 26
 
 
 def test_no_table_is_searched_through_to_read_a_pupil(school: SchoolFile):
@@ -235,3 +239,56 @@ def test_a_need_counts_on_the_register_until_its_last_day(work: Work, ended: dat
 def test_a_pupil_who_is_not_there_has_no_record(work: Work):
     with pytest.raises(Exception, match="no longer on file"):
         work.pupil_record(PupilId(fresh_id()))
+
+
+def test_the_history_says_when_the_days_of_a_need_came_on_record(school: SchoolFile):
+    pupil = a_pupil()
+    need = a_need(pupil_id=pupil.id)
+    days = [date(2026, 1, 5) + timedelta(days=one) for one in range(6)]
+
+    def on(day: date, **fields: Any) -> NeedRecorded:
+        """Change the need on a day, and return what is then known of it."""
+        clock.go_to(day)
+        with school.work(USER) as work:
+            held = next(iter(work.find(Need)), None)
+            work.save(replace(held, **fields) if held else replace(need, **fields))
+            work.keep()
+        with school.work(USER) as work:
+            (found,) = work.pupil_record(pupil.id).needs_recorded
+        return found
+
+    clock = TestClock()
+    school._clock = clock
+    with school.work(USER) as work:
+        work.save(pupil)
+        work.keep()
+    assert (on(days[0]).start_at, on(days[0]).end_at) == (None, None)
+    first = on(days[1], starts_on=date(2025, 1, 6))
+    assert first.start_at is not None
+    assert first.start_at.date() == days[1]
+    assert on(days[2], starts_on=date(2025, 1, 7)).start_at == first.start_at  # only corrected
+    ended = on(days[3], ends_on=date(2026, 1, 2))
+    assert ended.end_at is not None
+    assert (ended.start_at, ended.end_at.date()) == (first.start_at, days[3])
+    on(days[4], starts_on=None)
+    again = on(days[5], starts_on=date(2025, 1, 7)).start_at
+    assert again is not None
+    assert again.date() == days[5]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(range(5)))
+def test_actions_of_one_moment_are_read_as_they_were_entered(
+    school: SchoolFile, numbers: list[int]
+):
+    pupil = a_pupil()
+    with school.work(USER) as work:
+        work.save(pupil)
+        entered = [
+            an_action(id=ActionId(UUID(int=fresh_id().int + 8 * n)), pupil_id=pupil.id)
+            for n in numbers
+        ]
+        work.add_all(entered)
+        read = work.pupil_record(pupil.id).actions
+        found = work.find(Action, pupil_id=pupil.id)
+    assert [one.id for one in read] == [one.id for one in found] == [one.id for one in entered]

@@ -184,7 +184,10 @@ def test_a_whole_record_is_read_back_as_it_was_saved(school: SchoolFile):
 
 
 def _unversioned(value: Any) -> Any:
-    """Return a value without versions; what happened at the same moment in a fixed order."""
+    """Return a value without versions and what is told by the history alone.
+
+    What happened at the same moment stands in a fixed order.
+    """
     if isinstance(value, tuple):
         parts = [_unversioned(one) for one in cast("tuple[Any, ...]", value)]
         return sorted(parts, key=str)
@@ -193,7 +196,7 @@ def _unversioned(value: Any) -> Any:
     return {
         one.name: _unversioned(getattr(value, one.name))
         for one in dataclasses.fields(value)
-        if one.name != "version"
+        if one.name != "version" and one.compare
     }
 
 

@@ -10,6 +10,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, Stopped
+from senco_desk.domain.thread_breaks import Mend
 
 T = TypeVar("T")
 
@@ -85,6 +86,7 @@ class Surroundings:
     opened: list[tuple[PupilId, str | None]] = field(
         default_factory=list[tuple[PupilId, str | None]]
     )
+    mends: list[Mend] = field(default_factory=list[Mend])
     pages: list[str] = field(default_factory=list[str])
     said: list[str] = field(default_factory=list[str])
     undo: Callable[[], object] | None = None
@@ -96,6 +98,10 @@ class Surroundings:
 
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         self.opened.append((pupil_id, section))
+
+    def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
+        self.open_pupil(pupil_id, mend.section)
+        self.mends.append(mend)
 
     def open_page(self, key: str) -> None:
         self.pages.append(key)

@@ -11,6 +11,11 @@ from senco_desk.domain.identity import ActionId, PupilId
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts.fields import DateField, Field, LineField, NoteField, Values
 
+DONE_FIELDS: tuple[Field, ...] = (
+    DateField(name="done_on", label="Done on", help="Leave empty while it is open."),
+    NoteField(name="note", label="Note", lines=2),
+)
+
 ACTION_FIELDS: tuple[Field, ...] = (
     NoteField(
         name="what",
@@ -21,29 +26,25 @@ ACTION_FIELDS: tuple[Field, ...] = (
     ),
     LineField(name="who", label="Who will do it", needed=True),
     DateField(name="due_on", label="By", beside=True, help="Leave empty where no day was agreed."),
-)
-
-DONE_FIELDS: tuple[Field, ...] = (
-    DateField(name="done_on", label="Done on", help="Leave empty while it is open."),
-    NoteField(name="note", label="Note", lines=2),
+    *DONE_FIELDS,
 )
 
 
 def action_values(action: Action) -> Mapping[str, object]:
     """Return what the form of an action on file starts with."""
-    return {"what": action.what, "who": action.who, "due_on": action.due_on}
+    return {one.name: getattr(action, one.name) for one in ACTION_FIELDS}
 
 
 def action_of(values: Values, action_id: ActionId, pupil_id: PupilId, now: datetime) -> Action:
     """Return a new action, as its form says it; where it was agreed is for the caller to add."""
-    return Action(
+    blank = Action(
         id=action_id,
         pupil_id=pupil_id,
         what=values.text("what"),
         who=values.text("who"),
         recorded_at=now,
-        due_on=values.day_or_none("due_on"),
     )
+    return with_values(blank, values)
 
 
 def with_values(action: Action, values: Values) -> Action:
@@ -53,6 +54,8 @@ def with_values(action: Action, values: Values) -> Action:
         what=values.text("what"),
         who=values.text("who"),
         due_on=values.day_or_none("due_on"),
+        done_on=values.day_or_none("done_on"),
+        note=values.text_or_none("note"),
     )
 
 

@@ -61,7 +61,7 @@ class Button(QPushButton):
 
     def set_busy(self, words: str) -> None:
         """Show that it is at work, and take no press."""
-        self.setText(f"{words} …")
+        self.setText(f"{words}…")
         self.setEnabled(False)
 
     def set_free(self) -> None:

@@ -30,7 +30,8 @@ class Field(ABC):
     """One field of a form.
 
     ``help`` stands under it. A ``needed`` field may not stay empty. ``beside`` puts it in the
-    same line as the field before.
+    same line as the field before. The line that a field begins has room for ``places`` at least,
+    so that lines of which the last is shorter stand in columns.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field(ABC):
     help: str | None = None
     needed: bool = False
     beside: bool = False
+    places: int = 1
 
     @abstractmethod
     def read(self, text: str, today: date) -> object:

@@ -81,7 +81,7 @@ class FigureView(QWidget):
         painter = QPainter(self)
         if not is_ready:
             painter.setPen(QColor(colours.text_soft))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Drawing the chart …")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Drawing the chart…")
         elif self._picture is not None:
             painter.drawImage(0, 0, self._picture)
         if self.hasFocus():

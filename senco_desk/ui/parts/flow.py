@@ -10,12 +10,18 @@ from senco_desk.ui.parts.tokens import SPACE
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out like words; those of a line stand in its middle."""
+    """Lays widgets out like words; those of a line stand in its middle.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = SPACE.medium) -> None:
+    With ``last_right`` the last widget stands at the right end of its line.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = SPACE.medium, last_right: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._last_right = last_right
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -70,10 +76,13 @@ class FlowLayout(QLayout):
     def _lay_out(self, room: QRect, *, is_real: bool) -> int:
         """Place the widgets where it is real; return the height that they take."""
         top = room.y()
+        last = self._shown()[-1:]
         for line in self._lines(room.width()):
             height = max(size.height() for _, size in line)
             left = room.x()
             for item, size in line:
+                if self._last_right and item in last:
+                    left = room.x() + room.width() - size.width()
                 if is_real:
                     down = top + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, down), size))

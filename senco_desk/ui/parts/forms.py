@@ -67,8 +67,10 @@ class Form(QWidget):
         page.setSpacing(SPACE.medium)
         page.addWidget(self._general)
         line: QHBoxLayout | None = None
+        places = 1
         for one in fields:
             if isinstance(one, Section):
+                _fill_up(line, places)
                 page.addWidget(_heading(one))
                 line = None
                 continue
@@ -76,10 +78,13 @@ class Form(QWidget):
             cell.editor.edited.connect(self._edited)
             self._cells[one.name] = cell
             if line is None or not one.beside:
+                _fill_up(line, places)
+                places = one.places
                 line = QHBoxLayout()
                 line.setSpacing(SPACE.large)
                 page.addLayout(line)
             line.addWidget(cell, 1)
+        _fill_up(line, places)
         page.addStretch(1)
         self._put_in_tab_order()
         self.mark_clean()
@@ -456,6 +461,13 @@ class FormDialog(QDialog):
         height = max(inside.sizeHint().height(), inside.heightForWidth(width))
         height += foot.sizeHint().height() + SPACE.wide
         self.resize(width, min(height, round(room.height() * 0.85)))
+
+
+def _fill_up(line: QHBoxLayout | None, places: int) -> None:
+    """Leave room in a line for as many fields as it has places for."""
+    if line is not None:
+        for _ in range(line.count(), places):
+            line.addWidget(QWidget(), 1)
 
 
 def _heading(section: Section) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
@@ -40,7 +42,8 @@ def section_title(text: str) -> QLabel:
 class PageHead(QWidget):
     """The head of a page: title, a line below it, and actions on the right.
 
-    ``add_action`` puts buttons from left to right; the primary one goes last.
+    ``add_action`` puts buttons from left to right; the primary one goes last. Where the text is
+    too large for both beside each other, the actions stand below the title.
     """
 
     def __init__(self, title: str = "", subtitle: str = "") -> None:
@@ -48,18 +51,20 @@ class PageHead(QWidget):
         self._title = words(title, "title")
         self._subtitle = soft(subtitle)
         _hide_empty(self._subtitle)
-        self._actions = QHBoxLayout()
+        self._title.setWordWrap(False)
+        buttons = QWidget()
+        self._actions = QHBoxLayout(buttons)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(SPACE.small)
-        column = QVBoxLayout()
+        first = QWidget()
+        line = FlowLayout(first, gap=SPACE.large, last_right=True)
+        line.addWidget(self._title)
+        line.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.hair)
-        column.addWidget(self._title)
+        column.addWidget(first)
         column.addWidget(self._subtitle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.large)
-        row.addLayout(column, 1)
-        row.addLayout(self._actions)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def title(self) -> str:
@@ -184,10 +189,23 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.wide)
         self.body.setSpacing(SPACE.large)
         self.setWidget(inside)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below the others."""
         self.body.addWidget(widget, stretch)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what Tab reaches from outside into sight; Qt does so only from within the page.
+
+        What is clicked is in sight already, and would leap away from under the mouse.
+        """
+        if now is None or not self.isAncestorOf(now) or QApplication.mouseButtons():
+            return
+        if before is not None and not self.isAncestorOf(before):
+            self.ensureWidgetVisible(now, 0, SPACE.large)
 
 
 def _hide_empty(label: QLabel) -> None:

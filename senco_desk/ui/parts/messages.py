@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -66,18 +65,20 @@ class NoticeLine(QFrame):
         self._mark = StatusMark(status)
         self._title = words("", "notice")
         self._advice = words("", "notice_advice")
-        text = QGridLayout()
-        text.setHorizontalSpacing(SPACE.small)
-        text.setVerticalSpacing(0)
-        text.addWidget(self._mark, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        text.addWidget(self._title, 0, 1)
-        text.addWidget(self._advice, 1, 1)
-        text.setColumnStretch(1, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch(1)
+        said.addWidget(self._title)
+        said.addWidget(self._advice)
+        said.addStretch(1)
+        text = QHBoxLayout()
+        text.setSpacing(SPACE.small)
+        text.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        text.addLayout(said, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
         row.addLayout(text, 1)
-        row.setAlignment(text, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
         self.set_status(status)
         self.hide()

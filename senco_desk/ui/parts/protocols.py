@@ -9,6 +9,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.thread_breaks import Mend
 
 T = TypeVar("T")
 
@@ -62,6 +63,10 @@ class Shell(Protocol):
 
         False where the user stays with it: then that page is in front.
         """
+        ...
+
+    def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
+        """Show a pupil at the place where a break of the thread is mended."""
         ...
 
     def open_page(self, key: str) -> None:

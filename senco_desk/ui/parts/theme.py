@@ -162,6 +162,8 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
     # What a ring of two pixels, instead of a line of one, takes from the padding.
     for name in ("hair", "tight", "small", "medium"):
         words[f"{name}_in"] = f"{max(0, round(getattr(SPACE, name) * scale) - 1)}px"
+    # Not scaled: of large text, too, all of a pupil's tabs are to be seen.
+    words["tab_pad"] = f"{SPACE.medium}px"
     words["tick_size"] = f"{round(16 * scale)}px"
     words["scheme"] = colours.scheme.value
     for name, word in words.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -24,17 +23,17 @@ class WrappedTable(TableView):
         self.setItemDelegate(_WrappedCells(self))
         self.setVerticalScrollMode(TableView.ScrollMode.ScrollPerPixel)
         model.arranged.connect(self.resizeRowsToContents)
-        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(self._widened)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _measure(self) -> None:
+        super()._measure()
         self.resizeRowsToContents()
 
-    @override
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        self.resizeRowsToContents()
+    def _widened(self) -> None:
+        """Fit the rows to one column's new width; once, and not for each, while all are set."""
+        if not self._is_measuring:
+            self.resizeRowsToContents()
 
 
 class _WrappedCells(CellDelegate):

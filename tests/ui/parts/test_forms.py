@@ -205,6 +205,21 @@ def test_tab_goes_in_reading_order(form: Form, qtbot: QtBot):
     assert order == [form.editor(name) for name in names]
 
 
+def test_lines_with_the_same_places_stand_in_columns(qtbot: QtBot):
+    fields = [
+        LineField(name=name, label=name, beside=name not in "ad", places=3) for name in "abcde"
+    ]
+    form = Form((*fields, Section(title="Others")), today=lambda: TODAY)
+    qtbot.addWidget(form)
+    form.resize(700, 400)
+    form.show()
+
+    def left(name: str) -> int:
+        return form.editor(name).mapTo(form, QPoint(0, 0)).x()
+
+    assert [left(name) for name in "de"] == [left(name) for name in "ab"]
+
+
 def test_a_form_can_be_read_without_being_changed(form: Form):
     form.set_read_only(read_only=True)
 

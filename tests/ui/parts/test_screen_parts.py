@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking, asking_why
+from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.fields import LineField, Values
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.forms import Form, FormDialog
+from senco_desk.ui.parts.headings import PageHead, ScrollPage
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.sen import sen_words
@@ -112,6 +114,62 @@ def test_widgets_flow_into_the_next_line(qtbot: QtBot) -> None:
     assert flow.hasHeightForWidth()
     assert flow.expandingDirections() == Qt.Orientation(0)
     assert flow.minimumSize().width() <= flow.sizeHint().width()
+
+
+def test_the_last_of_a_flow_may_stand_at_the_right_end_of_its_line(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, gap=10, last_right=True)
+    left, right = QWidget(), QWidget()
+    for widget in (left, right):
+        widget.setMinimumSize(100, 20)
+        flow.addWidget(widget)
+
+    flow.setGeometry(QRect(0, 0, 400, 100))
+    assert (left.x(), right.x()) == (0, 300)
+    flow.setGeometry(QRect(0, 0, 150, 100))
+    assert (left.x(), right.x()) == (0, 50)
+    assert right.y() > left.y()
+
+
+def test_the_actions_of_a_page_go_below_its_title_where_there_is_no_room(qtbot: QtBot) -> None:
+    head = PageHead("Register", "60 pupils")
+    for words in ("Import attendance…", "Import register…", "Add pupil"):
+        head.add_action(secondary(words))
+    qtbot.addWidget(head)
+    wide, narrow = head.heightForWidth(2_000), head.heightForWidth(400)
+
+    assert narrow > wide
+    assert head.minimumSizeHint().width() <= 400
+
+
+def test_what_tab_reaches_from_outside_a_page_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, before = ScrollPage(), QLineEdit()
+    first, tall, last = QLineEdit(), QLabel(), QLineEdit()
+    tall.setFixedHeight(2_000)
+    for widget in (first, tall, last):
+        page.add(widget)
+    column = QVBoxLayout(window)
+    column.addWidget(before)
+    column.addWidget(page)
+    window.resize(400, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+
+    def is_seen(widget: QWidget) -> bool:
+        return not widget.visibleRegion().isEmpty()
+
+    before.setFocus()
+    last.setFocus()
+    assert is_seen(last)
+    assert not is_seen(first)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert first.hasFocus()
+    assert is_seen(first)
 
 
 def test_a_flow_can_be_taken_apart(qtbot: QtBot) -> None:

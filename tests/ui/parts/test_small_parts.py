@@ -120,7 +120,7 @@ def test_a_busy_button_takes_no_press(qtbot: QtBot):
 
     button.set_busy("Saving")
     button.click()
-    assert (button.text(), pressed) == ("Saving …", [])
+    assert (button.text(), pressed) == ("Saving…", [])
 
     button.set_words("Save again")
     button.set_free()

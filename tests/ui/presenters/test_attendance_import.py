@@ -70,14 +70,16 @@ def test_what_a_file_would_record_is_seen_and_then_recorded(bringing: Import) ->
     bringing.bring("Castellan,Wren,4H,118,4,0", "Nobody,Else,5H,118,1,1", "Other,One,5H,1,0,0")
 
     preview = bringing.view.told("ask_to_accept")
-    assert preview.summary == (
-        "For 5 Jan 2026 to 27 Mar 2026: attendance of 1 pupil will be recorded and 2 rows are "
+    assert preview.verdict.lead == (
+        "For 5 Jan 2026 to 27 Mar 2026, attendance of 1 pupil will be recorded and 2 rows are "
         "left out, of pupils not on the register."
     )
-    assert preview.ignored == "This column is not used: Class."
-    assert preview.why_not is None
+    assert preview.verdict.ignored == "This column is not used: Class."
+    assert preview.verdict.may_be_accepted
+    assert preview.verdict.notice is None
     assert [column.value(preview.lines[0]) for column in LINES] == [
         "2",
+        "Castellan, Wren",
         "Castellan, Wren",
         "118",
         "4",
@@ -106,8 +108,8 @@ def test_what_is_replaced_and_what_stands_already_is_said(bringing: Import) -> N
     bringing.bring("Castellan,Wren,4H,118,4,0", "Farrow,Ada,4H,118,4,0", "Nobody,Else,5H,1,0,0")
 
     preview = bringing.view.told("ask_to_accept")
-    assert "1 of them in place of what is on the record" in preview.summary
-    assert "1 are recorded as they stand and 1 row is left out" in preview.summary
+    assert "1 of them in place of what is on the record" in preview.verdict.lead
+    assert "1 is on the record just so and 1 row is left out" in preview.verdict.lead
     assert preview.lines[0].before == "90%: 108 of 120 half-days"
     assert bringing.attendance == ["90%: 108 of 120 half-days"]
 
@@ -117,10 +119,15 @@ def test_problems_stop_the_import_and_are_counted(bringing: Import) -> None:
     bringing.bring("Castellan,Wren,4H,118,400,0", "Castellan,Wren,4H,118,x,0")
 
     preview = bringing.view.told("ask_to_accept")
-    assert preview.why_not == (
-        "2 problems must be mended first. Mend the file, save it and choose it again."
+    assert preview.verdict.notice.title == "2 problems must be mended first."
+    assert preview.verdict.lead == (
+        "Nothing can be imported while the file has a problem. Of its other rows: for 5 Jan 2026 "
+        "to 27 Mar 2026, attendance of 0 pupils would be recorded."
     )
-    assert [one.row for one in preview.problems] == [2, 3]
+    assert [(one.row, one.whose) for one in preview.verdict.problems] == [
+        (2, "Castellan, Wren"),
+        (3, "Castellan, Wren"),
+    ]
 
 
 def test_a_file_that_says_nothing_new_is_told_so(bringing: Import) -> None:
@@ -128,7 +135,23 @@ def test_a_file_that_says_nothing_new_is_told_so(bringing: Import) -> None:
     bringing.bring("Nobody,Else,5H,118,1,1")
 
     preview = bringing.view.told("ask_to_accept")
-    assert preview.why_not == "It says nothing new of any pupil on the register."
+    assert preview.verdict.notice.advice == "It says nothing new of any pupil on the register."
+
+
+def test_attendance_on_the_record_already_is_counted(bringing: Import) -> None:
+    other = add_pupil(bringing.desk, "Ada", "Farrow")
+    held = {"possible": 118, "authorised": 4, "unauthorised": 0}
+    keep(
+        bringing.desk,
+        [
+            an_attendance(pupil_id=bringing.pupil_id, **held),
+            an_attendance(pupil_id=other, **held),
+        ],
+    )
+    bringing.view.answers["ask_to_accept"] = False
+    bringing.bring("Castellan,Wren,4H,118,4,0", "Farrow,Ada,4H,118,4,0")
+
+    assert "2 are on the record just so" in bringing.view.told("ask_to_accept").verdict.lead
 
 
 def test_leaving_on_the_way_records_nothing(bringing: Import) -> None:

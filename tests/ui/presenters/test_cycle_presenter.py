@@ -72,6 +72,13 @@ def test_a_pupil_without_a_cycle_is_offered_the_first_one(desk: Desk):
     assert view.told("open_pane") is Stage.ASSESS
 
 
+def test_the_next_cycle_is_not_offered_while_one_is_under_way(desk: Desk):
+    pupil_id = add_pupil(desk)
+    start_cycle(desk, pupil_id)
+    _, view, _, _ = opened(desk, pupil_id)
+    assert view.marked("show_start") == {"may_start": False}
+
+
 def test_a_cycle_that_starts_in_the_future_is_refused_in_its_form(desk: Desk):
     presenter, view, _, _ = opened(desk, add_pupil(desk))
     presenter.start()
@@ -175,6 +182,8 @@ def test_a_pupil_no_longer_on_file_is_refused(desk: Desk):
     presenter.choose(a_cycle().id)
     presenter.start()
     presenter.compare()
+    presenter.correct_start()
+    presenter.remove()
     presenter.discard()
     assert view.told("discard_unsaved") == ()
 
@@ -212,3 +221,47 @@ class TestLeaving:
         view.answers.update(has_unsaved=True, ask_unsaved=Unsaved.STAY)
         presenter.start()
         assert not view.times("ask")
+
+
+class TestMending:
+    def test_a_mistyped_start_is_corrected_in_its_form(self, desk: Desk):
+        pupil_id = add_pupil(desk)
+        start_cycle(desk, pupil_id)
+        presenter, view, pane, feed = opened(desk, pupil_id)
+        assert view.marked("show_mending") == {"may_correct": True, "may_remove": True}
+        presenter.correct_start()
+        assert view.asked.title == "Correct the start of cycle 1"
+        fill_in(view.asked, started_on=date(2026, 1, 5))
+        assert feed.changes[-1].concern(pupil_id)
+        presenter.refresh()
+        assert pane.told("show_cycle").cycle.cycle.started_on == date(2026, 1, 5)
+
+    def test_what_is_sealed_is_said_before_the_form_opens(self, desk: Desk):
+        presenter, view, _, _ = opened(desk, rich(desk).pupil.id)
+        presenter.correct_start()
+        assert not view.times("ask")
+        assert "so the start stays as it is" in view.refusals[0].title
+        assert view.marked("show_mending") == {"may_correct": True, "may_remove": False}
+
+    def test_a_cycle_started_by_mistake_goes_once_that_is_said(self, desk: Desk):
+        pupil_id = add_pupil(desk)
+        start_cycle(desk, pupil_id)
+        presenter, view, _, feed = opened(desk, pupil_id, ask_removal=False)
+        presenter.remove()
+        title, advice = view.told("ask_removal")
+        assert title == "Take out cycle 1?"
+        assert "started on 12 Jan 2026" in advice
+        assert feed.changes == []
+        view.answers["ask_removal"] = True
+        presenter.remove()
+        presenter.refresh()
+        assert desk.pupils.record(pupil_id).cycles == ()
+        assert view.times("show_nothing") == 1
+
+    def test_stay_takes_no_cycle_out(self, desk: Desk):
+        pupil_id = add_pupil(desk)
+        start_cycle(desk, pupil_id)
+        presenter, view, _, _ = opened(desk, pupil_id)
+        view.answers.update(has_unsaved=True, ask_unsaved=Unsaved.STAY)
+        presenter.remove()
+        assert not view.times("ask_removal")

@@ -10,9 +10,10 @@ from typing_extensions import override
 
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.record import PupilRecord, TargetRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.screens.cycle.comparing.presenter import ComparePresenter
 from senco_desk.ui.screens.cycle.plan.agreeing import AgreementPresenter
@@ -35,10 +36,12 @@ from tests.builders import (
     TODAY,
     a_calendar,
     a_cycle,
+    a_cycle_record,
     a_measurement,
     a_provision,
     a_rich_record,
     a_target,
+    a_target_without_numbers,
 )
 from tests.desks import SchoolDay
 from tests.ui.doubles import Announcements, Straightaway, Surroundings
@@ -117,11 +120,20 @@ class TestAgreeing:
         assert presenter.remark_on_review("some day") is None
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
-        cycle = a_cycle(agreed_on=date(2026, 1, 19))
+        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))
         assert agreement_of(cycle).words == "Agreed on 19 Jan 2026. It stays as it is."
 
+    def test_a_plan_says_whether_it_can_be_agreed(self):
+        def words(*targets: Target) -> str:
+            records = tuple(TargetRecord(target=one) for one in targets)
+            return agreement_of(a_cycle_record(targets=records)).words
+
+        assert "It needs a target" in words()
+        assert "It needs a target" in words(a_target(), a_target_without_numbers(order=2))
+        assert "Agree it once the parents have been consulted." in words(a_target())
+
     def test_a_change_without_a_kept_version_has_nothing_to_compare_with(self):
-        cycle = a_cycle(agreed_on=date(2026, 1, 19), revising="Why not")
+        cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19), revising="Why not"))
         assert agreement_of(cycle).changes == ("Nothing is changed yet.",)
 
     def test_a_plan_is_changed_with_a_reason_and_agreed_anew(self, desk: Desk, day: SchoolDay):

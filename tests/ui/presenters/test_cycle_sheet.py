@@ -61,7 +61,7 @@ def test_the_proposed_name_tells_sheets_of_one_day_apart_and_names_no_pupil(
         saving.presenter.save()
         proposed.append(saving.view.told("ask_where"))
         assert saving.runner.doings == []
-    assert proposed[0].startswith("Review sheet 2026-06-15 cycle 1 ")
+    assert proposed[0].endswith(" cycle 1 2026-06-15.xlsx")
     assert len(set(proposed)) == 2
     assert not any(record.pupil.legal_surname in name for name in proposed)
 

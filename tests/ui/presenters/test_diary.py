@@ -128,10 +128,9 @@ def test_a_meeting_is_added_with_the_actions_agreed_in_it(section: Section):
         "Agreed to read at home.",
         None,
     )
-    agreed = sorted((one.what, one.who, one.due_on) for one in section.on_file.actions)
-    assert agreed == [
-        ("Ring the clinic", "SENCO", None),
+    assert [(one.what, one.who, one.due_on) for one in section.on_file.actions] == [
         ("Send games home", "Mrs Thackray", date(2026, 4, 16)),
+        ("Ring the clinic", "SENCO", None),
     ]
     assert {one.diary_entry_id for one in section.on_file.actions} == {entry.id}
     assert section.feed.changes
@@ -367,6 +366,7 @@ def test_the_actions_say_how_many_are_open_and_overdue():
     assert counts_of((), TODAY) == "No action is open."
     assert counts_of((an_action(done_on=TODAY),), TODAY) == "No action is open."
     assert counts_of((later,), TODAY) == "1 action open. Space ticks one off."
+    assert counts_of((overdue,), TODAY) == "1 action open, and overdue. Space ticks one off."
     assert counts_of((later, overdue), TODAY) == (
         "2 actions open, 1 of them overdue. Space ticks one off."
     )

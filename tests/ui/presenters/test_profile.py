@@ -29,6 +29,7 @@ from tests.builders import (
     a_contact,
     a_pupil,
     a_sen_status,
+    guidance,
     noon,
 )
 from tests.ui.doubles import Announcements
@@ -128,7 +129,7 @@ def test_the_profile_shows_everything_on_file(section: Section) -> None:
 
 
 def test_only_what_differs_from_the_usual_is_added_to_the_facts() -> None:
-    bare = dict(facts_of(a_pupil(), TODAY))
+    bare = dict(facts_of(a_pupil(), TODAY, guidance()))
 
     assert bare == {
         "Legal name": "Wren Castellan",
@@ -158,12 +159,12 @@ def test_all_that_is_recorded_stands_in_the_facts() -> None:
         first_language="Polish",
     )
 
-    facts = dict(facts_of(pupil, TODAY))
+    facts = dict(facts_of(pupil, TODAY, guidance()))
 
     assert facts["Goes by"] == "Jay Castellan"
-    assert facts["Year group"] == "Year 3, set by hand: repeats Year 3"
+    assert facts["Year group"] == "Year 3 (Year 4 by the date of birth): repeats Year 3"
     assert facts["UPN"] == (
-        "A80120000500A, temporary, although its check letter does not fit: As on the paper"
+        "A80120000500A (check letter does not match; temporary). Why it was kept: As on the paper"
     )
     assert facts["Former UPN"] == "B801200005001"
     assert (facts["Sex"], facts["Class"]) == ("Female", "4 Heron")
@@ -172,7 +173,7 @@ def test_all_that_is_recorded_stands_in_the_facts() -> None:
 
 
 def test_a_permanent_upn_stands_as_it_is() -> None:
-    facts = dict(facts_of(a_pupil(upn=Upn("B801200005001")), TODAY))
+    facts = dict(facts_of(a_pupil(upn=Upn("B801200005001")), TODAY, guidance()))
 
     assert facts["UPN"] == "B801200005001"
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.needs import BroadArea, Need
+from senco_desk.domain.needs import BroadArea, Need, NeedRecorded
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
@@ -15,7 +15,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import ChoiceField, Field, Values
 from senco_desk.ui.screens.profile.needs.lines import current_lines, ended_lines
 from senco_desk.ui.screens.profile.needs.presenter import NeedsPresenter
-from tests.builders import TODAY, a_need, guidance
+from tests.builders import TODAY, a_need, a_pupil_record, guidance, noon
 from tests.ui.doubles import Announcements
 from tests.ui.schools import add_pupil, keep
 
@@ -251,11 +251,15 @@ def test_needs_are_listed_by_rank_and_those_that_ended_apart() -> None:
     past = a_need(code="ZZZ", area=None, ends_on=date(2024, 5, 17), note="Glue ear")
     second = a_need(code="MLD", rank=2, area=BroadArea.COGNITION)
 
-    first_line, second_line = current_lines([current, past, second], guidance())
-    (ended,) = ended_lines([current, past, second], guidance())
+    recorded = NeedRecorded(need_id=current.id, start_at=noon(date(2026, 3, 3)), end_at=None)
+    record = a_pupil_record(needs=(current, past, second), needs_recorded=(recorded,))
+    first_line, second_line = current_lines(record, guidance())
+    (ended,) = ended_lines(record, guidance())
 
     assert first_line.heading == f"Primary: {SLCN}"
-    assert first_line.about == "Communication and interaction, since 8 Sep 2025"
+    assert first_line.about == (
+        "Communication and interaction, since 8 Sep 2025 (recorded late, on 3 Mar 2026)"
+    )
     assert (second_line.heading, second_line.about) == (
         f"2: {MLD}",
         "Cognition and learning, start not recorded",

@@ -217,7 +217,7 @@ def test_a_term_is_removed_when_the_user_agrees(screen: Screen) -> None:
     screen.presenter.remove(CalendarRow(thing=first))
     assert [term.id for term in screen.desk.school.terms()] == [term.id for term in others]
     title, advice = screen.view.questions[-1]
-    assert title == f"Remove {first.name}?"
+    assert title == f"Take out {first.name}?"
     assert "Nothing recorded in it is lost." in advice
 
 
@@ -280,7 +280,7 @@ def test_a_closure_is_removed_when_the_user_agrees(screen: Screen) -> None:
     screen.presenter.remove(row)
 
     title, advice = screen.view.questions[-1]
-    assert title == "Remove Good Friday?"
+    assert title == "Take out Good Friday?"
     assert "counts as open" in advice
     assert row.thing not in screen.desk.school.calendar().closures
 

@@ -8,8 +8,11 @@ import pytest
 
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
-from senco_desk.ui.screens.school.rates.fields import COLUMNS, PREVIEW_COLUMNS
+from senco_desk.ui.parts.importing.table import problem_columns
+from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.screens.school.rates.fields import COLUMNS
 from senco_desk.ui.screens.school.rates.presenter import RatesPresenter
+from senco_desk.ui.screens.school.rates.preview import ADDS, CHANGES
 from tests.surroundings import a_rate, a_threshold
 from tests.ui.doubles import Announcements, Straightaway, Surroundings
 from tests.ui.paper import Paper, fill_in
@@ -77,7 +80,7 @@ def test_removing_asks_once_and_says_what_follows(desk: Desk):
     rating = Rating(desk, ask_to_remove=False)
     rate, threshold = rating.view.told("show_rows")
     rating.presenter.remove(rate)
-    assert rating.view.told("ask_to_remove")[0] == "Remove Teaching assistant, £17.20 an hour?"
+    assert rating.view.told("ask_to_remove")[0] == "Take out Teaching assistant, £17.20 an hour?"
     assert len(rating.lines) == 2
     rating.view.answers["ask_to_remove"] = True
     rating.presenter.remove(rate)
@@ -98,24 +101,29 @@ def test_a_table_of_rates_is_looked_at_before_it_is_imported(desk: Desk, tmp_pat
     rating.view.answers["ask_for_file"] = path
     rating.presenter.import_rates()
     preview = rating.view.told("ask_to_accept")
-    assert preview.why_not is None
-    assert preview.summary == (
-        "1 rate will be added, 1 will be changed and 0 are on file as they stand."
-    )
-    assert [[column.value(line) for column in PREVIEW_COLUMNS] for line in preview.lines] == [
-        ["3", "Added", "HLTA: £21.30 an hour from 1 Sep 2025"],
+    assert preview.verdict.notice is None
+    assert preview.verdict.lead == "1 rate will be added and 1 will be changed."
+    assert [[column.value(line) for column in ADDS] for line in preview.adds] == [
+        ["3", "HLTA", "21.30 from 1/9/2025", "£21.30 an hour from 1 Sep 2025"],
+    ]
+    assert [[column.value(line) for column in CHANGES] for line in preview.changes] == [
         [
-            "2",
-            "Changed",
-            "Teaching assistant from 1 Sep 2025: £18.00 an hour instead of £17.20",
+            *("2", "Teaching assistant", "£17.20 an hour"),
+            *("18 from 1/9/2025", "£18.00 an hour from 1 Sep 2025"),
         ],
     ]
+    assert [one.tooltip(preview.adds[0]) for one in ADDS if one.tooltip] == ["21.30 from 1/9/2025"]
     assert len(desk.rates.rates()) == 1
     rating.view.answers["ask_to_accept"] = True
     rating.presenter.import_rates()
     assert rating.shell.said == ["rates.csv is imported. 1 rate added, 1 changed."]
     rating.presenter.import_rates()
-    assert "already has every rate" in rating.view.told("ask_to_accept").why_not
+    verdict = rating.view.told("ask_to_accept").verdict
+    assert verdict.lead.endswith("2 are on file just so.")
+    assert "already has every rate" in verdict.notice.advice
+    path.write_text("role,rate,from\nHLTA,21.30,1/9/2025\n")
+    rating.presenter.import_rates()
+    assert rating.view.told("ask_to_accept").verdict.lead.endswith("1 is on file just so.")
 
 
 def test_a_wrong_row_stops_the_whole_file(desk: Desk, tmp_path: Path):
@@ -124,9 +132,12 @@ def test_a_wrong_row_stops_the_whole_file(desk: Desk, tmp_path: Path):
     rating = Rating(desk, ask_for_file=path, ask_to_accept=False)
     rating.presenter.import_rates()
     preview = rating.view.told("ask_to_accept")
-    assert preview.why_not.startswith("1 problem must be mended first.")
-    assert [column.key(preview.lines[0]) for column in PREVIEW_COLUMNS][:2] == [
-        2,
-        (False, "Stops the import"),
+    assert preview.verdict.notice.title == "1 problem must be mended first."
+    assert preview.verdict.lead.startswith("Nothing can be imported while the file has a problem.")
+    (line,) = preview.verdict.problems
+    columns = problem_columns("Role")
+    assert [column.value(line) for column in columns][:5] == [
+        *("2", "TA", "rate", "“lots” is not an amount in pounds and pence.", "Stops the import"),
     ]
-    assert [column.status(preview.lines[0]) for column in PREVIEW_COLUMNS if column.status]
+    assert [column.key(line) for column in columns if column.sort_key] == [2, False]
+    assert [column.status(line) for column in columns if column.status] == [Status.ALERT]

@@ -216,11 +216,11 @@ def test_open_actions_are_a_group_of_their_own_the_overdue_first(desk: Desk) -> 
     presenter.refresh()
 
     (group,) = view.groups
-    assert (group.title, group.status) == ("Actions agreed (Space ticks one off)", Status.ALERT)
+    assert (group.title, group.status) == ("Actions agreed: Space ticks one off", Status.ALERT)
     assert [task.what for task in group.tasks] == [
-        "Send the reading games home (Mrs Thackray), was due on 14 Jun 2026, 1 day ago",
-        "Write (Mrs Thackray), by 1 Jul 2026",
-        "Ring (Mrs Thackray)",
+        "Mrs Thackray, due on 14 Jun 2026, 1 day ago: Send the reading games home",
+        "Mrs Thackray, by 1 Jul 2026: Write",
+        "Mrs Thackray: Ring",
     ]
     presenter.opened(group.tasks[0])
     assert shell.opened == [(pupil_id, "diary")]
@@ -249,7 +249,7 @@ def test_what_is_still_to_be_done_for_a_pupil_who_left_stays_on_the_list(desk: D
 
     (group,) = view.groups
     (task,) = group.tasks
-    assert task.what.startswith("Send the records to Quarry Road School")
+    assert task.what.endswith("Send the records to Quarry Road School")
     assert task.where == "left on 12 Jun 2026"
     assert view.empty == []
     presenter.opened(task)
@@ -328,6 +328,19 @@ def test_a_broken_thread_waits_where_the_other_line_says_what_comes_first(
     groups = tasks_of([row], TODAY, {row.pupil_id: a_break()})
 
     assert ("Broken threads" in {group.title for group in groups}) is is_told
+
+
+def test_a_broken_thread_opens_where_it_is_mended(desk: Desk) -> None:
+    row, found = in_a_cycle(Stage.DO), a_break()
+    (group,) = tasks_of([row], TODAY, {row.pupil_id: found})
+    shell = Surroundings()
+
+    TodayPresenter(TodayOnPaper(), desk, Announcements(), shell, Straightaway()).opened(
+        group.tasks[0]
+    )
+
+    assert shell.mends == [found.mend]
+    assert shell.opened == [(row.pupil_id, "cycle")]
 
 
 def test_broken_threads_are_added_once_they_are_worked_out(desk: Desk) -> None:

@@ -195,14 +195,14 @@ def test_the_head_says_that_a_pupil_left_and_offers_no_cycle(desk: Desk) -> None
     assert presenter.refresh()
 
     (head,) = view.heads
-    assert head.about.endswith("Left on 12 Jun 2026")
+    assert head.about.endswith("left on 12 Jun 2026")
     assert (head.review, head.next_step) == (None, None)
 
 
 def test_the_head_says_that_a_pupil_is_to_leave() -> None:
     record = a_pupil_record(pupil=a_pupil(left_on=date(2026, 7, 21)))
     head = head_of(record, TODAY, guidance())
-    assert head.about.endswith("Leaves on 21 Jul 2026")
+    assert head.about.endswith("leaves on 21 Jul 2026")
     assert head.next_step == "Start a cycle"
 
 

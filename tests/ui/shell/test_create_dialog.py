@@ -232,7 +232,7 @@ def test_a_refused_creation_can_be_tried_again(dialog: CreateDialog, disk: Disk,
     fill(dialog)
 
     dialog._create.click()
-    assert dialog._create.text() == "Creating …"
+    assert dialog._create.text() == "Creating…"
     qtbot.waitUntil(dialog._create.isEnabled)
 
     assert disk.created == []

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.cycles import Stage
+from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
@@ -52,6 +54,11 @@ class PupilPage(PlainPage):
         self.is_unsaved = False
         self.is_saved_when_asked = False
         self.asked = 0
+        self.mends: list[Mend] = []
+
+    def lead_to(self, mend: Mend) -> None:
+        self.show_section(mend.section)
+        self.mends.append(mend)
 
     def show_section(self, section: str) -> None:
         self.section = section
@@ -166,6 +173,20 @@ def test_a_pupil_opens_at_a_section_and_stands_in_the_rail(window: MainWindow, s
     page.setWindowTitle("Ann Wren")
     assert recent(window) == ["Ann Wren"]
     assert window.windowTitle().startswith("Ann Wren")
+
+
+def test_a_broken_thread_opens_at_the_place_where_it_is_mended(
+    window: MainWindow, school: School, monkeypatch: pytest.MonkeyPatch
+):
+    mend = Mend(cycle_id=CycleId(UUID(int=7)), part=Stage.DO, section="plan")
+    monkeypatch.setattr(RefusalDialog, "tell", lambda *_: None)
+    window.open_mend(IDS[0], mend)
+    school.gone.add(IDS[1])
+    window.open_mend(IDS[1], mend)
+
+    page = window.stack.currentWidget()
+    assert isinstance(page, PupilPage)
+    assert (page.section, page.mends) == ("plan", [mend])
 
 
 def test_one_goes_back_and_forward(window: MainWindow, qtbot: QtBot):
@@ -470,6 +491,19 @@ def test_the_window_fits_a_small_screen(school: School, theme: Theme, qtbot: QtB
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 768
     window.close()
+    theme.set_text_scale(1.0)
+
+
+def test_names_that_find_no_room_in_the_rail_are_scrolled_to(window: MainWindow, theme: Theme):
+    theme.set_text_scale(2.0)
+    window.rail.show_pupils([(IDS[0], "Ann Lark")], None)
+    QApplication.processEvents()
+    least = window.minimumSizeHint().height()
+
+    window.rail.show_pupils([(one, "Ann Lark") for one in (*IDS, *IDS)], None)
+    QApplication.processEvents()
+
+    assert window.minimumSizeHint().height() == least
     theme.set_text_scale(1.0)
 
 

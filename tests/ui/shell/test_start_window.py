@@ -109,7 +109,7 @@ def test_while_it_unlocks_nothing_else_can_be_pressed(
 
     window._unlock.click()
 
-    assert window._unlock.text() == "Unlocking …"
+    assert window._unlock.text() == "Unlocking…"
     assert not window._passphrase.isEnabled()
     qtbot.waitUntil(lambda: bool(disk.opened))
     assert window._unlock.text() == "Unlock"

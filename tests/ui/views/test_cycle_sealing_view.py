@@ -131,7 +131,7 @@ def test_a_signed_off_review_is_corrected_beside_it(
         "The father was there too."
     ]
     answers.fill_in(note="With the bookbag.")
-    review.agreed.entries.button(action.id, "Done …").click()
+    review.agreed.entries.button(action.id, "Done…").click()
     assert around.desk.pupils.record(pupil_id).actions[0].done_on == TODAY
     review.record.given.form.type("given_on", "today")
     assert section.save_unsaved()

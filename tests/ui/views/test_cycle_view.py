@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
@@ -18,6 +18,7 @@ from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.leaving import LeavingDialog
 from senco_desk.ui.parts.messages import NoticeLine
+from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.unsaved import Unsaved
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
@@ -105,11 +106,39 @@ class TestChoosing:
         assert section.stack.isVisible()
         assert section.chooser.currentText() == "Cycle 1: Assess, from 8 Jun 2026"
 
-    def test_the_next_cycle_is_refused_while_one_is_open(
+    def test_the_next_cycle_is_neither_offered_nor_started_while_one_is_open(
         self, section: CycleSection, answers: Answers
     ):
+        assert section.start_button.isHidden()
         section.start_button.click()
         assert answers.told == ["Cycle 1 is still open."]
+
+    def test_a_start_is_corrected_and_a_mistaken_cycle_taken_out(
+        self, section: CycleSection, answers: Answers
+    ):
+        answers.fill_in(started_on="5 Jan 2026")
+        section.correct_button.click()
+        assert section.dates.text() == "Started 5 Jan 2026"
+        answers.questions.append(False)
+        section.remove_button.click()
+        assert section.stack.isVisible()
+        section.remove_button.click()
+        assert answers.asked[1:] == ["Take out cycle 1?"] * 2
+        assert section.nothing.isVisible()
+
+    def test_a_cycle_that_holds_anything_is_not_offered_to_be_taken_out(
+        self, planned: CycleSection
+    ):
+        assert planned.correct_button.isVisible()
+        assert not planned.remove_button.isVisible()
+
+    def test_the_head_takes_no_more_than_a_small_window_under_large_text(
+        self, section: CycleSection, theme: Theme
+    ):
+        theme.set_text_scale(2.0)
+        QApplication.processEvents()
+        assert section.top.minimumSizeHint().width() <= 1066
+        theme.set_text_scale(1.0)
 
     def test_the_tabs_say_how_far_the_cycle_is(
         self, around: Around, qtbot: QtBot, rich: PupilRecord

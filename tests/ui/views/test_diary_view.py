@@ -168,7 +168,7 @@ def test_space_on_today_ticks_an_action_off(
     today.refresh()
 
     tasks = today.list.tasks
-    assert str(tasks.index(0, 0).data()) == "Actions agreed (Space ticks one off), 2 actions"
+    assert str(tasks.index(0, 0).data()) == "Actions agreed: Space ticks one off, 2 actions"
     today.list.setCurrentIndex(tasks.index(2, 0))
     today.refresh()
     assert today.list.currentIndex().row() == 2

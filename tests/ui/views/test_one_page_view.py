@@ -134,7 +134,7 @@ def test_a_picture_is_chosen_from_a_file_and_left_out_again(
         section.photo_button.click()
         qtbot.waitUntil(around.is_at_rest)
 
-    assert section.photo_button.text() == "Choose another picture …"
+    assert section.photo_button.text() == "Choose another picture…"
     assert answers.told == ["This file is not a picture that the program can read."]
     section.no_photo_button.click()
     assert section.photo_words.text().startswith("No picture.")

@@ -59,7 +59,10 @@ def test_a_need_shows_its_dates_and_note(around: Around, qtbot: QtBot) -> None:
     section = opened(around, qtbot, pupil.id)
 
     assert "Needs that have ended" in words(section)
-    assert "Broad area not recorded, since 14 Mar 2022, until 14 Mar 2024" in words(section)
+    assert (
+        "Broad area not recorded, since 14 Mar 2022 (recorded late, on 15 Jun 2026), "
+        "until 14 Mar 2024"
+    ) in words(section)
     assert "Glue ear; discharged." in words(section)
 
 

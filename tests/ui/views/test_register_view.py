@@ -337,7 +337,7 @@ def test_a_preview_shows_the_first_list_that_holds_something(qtbot: QtBot) -> No
     dialog = preview(adds=(an_incoming_pupil(sen_status=SenStatus.SUPPORT),))
     qtbot.addWidget(dialog)
 
-    assert dialog.lists.tabText(dialog.lists.currentIndex()) == "Will be added (1)"
+    assert dialog.lists.tabText(dialog.lists.currentIndex()) == "To add (1)"
     assert [dialog.lists.isTabEnabled(at) for at in range(3)] == [False, True, False]
     assert dialog.accept_button.isEnabled()
     assert dialog.notice.isHidden()
@@ -352,9 +352,9 @@ def test_a_preview_with_a_problem_may_not_be_accepted(qtbot: QtBot) -> None:
     dialog.show()
 
     assert not dialog.accept_button.isEnabled()
-    assert dialog.notice.words.startswith("Nothing can be imported.")
-    assert dialog.lists.tabText(dialog.lists.currentIndex()) == "Problems (1)"
-    weight = dialog.problems.table.index(0, 1)
+    assert dialog.notice.words.startswith("1 problem must be mended first.")
+    assert dialog.lists.tabText(dialog.lists.currentIndex()) == "To look at (1)"
+    weight = dialog.problems.table.index(0, 4)
     assert (weight.data(), weight.data(STATUS_ROLE)) == ("Stops the import", Status.ALERT)
 
 

@@ -45,7 +45,7 @@ def test_the_passphrase_is_changed_and_forgotten_by_the_dialog(
     fill(dialog)
 
     dialog.change_button.click()
-    assert dialog.change_button.text() == "Changing …"
+    assert dialog.change_button.text() == "Changing…"
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
     assert dialog.result() == QDialog.DialogCode.Accepted

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from senco_desk.ui.screens.school.rates.fields import RatesPreview
+from senco_desk.domain.rate_import import RatePlan
+from senco_desk.ui.screens.school.rates.preview import preview_of
 from senco_desk.ui.screens.school.rates.view import RatesCard, RatesPreviewDialog
 from senco_desk.ui.screens.school.view import SchoolView
 from tests.ui.views.conftest import Answers, Around
@@ -63,8 +64,7 @@ def test_a_table_is_imported_after_a_look_at_it(
 
 
 def test_a_preview_that_may_not_be_accepted_offers_only_to_close(qtbot: QtBot) -> None:
-    preview = RatesPreview(title="What it would do", summary="Nothing.", lines=(), why_not="Why.")
-    dialog = RatesPreviewDialog(None, preview)
+    dialog = RatesPreviewDialog(None, preview_of(RatePlan(file_name="rates.csv", unchanged=2)))
     qtbot.addWidget(dialog)
     assert not dialog.accept_button.isEnabled()
     assert not dialog.notice.isHidden()

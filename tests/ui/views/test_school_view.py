@@ -92,7 +92,7 @@ def test_a_term_is_added_changed_and_removed(
 
     answers.questions = [True]
     qtbot.keyClick(screen.calendar, Qt.Key.Key_Delete)
-    assert answers.asked[-1] == "Remove Michaelmas?"
+    assert answers.asked[-1] == "Take out Michaelmas?"
     assert term.id not in [one.thing.id for one in screen.model.rows]
 
 

@@ -135,7 +135,7 @@ def test_attendance_is_brought_in_from_the_register(
     def accept(dialog: AttendanceDialog) -> int:
         seen.append(dialog)
         assert dialog.accept_button.isEnabled()
-        assert dialog.lists.tabText(dialog.lists.currentIndex()) == "Will be recorded (1)"
+        assert dialog.lists.tabText(dialog.lists.currentIndex()) == "To record (1)"
         assert not dialog.notice.isVisibleTo(dialog)
         return QDialog.DialogCode.Accepted
 
@@ -181,6 +181,6 @@ def test_a_file_with_a_problem_cannot_be_recorded(
         register.attendance_button.click()
         qtbot.waitUntil(around.is_at_rest)
 
-    assert seen[0].startswith("Nothing can be imported. 1 problem must be mended first.")
+    assert seen[0].startswith("1 problem must be mended first.")
     assert answers.told == ["This file is empty."]
     assert around.desk.pupils.record(pupil_id).attendance == ()

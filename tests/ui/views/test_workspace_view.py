@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.screens.cycle.view import CycleSection
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section
@@ -35,6 +36,17 @@ class PlainSection(QLineEdit):
 
     def may_leave(self) -> bool:
         return self.lets_go
+
+
+class MendedSection(PlainSection):
+    """A section that keeps where it was led to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mends: list[Mend] = []
+
+    def lead_to(self, mend: Mend) -> None:
+        self.mends.append(mend)
 
 
 def plain(context: Context, pupil_id: PupilId) -> QWidget:
@@ -233,3 +245,19 @@ def test_the_cursor_stays_with_the_pupil_when_the_button_it_is_on_goes(
 
     assert not agree.isVisible()
     qtbot.waitUntil(section.tabs.hasFocus)
+
+
+def test_a_break_of_the_thread_opens_where_it_is_mended(
+    around: Around, qtbot: QtBot, pupil_id: PupilId
+):
+    cycle = MendedSection()
+    mended = Section(key="cycle", title="Cycle", make=lambda _context, _pupil: cycle)
+    page = PupilWorkspace(around.context, pupil_id, sections=(PLAIN[0], mended))
+    qtbot.addWidget(page)
+    mend = Mend(cycle_id=CycleId(fresh_id()), part=Stage.DO)
+
+    page.lead_to(replace(mend, section="profile"))
+    assert (page.section, cycle.mends) == ("profile", [])
+
+    page.lead_to(mend)
+    assert (page.section, cycle.mends) == ("cycle", [mend])

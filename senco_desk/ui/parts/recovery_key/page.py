@@ -43,8 +43,8 @@ class KeyPage(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.print_button = secondary("Print …", self.keeping.print_out, icon_name="print")
-        self.save_button = secondary("Save as PDF …", self.keeping.save, icon_name="save")
+        self.print_button = secondary("Print…", self.keeping.print_out, icon_name="print")
+        self.save_button = secondary("Save as PDF…", self.keeping.save, icon_name="save")
         self.kept_words = NoticeLine(Status.GOOD)
         self.refusal = NoticeLine(Status.ALERT)
         self.kept = QCheckBox("I have printed or saved it")

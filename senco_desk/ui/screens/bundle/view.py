@@ -60,8 +60,8 @@ class BundleSection(QWidget):
         self.stop_button = secondary("Stop", self._presenter.stop)
         self.working.add(self.stop_button)
         self.build_button = primary("Build bundle", self._presenter.build, icon_name="bundle")
-        self.save_button = secondary("Save as …", self.save_bundle, icon_name="save")
-        self.print_button = secondary("Print …", self.print_bundle, icon_name="print")
+        self.save_button = secondary("Save as…", self.save_bundle, icon_name="save")
+        self.print_button = secondary("Print…", self.print_bundle, icon_name="print")
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self.going = QWidget()
@@ -92,7 +92,7 @@ class BundleSection(QWidget):
         if doing is None:
             self.working.hide()
         else:
-            self.working.tell(f"{doing} …")
+            self.working.tell(f"{doing}…")
 
     def show_bundle(self, built: BuiltBundle | None) -> None:
         """Preview a bundle; None when none is built."""
@@ -211,7 +211,7 @@ class ContentsPage(ScrollPage):
         further = Card(
             "Further PDF files", "They go into this bundle, and are not kept on the record."
         )
-        further.add_action(secondary("Add further PDF …", ask_for_files, icon_name="add"))
+        further.add_action(secondary("Add further PDF…", ask_for_files, icon_name="add"))
         further.add(self.files)
         beside = QWidget()
         column = QVBoxLayout(beside)

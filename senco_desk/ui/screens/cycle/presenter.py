@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from senco_desk.domain.cycle_dates import check_start_is_open, may_be_removed
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import CycleRecord, PupilRecord
@@ -17,8 +18,9 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.parts.starting import along_of, start_fields, start_values
+from senco_desk.ui.parts.starting import START_FIELDS, along_of, start_fields, start_values
 from senco_desk.ui.parts.unsaved import Unsaved
+from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.shown import Pane, Shown
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
@@ -50,6 +52,14 @@ class CycleView(Protocol):
 
     def show_start(self, *, may_start: bool) -> None:
         """Offer to start a cycle, where the school is not open for reading only."""
+        ...
+
+    def show_mending(self, *, may_correct: bool, may_remove: bool) -> None:
+        """Offer to correct the start of the cycle, and to take out one that holds nothing."""
+        ...
+
+    def ask_removal(self, title: str, advice: str) -> bool:
+        """Ask once whether the cycle is to be taken out."""
         ...
 
     def show_comparing(self, *, may_compare: bool) -> None:
@@ -173,6 +183,46 @@ class CyclePresenter:
             )
         )
 
+    def correct_start(self) -> None:
+        """Have the day on which the cycle started corrected; say why where it is sealed."""
+        shown = self._shown()
+        if shown is None:
+            return
+        cycle = shown.cycle
+        try:
+            check_start_is_open(shown)
+        except Refusal as refusal:
+            self._view.refuse(refusal)
+            return
+        self._view.ask(
+            Asking(
+                title=f"Correct the start of cycle {cycle.number}",
+                fields=START_FIELDS,
+                values={"started_on": cycle.started_on},
+                save=lambda values: self._feed.announce(
+                    self._desk.planning.correct_start(cycle, values.day("started_on"))
+                ),
+                verb="Correct the start",
+                intro="The history keeps the day that stood here before.",
+            )
+        )
+
+    def remove(self) -> None:
+        """Take out a cycle that was started by mistake, once the user has said so."""
+        shown = self._shown()
+        if shown is None or not self.may_leave():
+            return
+        cycle = shown.cycle
+        if self._view.ask_removal(
+            f"Take out cycle {cycle.number}?",
+            f"It was started on {write_date(cycle.started_on)}, and nothing is recorded in it. "
+            "The cycle goes from the record and from the chronology; the history keeps that it "
+            "was there.",
+        ):
+            announced(
+                self._feed, lambda: self._desk.planning.remove_cycle(cycle), self._view.refuse
+            )
+
     def compare(self) -> None:
         """Show two cycles side by side."""
         if self._record is not None and len(self._record.cycles) > 1:
@@ -185,13 +235,18 @@ class CyclePresenter:
             )
         )
 
+    def _shown(self) -> CycleRecord | None:
+        return cycle_to_show(self._record, self._chosen) if self._record else None
+
     def _show_again(self) -> None:
         if self._record is not None:
             self._show(self._record)
 
     def _show(self, record: PupilRecord) -> None:
         read_only = self._desk.read_only
-        self._view.show_start(may_start=not read_only)
+        newest = record.current_cycle
+        may_start = not read_only and (newest is None or newest.is_closed)
+        self._view.show_start(may_start=may_start)
         cycle = cycle_to_show(record, self._chosen)
         if cycle is None:
             self._on_screen = None
@@ -208,6 +263,10 @@ class CyclePresenter:
             may_change=not (cycle.is_closed or read_only),
         )
         self._view.show_cycles(cycle_choices(record), cycle.cycle.id)
+        self._view.show_mending(
+            may_correct=not read_only,
+            may_remove=not read_only and may_be_removed(record, cycle),
+        )
         self._view.show_comparing(may_compare=len(record.cycles) > 1)
         self._view.show_stage(cycle.stage, self._dates(cycle), assessing=cycle.assessing)
         self._view.show_banner(self._banner(cycle, read_only=read_only))

@@ -19,11 +19,12 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.cycle_choices import CycleChoice
 from senco_desk.ui.parts.cycle_chooser import CycleChooser
+from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
 from senco_desk.ui.parts.leaving import LeavingDialog
-from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -60,7 +61,10 @@ class CycleSection(QWidget):
         self.chooser.chosen.connect(self._presenter.choose)
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
-        self.compare_button = secondary("Compare cycles …", self._presenter.compare)
+        self.compare_button = secondary("Compare cycles…", self._presenter.compare)
+        self.correct_button = secondary("Correct the start…", self._presenter.correct_start)
+        self.remove_button = secondary("Take out…", self._presenter.remove, icon_name="remove")
+        self.remove_button.setToolTip("Takes out a cycle that was started by mistake")
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
         self.stack = QStackedWidget()
@@ -73,7 +77,7 @@ class CycleSection(QWidget):
         self.save_bar = SaveBar(self)
         self.save_bar.save_asked.connect(self.save_unsaved)
         self.save_bar.discard_asked.connect(self._presenter.discard)
-        self.nothing = EmptyState("", "", "Start cycle", self._presenter.start, icon_name="cycle")
+        self.nothing = EmptyState("", "", "Start a cycle", self._presenter.start, icon_name="cycle")
         self._lay_out()
         self.refresh()
 
@@ -103,9 +107,25 @@ class CycleSection(QWidget):
         self.banner.tell(banner.title, banner.advice)
 
     def show_start(self, *, may_start: bool) -> None:
-        """Offer to start a cycle, where the school is not open for reading only."""
+        """Offer to start a cycle, where none is under way and the school can be changed."""
         self.start_button.setVisible(may_start)
         self.nothing.button.setVisible(may_start)
+
+    def show_mending(self, *, may_correct: bool, may_remove: bool) -> None:
+        """Offer to correct the start of the cycle, and to take out one that holds nothing."""
+        self.correct_button.setVisible(may_correct)
+        self.remove_button.setVisible(may_remove)
+
+    def ask_removal(self, title: str, advice: str) -> bool:
+        """Ask once whether the cycle is to be taken out."""
+        return Question.ask(
+            self,
+            title,
+            advice,
+            do="Take out",
+            keep="Keep it",
+            is_destructive=True,
+        )
 
     def show_comparing(self, *, may_compare: bool) -> None:
         """Offer to compare two cycles, where there are two."""
@@ -183,24 +203,23 @@ class CycleSection(QWidget):
         label = QLabel("Cycle")
         label.setBuddy(self.chooser)
         restyle(label, kind="label")
-        first = QHBoxLayout()
-        first.setSpacing(SPACE.small)
-        first.addWidget(label)
-        first.addWidget(self.chooser)
-        first.addStretch(1)
-        first.addWidget(self.compare_button)
-        first.addWidget(self.start_button)
-        second = QHBoxLayout()
-        second.setSpacing(SPACE.large)
-        second.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        second.addWidget(self.dates, 1)
-        self.dates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.dates.setWordWrap(False)  # one line, which goes below the tabs where there is no room
+        first, second = QWidget(), QWidget()
+        choosing = _beside_each_other(label, self.chooser)
+        changing = (self.correct_button, self.remove_button, self.compare_button)
+        for line, parts in (
+            (first, (choosing, *changing, self.start_button)),
+            (second, (self.tabs, self.dates)),
+        ):
+            flow = FlowLayout(line, gap=SPACE.small, last_right=True)
+            for part in parts:
+                flow.addWidget(part)
         inside = QVBoxLayout(self.top)
         inside.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         inside.setSpacing(SPACE.small)
-        inside.addLayout(first)
+        inside.addWidget(first)
         inside.addWidget(self.banner)
-        inside.addLayout(second)
+        inside.addWidget(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -208,3 +227,14 @@ class CycleSection(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.save_bar)
+
+
+def _beside_each_other(*widgets: QWidget) -> QWidget:
+    """Keep widgets in one line that goes on below as a whole."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE.small)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole

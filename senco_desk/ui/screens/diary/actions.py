@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.identity import ActionId, PupilId
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.action_form import (
+    ACTION_FIELDS,
+    action_of,
+    action_values,
+    with_values,
+)
 from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
-from senco_desk.ui.screens.diary.fields import ACTION_FIELDS
 from senco_desk.ui.screens.diary.protocols import FormView
 
 
@@ -33,14 +37,10 @@ class ActionPresenter:
         """Let the user add an action that stands alone."""
 
         def save(values: Values) -> None:
-            blank = Action(
-                id=ActionId(self._desk.new_id()),
-                pupil_id=self._pupil_id,
-                what=values.text("what"),
-                who=values.text("who"),
-                recorded_at=self._desk.now(),
+            action = action_of(
+                values, ActionId(self._desk.new_id()), self._pupil_id, self._desk.now()
             )
-            self._feed.announce(self._desk.actions.save(_filled_in(blank, values)))
+            self._feed.announce(self._desk.actions.save(action))
 
         self._view.ask(
             Asking(title="Add an action", fields=ACTION_FIELDS, save=save, verb="Add action")
@@ -50,14 +50,14 @@ class ActionPresenter:
         """Let the user change an action."""
 
         def save(values: Values) -> None:
-            self._feed.announce(self._desk.actions.save(_filled_in(action, values)))
+            self._feed.announce(self._desk.actions.save(with_values(action, values)))
 
         self._view.ask(
             Asking(
                 title="Change an action",
                 fields=ACTION_FIELDS,
                 save=save,
-                values={one.name: getattr(action, one.name) for one in ACTION_FIELDS},
+                values=action_values(action),
             )
         )
 
@@ -84,22 +84,13 @@ class ActionPresenter:
         )
 
 
-def _filled_in(action: Action, values: Values) -> Action:
-    return replace(
-        action,
-        what=values.text("what"),
-        who=values.text("who"),
-        due_on=values.day_or_none("due_on"),
-        done_on=values.day_or_none("done_on"),
-        note=values.text_or_none("note"),
-    )
-
-
 def counts_of(actions: Sequence[Action], today: date) -> str:
     """Say how many are open and overdue."""
     still_open = [one for one in actions if one.done_on is None]
     if not still_open:
         return "No action is open."
     overdue = sum(one.is_overdue(today) for one in still_open)
-    late = f", {overdue} of them overdue" if overdue else ""
+    late = ""
+    if overdue:
+        late = f", {overdue} of them overdue" if len(still_open) > 1 else ", and overdue"
     return f"{counted(len(still_open), 'action')} open{late}. Space ticks one off."

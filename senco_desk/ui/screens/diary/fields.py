@@ -77,14 +77,6 @@ def entry_fields(contacts: Sequence[Contact]) -> tuple[Field | Section, ...]:
     )
 
 
-ACTION_FIELDS: tuple[Field, ...] = (
-    NoteField(name="what", label="What is to be done", lines=2, needed=True),
-    LineField(name="who", label="Who", needed=True),
-    DateField(name="due_on", label="By", beside=True),
-    DateField(name="done_on", label="Done on", help="Leave empty while it is open."),
-    NoteField(name="note", label="Note", lines=2),
-)
-
 AGREEMENT_FIELDS: tuple[Field, ...] = (
     ChoiceField(
         name="kind",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senco_desk.domain.actions import Action
+from senco_desk.domain.actions import Action, by_due
 from senco_desk.domain.agreements import Agreement, standings_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.diary import DiaryEntry
@@ -63,7 +63,7 @@ def diary_lines(record: PupilRecord) -> tuple[DiaryLine, ...]:
         DiaryLine(
             entry=entry,
             contact=contacts.get(entry.contact_id) if entry.contact_id else None,
-            actions=tuple(one for one in record.actions if one.diary_entry_id == entry.id),
+            actions=tuple(one for one in by_due(record.actions) if one.diary_entry_id == entry.id),
         )
         for entry in sorted(
             record.diary, key=lambda one: (one.happened_on, one.recorded_at), reverse=True

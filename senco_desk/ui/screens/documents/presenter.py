@@ -204,9 +204,9 @@ class DocumentsPresenter:
         )
         self._view.ask(
             asking_why(
-                "Take this document off the record?",
+                "Take out this document?",
                 lambda reason: self._feed.announce(self._desk.documents.remove(document, reason)),
-                verb="Take off",
+                verb="Take out",
                 intro=f"“{document.title}” is no longer listed or put into bundles. The history "
                 f"keeps that it was here, and why it went.{with_it}",
                 example="For example: belongs to another pupil.",

@@ -33,7 +33,8 @@ from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, Refus
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
 from senco_desk.ui.parts.saving import WORD, ask_where
-from senco_desk.ui.parts.tables import TableModel, TableView
+from senco_desk.ui.parts.shorttable import ShortTable
+from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.documents.advice.view import AdviceCard
@@ -75,13 +76,13 @@ class DocumentsSection(QWidget):
             searched=searched,
             parent=self,
         )
-        self.table = TableView(self.model, "Documents")
+        self.table = ShortTable(self.model, "Documents", most=12)
         self._counts = soft()
         self.filter = QLineEdit()
         self.attach_button = primary("Attach…", decide.attach, icon_name="add")
         self.open_button = secondary("Open", self._open, icon_name="eye")
         self.change_button = secondary("Change details", self._change, icon_name="edit")
-        self.remove_button = secondary("Take off", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self._drop_hint = NoticeLine(Status.INFO)
         self.empty = EmptyState(
             "No document is attached yet",
@@ -124,12 +125,12 @@ class DocumentsSection(QWidget):
         flow = FlowLayout(below, gap=SPACE.small)
         for widget in (self.open_button, self.change_button, self.remove_button, hint):
             flow.addWidget(widget)
-        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         listing.add(self._drop_hint)
         listing.body.addLayout(above)
-        listing.add(self.table, 1)
+        listing.add(self.table)
         listing.add(below)
         listing.add(self.advice)
+        listing.body.addStretch(1)
         return listing
 
     def _build_reading(self) -> QWidget:

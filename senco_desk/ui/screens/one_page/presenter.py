@@ -79,9 +79,9 @@ class OnePagePresenter:
             return
         self._view.ask(
             asking_why(
-                "Take this version off the record?",
+                "Take out this version?",
                 lambda reason: self._feed.announce(self._desk.one_page.remove(profile, reason)),
-                verb="Take off",
+                verb="Take out",
                 intro=f"The profile of {write_date(profile.happened_on)} and its picture are no "
                 "longer kept. The history keeps what it said, and why it went.",
                 example="For example: belongs to another pupil.",

@@ -67,14 +67,14 @@ class OnePageSection(QWidget):
         self.versions.setAccessibleName("Version")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.correct_button = secondary("Correct", decide.correct, icon_name="edit")
-        self.remove_button = secondary("Take off", decide.remove, icon_name="remove")
-        self.save_button = secondary("Save as …", self.save_page, icon_name="save")
-        self.print_button = secondary("Print …", self.print_page, icon_name="print")
+        self.remove_button = secondary("Take out", decide.remove, icon_name="remove")
+        self.save_button = secondary("Save as…", self.save_page, icon_name="save")
+        self.print_button = secondary("Print…", self.print_page, icon_name="print")
         self.new_button = primary("Write a new version", decide.write_new, icon_name="add")
         self.notice = NoticeLine()
         self.form = Form(FIELDS, today=context.desk.today)
         self.photo_words = soft()
-        self.photo_button = secondary("Choose a picture …", decide.choose_picture, icon_name="add")
+        self.photo_button = secondary("Choose a picture…", decide.choose_picture, icon_name="add")
         self.no_photo_button = secondary(
             "Leave the picture out", decide.drop_picture, icon_name="remove"
         )
@@ -89,6 +89,7 @@ class OnePageSection(QWidget):
             decide.write_new,
             icon_name="pupil",
         )
+        self.nothing.setMinimumHeight(1)  # the form, in the same place, needs less than these words
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._stack = QStackedWidget()
         self._reading = QWidget()
@@ -226,9 +227,7 @@ class OnePageSection(QWidget):
             if has_photo
             else "No picture. A JPEG or PNG can be chosen; the file itself stays where it is."
         )
-        self.photo_button.set_words(
-            "Choose another picture …" if has_photo else "Choose a picture …"
-        )
+        self.photo_button.set_words("Choose another picture…" if has_photo else "Choose a picture…")
         self.no_photo_button.setEnabled(has_photo)
 
     def typed(self) -> Mapping[str, str]:

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.contacts import Contact, Relationship
+from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.identity import ContactId, PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import age_in_years, write_date, year_group_name
-from senco_desk.domain.upn import is_temporary
+from senco_desk.domain.terms import age_in_years, write_date
+from senco_desk.domain.upn import upn_with_remarks
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -98,13 +99,11 @@ class ProfilePresenter:
     def refresh(self) -> None:
         """Show the pupil as on file."""
         record, today = self._record(), self._desk.today()
-        self._view.show_may_change(may_change=not self._desk.read_only)
-        self._view.show_details(tuple(facts_of(record.pupil, today)))
-        self._view.show_sen(sen_lines(record.sen_history, today))
         guidance = self._desk.guidance
-        self._view.show_needs(
-            current_lines(record.needs, guidance), ended_lines(record.needs, guidance)
-        )
+        self._view.show_may_change(may_change=not self._desk.read_only)
+        self._view.show_details(tuple(facts_of(record.pupil, today, guidance)))
+        self._view.show_sen(sen_lines(record.sen_history, today))
+        self._view.show_needs(current_lines(record, guidance), ended_lines(record, guidance))
         self._view.show_contacts(record.contacts)
 
     def change_details(self) -> None:
@@ -160,7 +159,7 @@ class ProfilePresenter:
         def save(reason: str) -> None:
             if not reason:
                 raise Refusal(
-                    "Say why the contact is removed.",
+                    "Say why the contact is taken out.",
                     "For example: no longer in touch with the family.",
                     field="reason",
                 )
@@ -168,9 +167,9 @@ class ProfilePresenter:
 
         self._view.ask(
             asking_why(
-                "Remove this contact?",
+                "Take out this contact?",
                 save,
-                verb="Remove contact",
+                verb="Take out contact",
                 intro=f"{contact.name} is no longer listed. The history keeps what was recorded.",
                 example="For example: no longer in touch with the family.",
             )
@@ -180,19 +179,17 @@ class ProfilePresenter:
         return self._desk.pupils.record(self._pupil_id)
 
 
-def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
+def facts_of(pupil: Pupil, today: date, guidance: Guidance) -> Iterator[tuple[str, str | None]]:
     """Yield the details as they are shown; None is "not recorded"."""
     yield "Legal name", f"{pupil.legal_forename} {pupil.legal_surname}"
     if pupil.name != f"{pupil.legal_forename} {pupil.legal_surname}":
         yield "Goes by", pupil.name
     age = counted(age_in_years(pupil.date_of_birth, today), "year")
     yield "Date of birth", f"{write_date(pupil.date_of_birth)} ({age} old)"
-    year_group = year_group_name(pupil.year_group_on(today))
-    by_hand = f", set by hand: {pupil.year_group_reason}" if pupil.year_group is not None else ""
-    yield "Year group", year_group + by_hand
+    yield "Year group", pupil.year_group_words(today)
     yield "Class", pupil.class_name
     yield "Sex", pupil.sex.words if pupil.sex else None
-    yield "UPN", _upn_words(pupil)
+    yield "UPN", _upn_words(pupil, guidance)
     if pupil.former_upn:
         yield "Former UPN", pupil.former_upn
     yield "Admission date", write_date(pupil.admitted_on) if pupil.admitted_on else None
@@ -200,15 +197,11 @@ def facts_of(pupil: Pupil, today: date) -> Iterator[tuple[str, str | None]]:
     yield "Looked after", pupil.looked_after.value if pupil.looked_after else None
 
 
-def _upn_words(pupil: Pupil) -> str | None:
+def _upn_words(pupil: Pupil, guidance: Guidance) -> str | None:
     if pupil.upn is None:
         return None
-    words: str = pupil.upn
-    if is_temporary(pupil.upn):
-        words += ", temporary"
-    if pupil.upn_reason:
-        words += f", although its check letter does not fit: {pupil.upn_reason}"
-    return words
+    words = upn_with_remarks(pupil.upn, guidance.authority_numbers)
+    return f"{words}. Why it was kept: {pupil.upn_reason}" if pupil.upn_reason else words
 
 
 def _place_among(contacts: int) -> Field:

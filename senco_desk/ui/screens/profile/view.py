@@ -42,11 +42,11 @@ class ProfileSection(ScrollPage):
         self.presenter = ProfilePresenter(self, context.desk, context.feed, pupil_id)
         decide = self.presenter
         self._facts = Facts()
-        self.edit_button = secondary("Edit details", decide.change_details, icon_name="edit")
+        self.edit_button = secondary("Change details", decide.change_details, icon_name="edit")
         self._needs = EntryList("No need is recorded.")
         self._ended_needs = EntryList("")
         self._ended_title = words("Needs that have ended", "lead")
-        self.needs_button = secondary("Edit needs", decide.change_needs, icon_name="edit")
+        self.needs_button = secondary("Change needs", decide.change_needs, icon_name="edit")
         self.sen_model = TableModel[SenLine](
             SEN_COLUMNS, identity=lambda line: line.change.id, parent=self
         )
@@ -72,7 +72,7 @@ class ProfileSection(ScrollPage):
         )
         self.change_contact_button.setToolTip("Enter or F2")
         self.remove_contact_button = secondary(
-            "Remove contact", self._remove_contact, icon_name="remove"
+            "Take out contact", self._remove_contact, icon_name="remove"
         )
         self.remove_contact_button.setToolTip("Delete")
         self.schooling = SchoolingCards(context, pupil_id)

@@ -52,14 +52,15 @@ DETAILS = (
     LineField(name="senco", label="SENCO", help="As it is to stand on documents.", beside=True),
     WholeField(
         name="kept_years",
-        label="A record is reviewed after",
-        unit="years from the date of birth",
+        label="Records are reviewed after",
+        unit="years",
+        help="Counted from the date of birth.",
         needed=True,
     ),
     WholeField(
         name="kept_years_with_plan",
         label="With an EHC plan, after",
-        unit="years from the date of birth",
+        unit="years",
         needed=True,
         beside=True,
         help="As your school's retention schedule says. For information: nothing is deleted.",
@@ -216,7 +217,7 @@ class SchoolPresenter:
     def remove(self, row: CalendarRow) -> None:
         """Ask once, then take a term or a closure off the calendar."""
         thing = row.thing
-        if not self._view.ask_to_remove(f"Remove {thing.name}?", _when_removed(row)):
+        if not self._view.ask_to_remove(f"Take out {thing.name}?", _when_removed(row)):
             return
         school = self._desk.school
         if isinstance(thing, Closure):

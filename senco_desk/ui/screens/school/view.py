@@ -55,7 +55,7 @@ class SchoolView(ScrollPage):
         self.head = PageHead("School")
         self.notice = NoticeLine()
         self._facts = Facts()
-        self.edit_button = secondary("Edit details", decide.change_details, icon_name="edit")
+        self.edit_button = secondary("Change details", decide.change_details, icon_name="edit")
         details = Card("Details")
         details.add_action(self.edit_button)
         details.add(self._facts)
@@ -67,7 +67,7 @@ class SchoolView(ScrollPage):
         self.add_term_button = secondary("Add term", decide.add_term, icon_name="add")
         self.add_closure_button = secondary("Add closed days", decide.add_closure, icon_name="add")
         self.change_button = secondary("Change", self._change, icon_name="edit")
-        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.usual_button = secondary("Add the usual ones", decide.add_usual_closures)
         self.without_closures = NoticeLine(Status.CAUTION)
         self.without_closures.add(self.usual_button)
@@ -161,7 +161,7 @@ class SchoolView(ScrollPage):
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
-        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
 
     def ask_for_passphrase(self) -> bool:
         """Let the user change the passphrase."""

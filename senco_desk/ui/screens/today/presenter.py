@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
-from senco_desk.domain.thread_breaks import Break
+from senco_desk.domain.thread_breaks import Break, Mend
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
@@ -34,7 +34,8 @@ _URGENCY = (Status.ALERT, Status.CAUTION, Status.INFO)
 class Task:
     """One line: who, what to do and in which section of the pupil's page; ``due`` sorts it.
 
-    ``action`` is the action that the line is about, which can be ticked off from here.
+    ``action`` is the action that the line is about, which can be ticked off from here; ``mend``
+    is the place where the break is mended that it is about.
     """
 
     pupil_id: PupilId
@@ -44,6 +45,7 @@ class Task:
     section: str
     due: date | None = None
     action: Action | None = None
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,10 @@ class TodayPresenter:
 
     def opened(self, task: Task) -> None:
         """Open the pupil where the thing is to be done."""
-        self._shell.open_pupil(task.pupil_id, task.section)
+        if task.mend is None:
+            self._shell.open_pupil(task.pupil_id, task.section)
+        else:
+            self._shell.open_mend(task.pupil_id, task.mend)
 
     def ticked(self, task: Task) -> None:
         """Tick the action of a line off as done today; it can be undone."""
@@ -169,7 +174,7 @@ def actions_of(
     overdue = any(task.action is not None and task.action.is_overdue(today) for task in tasks)
     return (
         TaskGroup(
-            title="Actions agreed (Space ticks one off)",
+            title="Actions agreed: Space ticks one off",
             status=Status.ALERT if overdue else Status.INFO,
             tasks=tasks,
             counts="action",
@@ -180,11 +185,11 @@ def actions_of(
 def _say_action(action: Action, today: date) -> str:
     what = " ".join(action.what.split())
     if action.due_on is None:
-        return f"{what} ({action.who})"
+        return f"{action.who}: {what}"
     if action.is_overdue(today):
         late = counted((today - action.due_on).days, "day")
-        return f"{what} ({action.who}), was due on {write_date(action.due_on)}, {late} ago"
-    return f"{what} ({action.who}), by {write_date(action.due_on)}"
+        return f"{action.who}, due on {write_date(action.due_on)}, {late} ago: {what}"
+    return f"{action.who}, by {write_date(action.due_on)}: {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,8 @@ def tasks_of(
             found[kind.title].append(_task(row, kind.says(row, today), today))
         thread = (broken or {}).get(row.pupil_id)
         if thread is not None and _may_mend(row, kind):
-            threads.append(_task(row, f"{thread.words} {thread.step}", today))
+            said = _task(row, f"{thread.words} {thread.step}", today)
+            threads.append(replace(said, section=thread.mend.section, mend=thread.mend))
     groups = [
         TaskGroup(title=one.title, status=one.status, tasks=_sorted(found[one.title]))
         for one in _KINDS

@@ -91,7 +91,7 @@ class CreateDialog(QDialog):
         column.addWidget(self._form)
         place = QHBoxLayout()
         place.addWidget(self._folder, 1)
-        place.addWidget(quiet("Change folder …", self._ask_folder))
+        place.addWidget(quiet("Change folder…", self._ask_folder))
         column.addLayout(place)
         column.addWidget(self._passphrase)
         column.addStretch(1)

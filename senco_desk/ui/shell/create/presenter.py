@@ -29,7 +29,7 @@ FIELDS: tuple[Field, ...] = (
         name="phase",
         label="Phase",
         options=options_of(Phase),
-        empty="Choose …",
+        empty="Choose…",
         needed=True,
         beside=True,
     ),

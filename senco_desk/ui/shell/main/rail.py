@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
@@ -60,10 +60,12 @@ class Rail(QFrame):
         self._pupils_title = soft("Pupils opened last")
         self._pupils_title.setContentsMargins(SPACE.large, SPACE.large, 0, SPACE.tight)
         column.addWidget(self._pupils_title)
-        self._pupil_column = QVBoxLayout()
+        pupils = QWidget()
+        self._pupil_column = QVBoxLayout(pupils)
+        self._pupil_column.setContentsMargins(0, 0, 0, 0)
         self._pupil_column.setSpacing(SPACE.hair)
-        column.addLayout(self._pupil_column)
-        column.addStretch(1)
+        self._pupil_column.addStretch(1)
+        column.addWidget(_scrolling(pupils), 1)
         self._about = _button("Help", "help")
         self._about.setCheckable(False)
         self._about.clicked.connect(self.help_wanted)
@@ -92,7 +94,7 @@ class Rail(QFrame):
             button.setChecked(pupil_id == here)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
-            self._pupil_column.addWidget(button)
+            self._pupil_column.insertWidget(len(self._pupils), button)
             self._pupils.append(button)
         tab_through(self, *self._pupils, self._about)
         self._pupils_title.setVisible(bool(pupils))
@@ -101,7 +103,8 @@ class Rail(QFrame):
         """Return the name, cut where it is wider than the rail."""
         bold = self.font()
         bold.setBold(True)
-        room = self.minimumWidth() - self.fontMetrics().height() - 2 * SPACE.wide
+        beside = round((SPACE.wide + SPACE.medium) * self._scale)
+        room = self.minimumWidth() - self.fontMetrics().height() - beside
         return QFontMetrics(bold).elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     @override
@@ -112,8 +115,23 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         """Grow with the text, but leave most of the window to the page."""
-        scale = self.font().pointSizeF() / TYPE.body
-        self.setFixedWidth(round(RAIL_WIDTH * min(1.5, max(1.0, scale))))
+        self.setFixedWidth(round(RAIL_WIDTH * min(1.5, max(1.0, self._scale))))
+
+    @property
+    def _scale(self) -> float:
+        return self.font().pointSizeF() / TYPE.body
+
+
+def _scrolling(pupils: QWidget) -> QScrollArea:
+    """Let names that find no room under large text be scrolled to: the window need not grow."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(1)
+    area.setWidget(pupils)
+    return area
 
 
 def _button(title: str, icon_name: str) -> Button:

@@ -23,6 +23,7 @@ from typing_extensions import override
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.icons import icon
@@ -59,6 +60,13 @@ class Sectioned(Protocol):
     """A page that can be opened at a section."""
 
     def show_section(self, section: str) -> None: ...
+
+
+@runtime_checkable
+class Mendable(Protocol):
+    """A page that can be opened where a break of the thread is mended."""
+
+    def lead_to(self, mend: Mend) -> None: ...
 
 
 @runtime_checkable
@@ -122,6 +130,13 @@ class MainWindow(QMainWindow):
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         """Show a pupil."""
         self.presenter.open_pupil(pupil_id, section)
+
+    def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
+        """Show a pupil at the place where a break of the thread is mended."""
+        self.presenter.open_pupil(pupil_id, mend.section)
+        page = self.stack.currentWidget()
+        if page is self._pupils.get(pupil_id) and isinstance(page, Mendable):
+            page.lead_to(mend)
 
     def open_page(self, key: str) -> None:
         """Show a page of the rail."""

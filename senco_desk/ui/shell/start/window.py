@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -73,7 +73,8 @@ class StartWindow(QWidget):
         self._stack.addWidget(self._make_form())
         row.addWidget(self._stack, 1)
         width = self.fontMetrics().averageCharWidth() * 118
-        self.resize(width, round(width * 0.58))
+        room = self.screen().availableSize()
+        self.resize(QSize(width, round(width * 0.58)).boundedTo(room * 0.9))
         self.presenter.start()
 
     def _make_list(self) -> QWidget:
@@ -97,8 +98,8 @@ class StartWindow(QWidget):
         self._list.itemActivated.connect(self._go_to_passphrase)
         self._list_title.setBuddy(self._list)
         column.addWidget(self._list, 1)
-        column.addWidget(secondary("Open another …", self.presenter.open_other, icon_name="folder"))
-        column.addWidget(secondary("New school …", self.presenter.create, icon_name="add"))
+        column.addWidget(secondary("Open another…", self.presenter.open_other, icon_name="folder"))
+        column.addWidget(secondary("New school…", self.presenter.create, icon_name="add"))
         return side
 
     def _make_welcome(self) -> QWidget:

@@ -127,7 +127,7 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
     if pupil.class_name:
         about.append(f"Class {pupil.class_name}")
     if pupil.left_on is not None:
-        verb = "Left on" if has_left(pupil.left_on, today) else "Leaves on"
+        verb = "left on" if has_left(pupil.left_on, today) else "leaves on"
         about.append(f"{verb} {write_date(pupil.left_on)}")
     review, urgency = _review(record, today)
     return Head(

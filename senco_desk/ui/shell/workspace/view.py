@@ -22,6 +22,7 @@ from typing_extensions import override
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary
@@ -48,6 +49,13 @@ class Leavable(Protocol):
     """A section that may hold unsaved work: it asks the user whether it may be left."""
 
     def may_leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Mendable(Protocol):
+    """A section that can bring a place to the front where a break of the thread is mended."""
+
+    def lead_to(self, mend: Mend) -> None: ...
 
 
 @runtime_checkable
@@ -153,6 +161,13 @@ class PupilWorkspace(QWidget):
         for at, section in enumerate(self._sections):
             if section.key == key:
                 self.tabs.setCurrentIndex(at)
+
+    def lead_to(self, mend: Mend) -> None:
+        """Bring the place to the front where a break of the thread is mended."""
+        self.show_section(mend.section)
+        section = self._made[self.section]
+        if isinstance(section, Mendable):
+            section.lead_to(mend)
 
     @property
     def section(self) -> str:

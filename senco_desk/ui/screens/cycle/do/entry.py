@@ -135,7 +135,7 @@ class Recorded(QWidget, Generic[Row]):
         super().__init__()
         self.model = model
         self.table = ShortTable(model, name, most=10)
-        self.button = secondary("Take out …", self._take_out)
+        self.button = secondary("Take out…", self._take_out)
         self.button.setAccessibleName(f"Take out the chosen line of {name.lower()}")
         self._do = take_out
         row = QHBoxLayout()

@@ -54,7 +54,7 @@ class AgreementPresenter:
         self._shown = shown
         cycle = shown.cycle.cycle
         changes = () if cycle.revising is None else self._desk.sealing.changes_so_far(cycle.id)
-        self._view.show_agreement(agreement_of(cycle, changes), may_change=shown.may_change)
+        self._view.show_agreement(agreement_of(shown.cycle, changes), may_change=shown.may_change)
         self._view.show_versions(version_lines(shown.cycle))
 
     def agree(self) -> None:

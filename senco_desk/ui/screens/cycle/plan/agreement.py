@@ -35,7 +35,7 @@ class AgreementCard(Card):
         self.said = words()
         self.changes = soft()
         self.button = primary("Agree plan", self._presenter.agree)
-        self.change_button = secondary("Change the plan …", self._presenter.change_plan)
+        self.change_button = secondary("Change the plan…", self._presenter.change_plan)
         self.give_up_button = secondary("Give up the change", self._presenter.give_up)
         self.versions_title = section_title("What was agreed")
         self.versions = EntryList("")

@@ -27,7 +27,7 @@ from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 OUTCOME_FIELDS: tuple[Field, ...] = (
     NoteField(
         name="outcome",
-        label="Outcome: what this plan is for",
+        label="Outcome aimed for",
         lines=2,
         help="One or two sentences: what will be different for the pupil.",
     ),

@@ -32,7 +32,7 @@ class RemarkRow(QFrame):
         self._mend = words()
         self._source = soft()
         self._reason = words()
-        self.keep_button = quiet("Keep as it is, because …", self.keep_asked.emit)
+        self.keep_button = quiet("Keep as it is, because…", self.keep_asked.emit)
         self.back_button = quiet("Take back", self.taken_back.emit)
         top = QHBoxLayout()
         top.setSpacing(SPACE.small)
@@ -86,7 +86,7 @@ class RemarkRow(QFrame):
         restyle(self, kind="entry", first=True)
         whole = f"Remark. {line.heading} {line.mend} {line.source}"
         self.look_button.setAccessibleName(whole)
-        self.keep_button.setAccessibleName(f"Keep as it is, because …: {line.heading}")
+        self.keep_button.setAccessibleName(f"Keep as it is, because…: {line.heading}")
         self.back_button.setAccessibleName(f"Take back: {line.heading}")
 
     def stops(self) -> tuple[Button, ...]:

@@ -45,13 +45,13 @@ class RemarkedDialog(AskingDialog):
         for field in asking.fields:
             if isinstance(field, Field):
                 self._lists[field.name] = self._list_below(field.name)
-        self.strategies_button = quiet("Look up a strategy …", self._look_up)
+        self.strategies_button = quiet("Look up a strategy…", self._look_up)
         self.form.put_below(beside.into, _at_the_left(self.strategies_button))
         QWidget.setTabOrder(self.form.editor(beside.into), self.strategies_button)
         self.count_button = quiet(counted_remarks(0), self.go_to_next)
         self.count_button.setToolTip("F8")
         self.count_button.setEnabled(False)
-        self.bank_button = quiet("Keep in our bank …", self._keep_in_bank)
+        self.bank_button = quiet("Keep in our bank…", self._keep_in_bank)
         self.add_to_foot(self.count_button)
         self.add_to_foot(self.bank_button)
         QShortcut(QKeySequence("F8"), self, self.go_to_next)

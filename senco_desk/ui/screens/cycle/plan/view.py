@@ -60,9 +60,9 @@ class PlanPane(PanePage):
             "Add target", self._presenter.add_target, icon_name="add"
         )
         self.target_bank_button = secondary(
-            "From the bank …", self._presenter.add_target_from_bank, icon_name="search"
+            "From the bank…", self._presenter.add_target_from_bank, icon_name="search"
         )
-        self.target_bank_button.setAccessibleName("A target from the bank …")
+        self.target_bank_button.setAccessibleName("A target from the bank…")
         self.targets = EntryList(
             "No target yet. A target says what the pupil will be able to do, how it is measured, "
             "from where to where, and by when."
@@ -75,9 +75,9 @@ class PlanPane(PanePage):
             "Add provision", self._presenter.add_provision, icon_name="add"
         )
         self.provision_bank_button = secondary(
-            "From the bank …", self._presenter.add_provision_from_bank, icon_name="search"
+            "From the bank…", self._presenter.add_provision_from_bank, icon_name="search"
         )
-        self.provision_bank_button.setAccessibleName("A provision from the bank …")
+        self.provision_bank_button.setAccessibleName("A provision from the bank…")
         self.provisions = EntryList(
             "No provision yet. Provision is what is done over and above the class's own teaching."
         )

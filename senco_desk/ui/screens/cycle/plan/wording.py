@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.plan_versions import Difference
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.record import CycleRecord, ProvisionRecord
@@ -13,6 +12,11 @@ from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted, full_stop, numbered
+
+_NOT_READY = (
+    "The plan is not agreed yet. It needs a target, and every target a baseline and a goal."
+)
+_MAY_AGREE = "The plan is not agreed yet. Agree it once the parents have been consulted."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,13 +161,12 @@ def times_a_week(times: int) -> str:
     return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
 
 
-def agreement_of(cycle: Cycle, changes: Sequence[Difference] = ()) -> Agreement:
+def agreement_of(record: CycleRecord, changes: Sequence[Difference] = ()) -> Agreement:
     """Say whether the plan is agreed; ``changes`` are those made since, while it is changed."""
+    cycle = record.cycle
     if cycle.agreed_on is None:
-        return Agreement(
-            is_agreed=False,
-            words="The plan is not agreed yet. It needs a target with a baseline and a goal.",
-        )
+        ready = record.targets and all(one.target.is_measurable for one in record.targets)
+        return Agreement(is_agreed=False, words=_MAY_AGREE if ready else _NOT_READY)
     agreed = f"Agreed on {write_date(cycle.agreed_on)}."
     if cycle.revising is None:
         review = f" Review set for {write_date(cycle.review_on)}." if cycle.review_on else ""

@@ -42,7 +42,7 @@ class RecordCard(Card):
         self._presenter = RecordPresenter(
             self, context.desk, context.feed, context.jobs.for_owner(self), context.shell
         )
-        self.button = secondary("Look at the record …", self._presenter.build)
+        self.button = secondary("Look at the record…", self._presenter.build)
         self.given = InlineForm(
             GIVEN_FIELDS, today=page.today, save=self._presenter.save_given, about="the review"
         )
@@ -87,8 +87,8 @@ class RecordDialog(ReadingDialog):
         self.view = PdfView()
         self.view.show_pages(self.pages)
         self.middle.addWidget(self.view, 1)
-        self.save_button = secondary("Save as …", self.save, icon_name="save")
-        self.print_button = secondary("Print …", self.print_record, icon_name="print")
+        self.save_button = secondary("Save as…", self.save, icon_name="save")
+        self.print_button = secondary("Print…", self.print_record, icon_name="print")
         self.foot.insertWidget(1, self.save_button)
         self.foot.insertWidget(2, self.print_button)
         self.view.area.setFocus()

@@ -48,7 +48,7 @@ class ActionsCard(Card):
         self._page.refuse(refusal)
 
     def _entry(self, line: ActionLine, *, may_change: bool, may_finish: bool) -> Entry:
-        done = EntryAction(words="Done …", pressed=lambda: self._presenter.finish(line.action))
+        done = EntryAction(words="Done…", pressed=lambda: self._presenter.finish(line.action))
         changing = (
             EntryAction(words="Change", pressed=lambda: self._presenter.change(line.action)),
             EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.action)),

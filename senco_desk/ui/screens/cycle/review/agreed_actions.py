@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from senco_desk.domain.actions import Action
+from senco_desk.domain.actions import Action, by_due
 from senco_desk.domain.identity import ActionId
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.action_form import (
@@ -65,7 +65,7 @@ class ActionsPresenter:
                     words=action_words(one, today),
                     note=one.note,
                 )
-                for one in shown.record.actions
+                for one in by_due(shown.record.actions)
                 if one.cycle_id == shown.cycle.cycle.id
             ],
             may_change=shown.may_change,

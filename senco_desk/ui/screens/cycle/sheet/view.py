@@ -26,7 +26,7 @@ class SheetButton(QWidget):
         self._presenter = SheetPresenter(
             self, context.desk, context.jobs.for_owner(self), context.shell
         )
-        self.button = secondary("Save review sheet …", self._presenter.save, icon_name="export")
+        self.button = secondary("Save review sheet…", self._presenter.save, icon_name="export")
         self.button.setToolTip(
             "An Excel workbook with the targets of this cycle, for a teacher to fill in"
         )

@@ -136,7 +136,7 @@ class StepRow(QFrame):
         if mend is not None:
             if mend.left_id is not None:
                 left_id = mend.left_id
-                self._add(row, "Say why …", lambda: leave(mend.cycle_id, left_id), step)
+                self._add(row, "Say why…", lambda: leave(mend.cycle_id, left_id), step)
             self._add(row, step.go_words, lambda: go(mend), step)
 
     def _add(

@@ -112,12 +112,12 @@ class AdvicePresenter:
         """Ask why, then take a recommendation off the record."""
         self._view.ask(
             asking_why(
-                "Take this recommendation off the record?",
+                "Take out this recommendation?",
                 lambda reason: self._feed.announce(
                     self._desk.advice.remove(line.recommendation, reason)
                 ),
-                verb="Take off",
-                intro="Only what was entered by mistake is taken off: one that the school cannot "
+                verb="Take out",
+                intro="Only what was entered by mistake is taken out: one that the school cannot "
                 f"follow is “{AdviceStatus.NOT_POSSIBLE.value}”, with the reason. The history "
                 "keeps what it said, and why it went.",
                 example="For example: entered twice.",

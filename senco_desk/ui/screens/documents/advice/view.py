@@ -77,7 +77,7 @@ class AdviceCard(Card):
             "Change", lambda: decide.change(self.table.current_row()), icon_name="edit"
         )
         self.remove_button = secondary(
-            "Take off", lambda: decide.remove(self.table.current_row()), icon_name="remove"
+            "Take out", lambda: decide.remove(self.table.current_row()), icon_name="remove"
         )
         self.change_button.setToolTip("Enter")
         self.remove_button.setToolTip("Delete")

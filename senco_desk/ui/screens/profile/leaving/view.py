@@ -57,7 +57,7 @@ class LeavingCard(Card):
     """Says whether the pupil is at the school, and offers to leave, come back and merge."""
 
     def __init__(self, context: Context, pupil_id: PupilId) -> None:
-        super().__init__("At the school")
+        super().__init__("On roll, leaving and merging")
         self._context = context
         self.presenter = LeavingPresenter(self, context.desk, context.feed, context.shell, pupil_id)
         decide = self.presenter

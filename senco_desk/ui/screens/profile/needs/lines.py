@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.needs import Need
+from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.terms import write_date
 
 
@@ -19,19 +20,21 @@ class NeedLine:
     note: str | None
 
 
-def current_lines(needs: Sequence[Need], guidance: Guidance) -> tuple[NeedLine, ...]:
+def current_lines(record: PupilRecord, guidance: Guidance) -> tuple[NeedLine, ...]:
     """Return the needs that the pupil has, by rank."""
-    current = [need for need in needs if need.ends_on is None]
+    current = [need for need in record.needs if need.ends_on is None]
     return tuple(
-        _line(need, f"{_rank_words(rank)}: {label_of(need.code, guidance)}")
+        _line(record, need, f"{_rank_words(rank)}: {label_of(need.code, guidance)}")
         for rank, need in enumerate(current, start=1)
     )
 
 
-def ended_lines(needs: Sequence[Need], guidance: Guidance) -> tuple[NeedLine, ...]:
+def ended_lines(record: PupilRecord, guidance: Guidance) -> tuple[NeedLine, ...]:
     """Return the needs that have ended."""
     return tuple(
-        _line(need, label_of(need.code, guidance)) for need in needs if need.ends_on is not None
+        _line(record, need, label_of(need.code, guidance))
+        for need in record.needs
+        if need.ends_on is not None
     )
 
 
@@ -60,8 +63,11 @@ def _rank_words(rank: int) -> str:
     return "Primary" if rank == 1 else str(rank)
 
 
-def _line(need: Need, heading: str) -> NeedLine:
+def _line(record: PupilRecord, need: Need, heading: str) -> NeedLine:
     since = f"since {write_date(need.starts_on)}" if need.starts_on else "start not recorded"
+    recorded = record.start_recorded_late(need)
+    if recorded:
+        since += f" (recorded late, on {write_date(recorded)})"
     about = [need.area.value if need.area else "broad area not recorded", since]
     if need.ends_on:
         about.append(f"until {write_date(need.ends_on)}")

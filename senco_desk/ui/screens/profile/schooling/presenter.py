@@ -60,9 +60,9 @@ class SchoolingPresenter:
         """Ask why, then take an entry off the record."""
         self._view.ask(
             asking_why(
-                "Remove this entry?",
+                "Take out this entry?",
                 lambda reason: self._feed.announce(self._desk.schooling.remove(held, reason)),
-                verb="Remove",
+                verb="Take out",
                 intro=f"{kind.named(held)} is no longer on the record. The history keeps what was "
                 "recorded.",
                 example="For example: entered for the wrong pupil.",

@@ -115,7 +115,9 @@ class EntriesCard(Card):
         self.in_all = soft()
         self.add_button = secondary(f"Add {called}", add, icon_name="add")
         self.change_button = secondary(f"Change {called}", self._change_chosen, icon_name="edit")
-        self.remove_button = secondary(f"Remove {called}", self._remove_chosen, icon_name="remove")
+        self.remove_button = secondary(
+            f"Take out {called}", self._remove_chosen, icon_name="remove"
+        )
         self._buttons = in_a_row(self.change_button, self.remove_button)
         self.add_action(self.add_button)
         for widget in (self.table, self.nothing, self.in_all, self._buttons):

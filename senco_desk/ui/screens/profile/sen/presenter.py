@@ -82,7 +82,7 @@ class SenPresenter:
                 save=save,
                 verb="Record",
                 intro="What was recorded before stays in the history. Where an entry is wrong, "
-                "choose it in the table and change it.",
+                "choose it in the table and correct it.",
             )
         )
 

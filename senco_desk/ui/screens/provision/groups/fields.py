@@ -75,8 +75,8 @@ class MemberRow:
 
 
 GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
-    Column(name="name", heading="Group", value=lambda row: row.group.name, width=30),
-    Column(name="who", heading="Who takes it", value=lambda row: row.group.who, width=24),
+    Column(name="name", heading="Group", value=lambda row: row.group.name, width=52),
+    Column(name="who", heading="Who takes it", value=lambda row: row.group.who, width=26),
     Column(
         name="pupils",
         heading="Pupils today",
@@ -90,14 +90,14 @@ GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
         heading="Since",
         value=lambda row: write_date(row.group.started_on),
         sort_key=lambda row: row.group.started_on,
-        width=13,
+        width=11,
     ),
     Column(
         name="ended_on",
         heading="Until",
         value=lambda row: write_date(row.group.ended_on) if row.group.ended_on else "goes on",
         sort_key=lambda row: row.group.ended_on,
-        width=13,
+        width=11,
     ),
 )
 
@@ -171,6 +171,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
             least=1,
             most=LONGEST_SESSION,
             beside=on.weekday() % _BESIDE > 0,
+            places=_BESIDE,
             help="School closed" if on in week.closed else None,
         )
         for on in week.days
@@ -182,6 +183,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
             options=_REASONS_OF_ALL,
             empty="\N{EN DASH}",
             beside=on.weekday() % _BESIDE > 0,
+            places=_BESIDE,
         )
         for on in week.days
     ]
@@ -195,6 +197,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
                 options=_REASONS,
                 empty="Was there",
                 beside=days.index(on) % _BESIDE > 0,
+                places=_BESIDE,
             )
             for on in days
         ]

@@ -25,13 +25,13 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         heading="Provision",
         value=lambda row: row.provision.what,
         tooltip=lambda row: row.provision.what,
-        width=17,
+        width=22,
     ),
     Column(
         name="who",
         heading="Adult",
         value=lambda row: row.provision.who,
-        tooltip=lambda row: row.provision.role or "Role not recorded",
+        tooltip=lambda row: f"{row.provision.who}: {row.provision.role or 'role not recorded'}",
         width=11,
     ),
     Column(
@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         value=lambda row: grouping_words(row.provision.group_size),
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
-        width=11,
+        width=10,
     ),
     Column(
         name="minutes",
@@ -49,7 +49,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.minutes_a_week,
         align=Align.RIGHT,
         heading_tooltip="Minutes planned a week",
-        width=9,
+        width=7,
     ),
     Column(
         name="planned",
@@ -63,7 +63,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted",
-        width=9,
+        width=8,
     ),
     Column(
         name="delivered",
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         ),
         align=Align.RIGHT,
         heading_tooltip="Sessions recorded as delivered in these weeks",
-        width=10,
+        width=9,
     ),
     Column(
         name="hours",
@@ -103,7 +103,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: row.delivered_cost.pence,
         tooltip=lambda row: row.delivered_cost.words,
         align=Align.RIGHT,
-        width=15,
+        width=14,
     ),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,13 +15,9 @@ from senco_desk.domain.wording import counted, listed
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.importing.presenter import Outcome, Verdict, verdict_of
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
 from senco_desk.ui.parts.span_fields import span_fields, span_of
-from senco_desk.ui.screens.register.importing.presenter import (
-    ProblemLine,
-    ignored_words,
-    problem_lines,
-)
 
 INTRO = (
     "One row a pupil: UPN, or surname and forename; then possible half-days, authorised absences "
@@ -33,10 +28,14 @@ INTRO = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfDaysLine:
-    """What would be recorded of one pupil; ``before`` is what it replaces, "" where nothing."""
+    """What would be recorded of one pupil.
+
+    ``in_file`` is how the file names the pupil; ``before`` is what it replaces, "" for nothing.
+    """
 
     row: int
     name: str
+    in_file: str
     possible: int
     authorised: int
     unauthorised: int
@@ -53,15 +52,11 @@ class ElsewhereLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendancePreview:
-    """Everything the preview shows; ``why_not`` is None where it may be accepted."""
+    """Everything the preview shows."""
 
-    file_name: str
-    summary: str
+    verdict: Verdict
     lines: tuple[HalfDaysLine, ...]
     elsewhere: tuple[ElsewhereLine, ...]
-    problems: tuple[ProblemLine, ...]
-    ignored: str | None
-    why_not: str | None
 
 
 class AttendanceImportView(Protocol):
@@ -145,14 +140,23 @@ class AttendanceImportPresenter:
 
 def preview_of(plan: AttendancePlan) -> AttendancePreview:
     """Put a plan into words."""
-    problems = problem_lines(plan.problems)
     return AttendancePreview(
-        file_name=plan.file_name,
-        summary=_summary(plan),
+        verdict=verdict_of(
+            Outcome(
+                file_name=plan.file_name,
+                problems=plan.problems,
+                may_be_accepted=plan.may_be_accepted,
+                counts=lambda will: _counts(plan, will),
+                nothing_new="It says nothing new of any pupil on the register.",
+                ignored_columns=plan.sheet.ignored_columns,
+                accept="Record attendance",
+            )
+        ),
         lines=tuple(
             HalfDaysLine(
                 row=one.row,
                 name=one.name,
+                in_file=one.in_file,
                 possible=one.possible,
                 authorised=one.authorised,
                 unauthorised=one.unauthorised,
@@ -161,34 +165,20 @@ def preview_of(plan: AttendancePlan) -> AttendancePreview:
             for one in plan.lines
         ),
         elsewhere=tuple(ElsewhereLine(row=one.row, name=one.name) for one in plan.elsewhere),
-        problems=problems,
-        ignored=ignored_words(plan.sheet.ignored_columns),
-        why_not=_why_not(plan, problems),
     )
 
 
-def _summary(plan: AttendancePlan) -> str:
+def _counts(plan: AttendancePlan, will: str) -> str:
     replaced = sum(one.replaces is not None for one in plan.lines)
-    parts = [f"attendance of {counted(len(plan.lines), 'pupil')} will be recorded"]
+    parts = [f"attendance of {counted(len(plan.lines), 'pupil')} {will} be recorded"]
     if replaced:
         parts.append(f"{replaced:,} of them in place of what is on the record")
     if plan.unchanged:
-        parts.append(f"{plan.unchanged:,} are recorded as they stand")
+        verb = "is" if plan.unchanged == 1 else "are"
+        parts.append(f"{plan.unchanged:,} {verb} on the record just so")
     if plan.elsewhere:
         verb = "is" if len(plan.elsewhere) == 1 else "are"
         rows = counted(len(plan.elsewhere), "row")
         parts.append(f"{rows} {verb} left out, of pupils not on the register")
     days = write_span(plan.span.starts_on, plan.span.ends_on)
-    return f"For {days}: {listed(parts)}."
-
-
-def _why_not(plan: AttendancePlan, problems: Sequence[ProblemLine]) -> str | None:
-    if plan.may_be_accepted:
-        return None
-    stopping = sum(one.stops for one in problems)
-    if stopping:
-        return (
-            f"{counted(stopping, 'problem')} must be mended first. Mend the file, save it and "
-            "choose it again."
-        )
-    return "It says nothing new of any pupil on the register."
+    return f"for {days}, {listed(parts)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from senco_desk.ui.parts.columns import Align, Column
+from senco_desk.ui.parts.importing.table import ROW
 from senco_desk.ui.screens.register.attendance.presenter import ElsewhereLine, HalfDaysLine
 
 
@@ -20,8 +21,9 @@ def _count(name: str, heading: str, of: Callable[[HalfDaysLine], int]) -> Column
 
 
 LINES: tuple[Column[HalfDaysLine], ...] = (
-    _count("row", "Row", lambda line: line.row),
-    Column(name="name", heading="Name", value=lambda line: line.name, width=26),
+    ROW,
+    Column(name="name", heading="Name", value=lambda line: line.name, width=24),
+    Column(name="in_file", heading="In the file", value=lambda line: line.in_file, width=24),
     _count("possible", "Possible", lambda line: line.possible),
     _count("authorised", "Authorised", lambda line: line.authorised),
     _count("unauthorised", "Unauthorised", lambda line: line.unauthorised),
@@ -29,13 +31,6 @@ LINES: tuple[Column[HalfDaysLine], ...] = (
 )
 
 ELSEWHERE: tuple[Column[ElsewhereLine], ...] = (
-    Column(
-        name="row",
-        heading="Row",
-        value=lambda line: str(line.row),
-        sort_key=lambda line: line.row,
-        align=Align.RIGHT,
-        width=6,
-    ),
+    ROW,
     Column(name="name", heading="Name or UPN in the file", value=lambda line: line.name, width=40),
 )

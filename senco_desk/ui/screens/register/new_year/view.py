@@ -40,7 +40,8 @@ class NewYearDialog(AskingDialog):
             self.last_step.tell("A new school year was begun here already.", form.last_step)
         self.form.changed.connect(self._tell)
         self._tell()
-        self.resize(self.width(), self.height() + self.fontMetrics().height() * 4)
+        wanted = self.height() + self.fontMetrics().height() * 4
+        self.resize(self.width(), min(wanted, round(self.screen().availableSize().height() * 0.9)))
 
     def _tell(self) -> None:
         """Say what would be done; what cannot be read yet is said when it is to be done."""

@@ -21,10 +21,9 @@ from senco_desk.ui.screens.school.rates.fields import (
     RATE_FIELDS,
     THRESHOLD_FIELDS,
     MoneyRow,
-    RatesPreview,
     in_order,
-    preview_of,
 )
+from senco_desk.ui.screens.school.rates.preview import RatesPreview, preview_of
 
 FILE_KINDS = "Tables of rates (*.csv *.xlsx *.xlsm)"
 
@@ -144,7 +143,7 @@ class RatesPresenter:
         what = "Hours that it holds for then have the rate before it, or none."
         if not isinstance(row.thing, Rate):
             what = "Costs then stand beside the threshold before it, or none."
-        if self._view.ask_to_remove(f"Remove {row.name}, {row.amount}?", what):
+        if self._view.ask_to_remove(f"Take out {row.name}, {row.amount}?", what):
             self._do(lambda: self._desk.rates.remove(row.thing))
 
     def import_rates(self) -> None:

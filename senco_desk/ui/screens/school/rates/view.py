@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from senco_desk.domain.identity import RateId, ThresholdId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.buttons import primary, secondary
+from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.headings import Card, section_title, soft, words
-from senco_desk.ui.parts.letting_go import let_go
-from senco_desk.ui.parts.messages import NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.headings import Card
+from senco_desk.ui.parts.importing.dialog import ImportDialog
+from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
-from senco_desk.ui.parts.tokens import SPACE, Status
-from senco_desk.ui.parts.wrapping import WrappedTable
-from senco_desk.ui.screens.school.rates.fields import (
-    COLUMNS,
-    PREVIEW_COLUMNS,
-    MoneyRow,
-    PreviewLine,
-    RatesPreview,
-)
+from senco_desk.ui.screens.school.rates.fields import COLUMNS, MoneyRow
 from senco_desk.ui.screens.school.rates.presenter import FILE_KINDS, RatesPresenter
+from senco_desk.ui.screens.school.rates.preview import ADDS, CHANGES, RatesPreview
 
 RATES_WORDS = (
     "What an hour of an adult costs, by role and from which day, on-costs included. Provision is "
-    "costed as rate x hours / pupils in the group, each session at the rate of its day. Where no "
+    "costed as rate × hours ÷ pupils in the group, each session at the rate of its day. Where no "
     "rate is recorded, no cost is shown. Many authorities send a table: import it as CSV or Excel "
     "with the columns role, rate and from."
 )
@@ -56,7 +49,7 @@ class RatesCard(Card):
         )
         self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
         self.change_button = secondary("Change", self._change, icon_name="edit")
-        self.remove_button = secondary("Remove", self._remove, icon_name="remove")
+        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.add_action(self.add_rate_button)
         self.add_action(self.add_threshold_button)
         self.add_action(self.import_button)
@@ -97,7 +90,7 @@ class RatesCard(Card):
 
     def ask_to_remove(self, title: str, advice: str) -> bool:
         """Ask once."""
-        return Question.ask(self, title, advice, do="Remove", keep="Keep", is_destructive=True)
+        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
 
     def ask_for_file(self) -> Path | None:
         """Let the user choose a file."""
@@ -123,42 +116,15 @@ class RatesCard(Card):
         self.presenter.remove(self.table.current_row())
 
 
-class RatesPreviewDialog(QDialog):
+class RatesPreviewDialog(ImportDialog):
     """Shows what a table of rates would add and change, and what is wrong; asks to go on."""
 
     def __init__(self, parent: QWidget | None, preview: RatesPreview) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Import rates")
-        model = TableModel[PreviewLine](PREVIEW_COLUMNS, identity=id, parent=self)
-        self.lines = WrappedTable(model, "What the file would do")
-        model.set_rows(preview.lines)
-        self.notice = NoticeLine(Status.CAUTION)
-        self.accept_button = primary("Import", self.accept)
-        self.accept_button.setEnabled(preview.why_not is None)
-        leave = secondary("Close" if preview.why_not else "Cancel", self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.medium)
-        column.setSpacing(SPACE.small)
-        column.addWidget(section_title(preview.title))
-        column.addWidget(words(preview.summary, "lead"))
-        column.addWidget(self.notice)
-        column.addWidget(self.lines, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(soft("Nothing is written before you import; then all of it, or nothing."), 1)
-        foot.addWidget(leave)
-        foot.addWidget(self.accept_button)
-        column.addLayout(foot)
-        if preview.why_not is not None:
-            self.notice.tell("Nothing can be imported.", preview.why_not)
-        (self.accept_button if preview.why_not is None else leave).setDefault(True)
-        room = self.screen().availableGeometry()
-        wide = self.fontMetrics().averageCharWidth() * 120
-        self.resize(min(wide, round(room.width() * 0.92)), round(room.height() * 0.6))
+        super().__init__(parent, preview.verdict, whose="Role")
+        self.adds = self.add_list(ADDS, preview.adds, "To add")
+        self.changes = self.add_list(CHANGES, preview.changes, "To change")
 
     @classmethod
     def ask(cls, parent: QWidget | None, preview: RatesPreview) -> bool:
         """Show the preview; return whether the user wants it done."""
-        dialog = cls(parent, preview)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        let_go(dialog)
-        return accepted
+        return cls(parent, preview).is_accepted()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
@@ -11,41 +10,34 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLay
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.headings import section_title, soft, words
+from senco_desk.ui.parts.importing.presenter import Verdict
+from senco_desk.ui.parts.importing.table import problem_columns
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookedAt:
-    """What stands in the dialog around its lists; ``why_not`` is None where it may be accepted."""
-
-    file_name: str
-    summary: str
-    ignored: str | None
-    accept: str
-    why_not: str | None
+from senco_desk.ui.parts.wrapping import WrappedTable
 
 
 class ImportDialog(QDialog):
-    """Shows what a file would do. Lists are added with ``add_list``, the first to show first."""
+    """Shows what a file would do, first what needs a look; further lists by ``add_list``."""
 
-    def __init__(self, parent: QWidget | None, shown: LookedAt) -> None:
+    def __init__(self, parent: QWidget | None, shown: Verdict, whose: str = "Pupil") -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Import {shown.file_name}")
         self.lists = QTabWidget()
         self.lists.setAccessibleName("What the file would do")
         self.lists.setDocumentMode(True)
         self.accept_button = primary(shown.accept, self.accept)
-        self.accept_button.setEnabled(shown.why_not is None)
-        leave = secondary("Close" if shown.why_not else "Cancel", self.reject)
+        self.accept_button.setEnabled(shown.may_be_accepted)
+        leave = secondary("Cancel" if shown.may_be_accepted else "Close", self.reject)
         self.notice = NoticeLine(Status.CAUTION)
         column = QVBoxLayout()
         column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.medium)
         column.setSpacing(SPACE.small)
         column.addWidget(section_title(f"What {shown.file_name} would do"))
-        column.addWidget(words(shown.summary, "lead"))
+        column.addWidget(words(shown.lead, "lead"))
         column.addWidget(self.notice)
         if shown.ignored is not None:
             column.addWidget(soft(shown.ignored))
@@ -64,7 +56,11 @@ class ImportDialog(QDialog):
         outer.addLayout(column, 1)
         outer.addWidget(foot)
         self._fit()
-        (self.accept_button if shown.why_not is None else leave).setDefault(True)
+        if shown.notice is not None:
+            self.notice.tell(shown.notice.title, shown.notice.advice, shown.notice.status)
+        columns = problem_columns(whose)
+        self.problems = self.add_list(columns, shown.problems, "To look at", WrappedTable)
+        (self.accept_button if shown.may_be_accepted else leave).setDefault(True)
         self.lists.setFocus()
 
     def add_list(
@@ -84,8 +80,14 @@ class ImportDialog(QDialog):
             self.lists.setCurrentIndex(at)
         return table
 
+    def is_accepted(self) -> bool:
+        """Show the preview; return whether the user wants it done."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        let_go(self)
+        return accepted
+
     def _fit(self) -> None:
         room = self.screen().availableGeometry()
-        wide = self.fontMetrics().averageCharWidth() * 150
+        wide = self.fontMetrics().averageCharWidth() * 180
         high = self.fontMetrics().height() * 38
         self.resize(min(wide, round(room.width() * 0.92)), min(high, round(room.height() * 0.88)))
