@@ -8,7 +8,7 @@ from enum import Enum
 from senco_desk.domain.identity import AgreementId, CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import LONGEST_LINE, needed, within
+from senco_desk.domain.wording import LONGEST_LINE, needed, plain, within
 
 
 class AgreementKind(Enum):
@@ -34,7 +34,7 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """One telling or one answer, on its day; a later one of its kind takes its place.
+    """One telling or one answer, on its day; a later one about the same takes its place.
 
     ``who`` was told or asked, and ``how``. ``answer`` is None exactly where parents were told.
     ``about`` names the specialist, or what is shared with whom. ``cycle_id`` is set where they
@@ -85,9 +85,9 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one kind stands: its latest entry, None where there is none, and those before it.
+    """Where one question stands: its latest entry, None where there is none, and those before it.
 
-    ``earlier`` runs from the newest to the oldest.
+    ``earlier`` holds the entries whose place it took, from the newest to the oldest.
     """
 
     kind: AgreementKind
@@ -96,17 +96,37 @@ class Standing:
 
 
 def standings_of(agreements: Sequence[Agreement]) -> tuple[Standing, ...]:
-    """Return where each kind stands; a later entry of a kind takes the place of those before."""
-    found: list[Standing] = []
-    for kind in AgreementKind:
-        of_kind = sorted(
-            (one for one in agreements if one.kind is kind),
-            key=lambda one: (one.happened_on, one.recorded_at),
-            reverse=True,
-        )
-        latest = of_kind[0] if of_kind else None
-        found.append(Standing(kind=kind, latest=latest, earlier=tuple(of_kind[1:])))
-    return tuple(found)
+    """Return where each kind stands, and within it each specialist and each sharing.
+
+    A later entry takes the place of those before it about the same specialist or sharing. One
+    that names none is about all of its kind before it: parents who take their agreement back
+    without a name take all of it back. Of each kind the newest stand first.
+    """
+    in_order = sorted(agreements, key=lambda one: (one.happened_on, one.recorded_at))
+    return tuple(
+        standing
+        for kind in AgreementKind
+        for standing in _standings(kind, [one for one in in_order if one.kind is kind])
+    )
+
+
+def _standings(kind: AgreementKind, in_order: Sequence[Agreement]) -> tuple[Standing, ...]:
+    standing: dict[str, tuple[Agreement, ...]] = {}
+    for one in in_order:
+        about = "" if kind is AgreementKind.TOLD else plain(one.about or "")
+        if about:
+            replaced = standing.pop(about, ())
+        else:
+            before = [entry for entries in standing.values() for entry in entries]
+            replaced = tuple(entry for entry in reversed(in_order) if entry in before)
+            standing.clear()
+        standing[about] = (one, *replaced)
+    if not standing:
+        return (Standing(kind=kind, latest=None),)
+    return tuple(
+        Standing(kind=kind, latest=entries[0], earlier=entries[1:])
+        for entries in reversed(standing.values())
+    )
 
 
 def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:

@@ -55,14 +55,9 @@ def whole_pence(pence_an_hour: int, minutes: int) -> int:
     return (pence_an_hour * minutes + 30) // 60
 
 
-def shares_of(pence: int, size: int) -> tuple[int, ...]:
-    """Share an amount among a group, seat by seat: the shares add up, and differ by 1p at most."""
-    return tuple((pence + seat) // size for seat in range(size))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """How much of a session's cost a pupil bears: one of ``size`` shares.
+    """How much of a session's cost a pupil bears: one of ``size`` shares, which add up.
 
     ``seat`` says which share, where pennies do not divide; None where the others of the group
     are not on file: then the nearest penny.

@@ -8,6 +8,9 @@ from senco_desk.domain.identity import ContactId, DiaryEntryId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
 
+LONGEST_PEOPLE = 2_000
+"""Characters for those who took part."""
+
 
 class DiaryKind(Enum):
     """What kind of dealing it was."""
@@ -48,7 +51,7 @@ class DiaryEntry:
 
     def __post_init__(self) -> None:
         needed(self.summary, "Say in a line what it was about.", field="summary")
-        within(self.people, field="people", longest=2_000)
+        within(self.people, field="people", longest=LONGEST_PEOPLE)
         within(self.agency, field="agency", longest=LONGEST_LINE)
         within(self.words, field="words")
         within(self.views, field="views")

@@ -207,8 +207,7 @@ def _same_sen(
 def _refuse_double_attendance(kept: Sequence[Attendance], other: Sequence[Attendance]) -> None:
     for one in kept:
         for entry in other:
-            overlap = one.starts_on <= entry.ends_on and entry.starts_on <= one.ends_on
-            if overlap and not _alike(one, entry, ()):
+            if one.overlaps(entry) and not _alike(one, entry, ()):
                 raise Refusal(
                     "The two records count the attendance of the same days differently.",
                     f"Both have an entry about {write_date(max(one.starts_on, entry.starts_on))}. "
@@ -272,10 +271,18 @@ def _pairs(
 
 
 def _filled(stays: Joined, gone: Joined) -> Joined:
-    """Return what stays, with what only the other one said."""
-    said = {
+    """Return what stays, with what only the other one said.
+
+    A need has the earlier of two first days, and both notes.
+    """
+    said: dict[str, Any] = {
         one.name: getattr(gone, one.name)
         for one in fields(stays)
         if getattr(stays, one.name) is None and one.name != "ends_on"
     }
+    if isinstance(stays, Need) and isinstance(gone, Need):
+        begun = [one.starts_on for one in (stays, gone) if one.starts_on is not None]
+        said["starts_on"] = min(begun, default=None)
+        notes = dict.fromkeys(one.note for one in (stays, gone) if one.note)
+        said["note"] = "\n".join(notes) or None
     return replace(stays, **said)

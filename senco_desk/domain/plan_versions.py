@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from senco_desk.domain.identity import TargetId
+from senco_desk.domain.groups import Group
+from senco_desk.domain.identity import GroupId, TargetId
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import Need
 from senco_desk.domain.record import CycleRecord, ProvisionRecord
@@ -17,12 +18,19 @@ from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, listed, write_number
 
-FORM = 1
-"""The form in which contents are written; it counts up when the form changes."""
+FORM = 2
+"""The form in which contents are written; it counts up when the form changes.
+
+Form 1 did not hold the role of the adult and the name of the group.
+"""
 
 PLAN_KEY = "plan"
 _TARGET = "Target"
 _REVIEW_ON = "Review on"
+_ROLE = "Role of the adult"
+_GROUP_NAME = "Name of the group"
+_SINCE: Mapping[str, int] = {_ROLE: 2, _GROUP_NAME: 2}
+"""Labels that older forms did not know, with the form that was the first to hold them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +38,14 @@ class PlanPart:
     """The plan's own words, a target or a provision: its heading, and labels with what they say.
 
     ``key`` tells parts of two versions apart: that of the plan, or the id of the thing. What is
-    not recorded has no line.
+    not recorded has no line. ``named`` holds labels whose words are the name of something that
+    the school may rename, with its id: another name of the same thing is no change of the plan.
     """
 
     key: str
     heading: str
     lines: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...] = ()
 
     @property
     def summary(self) -> str:
@@ -45,9 +55,10 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanContent:
-    """All that a plan says."""
+    """All that a plan says; ``form`` is the one in which it was written."""
 
     parts: tuple[PlanPart, ...]
+    form: int = FORM
 
     @property
     def targets(self) -> int:
@@ -82,12 +93,18 @@ class Difference:
         return f"{self.where}: “{self.was}” became “{self.now}”"
 
 
-def plan_of(record: CycleRecord, needs: Sequence[Need]) -> PlanContent:
-    """Return what the plan of a cycle says now; ``needs`` are those of its pupil.
+def plan_of(
+    record: CycleRecord, needs: Sequence[Need], groups: Iterable[Group] = ()
+) -> PlanContent:
+    """Return what the plan of a cycle says now.
 
-    Left out is what was not agreed with anybody: when parents were told, and what provision costs.
+    ``needs`` are those of its pupil, ``groups`` those of the school. Left out is what was not
+    agreed with anybody: when parents were told, and what provision costs (the rate of an hour,
+    and whether the pupil is charged a group whole). Costs are the school's own reckoning: the
+    pupil gets the same whatever they are, and a rate may change under an agreed plan.
     """
     codes = {one.id: one.code for one in needs}
+    names = {one.id: one.name for one in groups}
     orders = {one.target.id: one.target.order for one in record.targets}
     cycle = record.cycle
     return PlanContent(
@@ -101,7 +118,7 @@ def plan_of(record: CycleRecord, needs: Sequence[Need]) -> PlanContent:
                 _target_part(one.target, codes[one.target.need_id] if one.target.need_id else None)
                 for one in record.targets
             ),
-            *(_provision_part(one, orders) for one in record.provisions),
+            *(_provision_part(one, orders, names) for one in record.provisions),
         )
     )
 
@@ -129,16 +146,21 @@ def _target_part(target: Target, need: str | None) -> PlanPart:
     )
 
 
-def _provision_part(record: ProvisionRecord, orders: Mapping[TargetId, int]) -> PlanPart:
+def _provision_part(
+    record: ProvisionRecord, orders: Mapping[TargetId, int], names: Mapping[GroupId, str]
+) -> PlanPart:
     provision = record.provision
     serves = sorted(orders[one.target_id] for one in record.serves)
-    return _part(
+    group = provision.group_id if provision.group_id in names else None
+    part = _part(
         str(provision.id),
         f"Provision {provision.order}",
         {
             "What": provision.what,
             "Who provides it": provision.who,
+            _ROLE: provision.role,
             "Group": provision.grouping,
+            _GROUP_NAME: names[group] if group else None,
             "How often": f"{counted(provision.minutes, 'minute')}, "
             f"{counted(provision.times_a_week, 'time')} a week",
             "First day": write_date(provision.starts_on),
@@ -147,6 +169,7 @@ def _provision_part(record: ProvisionRecord, orders: Mapping[TargetId, int]) -> 
             "Note": provision.note,
         },
     )
+    return replace(part, named=((_GROUP_NAME, str(group)),)) if group else part
 
 
 def _day(day: date | None) -> str | None:
@@ -177,22 +200,26 @@ def value_words(measure: Measure, value: float | None, on: date | None, how: str
 def write_plan(content: PlanContent) -> str:
     """Write a plan in the form in which a version keeps it."""
     parts = [
-        {"key": one.key, "heading": one.heading, "says": dict(one.lines)} for one in content.parts
+        {"key": one.key, "heading": one.heading, "says": dict(one.lines), "named": dict(one.named)}
+        for one in content.parts
     ]
-    return json.dumps({"form": FORM, "parts": parts}, ensure_ascii=False, indent=1)
+    return json.dumps({"form": content.form, "parts": parts}, ensure_ascii=False, indent=1)
 
 
 def read_plan(content: str) -> PlanContent:
-    """Read what ``write_plan`` wrote."""
+    """Read what ``write_plan`` wrote, now or in an older form."""
+    held = json.loads(content)
     return PlanContent(
         parts=tuple(
             PlanPart(
                 key=one["key"],
                 heading=one["heading"],
                 lines=tuple(one["says"].items()),
+                named=tuple(one.get("named", {}).items()),
             )
-            for one in json.loads(content).get("parts", ())
-        )
+            for one in held.get("parts", ())
+        ),
+        form=held.get("form", 1),
     )
 
 
@@ -209,27 +236,32 @@ def plan_words(content: PlanContent) -> str:
 
 
 def differences(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:
-    """Return what two plans say differently, in the plan's order; parts taken out come last."""
+    """Return what two plans say differently, in the plan's order; parts taken out come last.
+
+    What the older form of one of them could not hold is not compared.
+    """
     return tuple(_differences(before, after))
 
 
 def _differences(before: PlanContent, after: PlanContent) -> Iterator[Difference]:
     old = {one.key: one for one in before.parts}
+    form = min(before.form, after.form)
     for part in after.parts:
         was = old.pop(part.key, None)
         if was is None:
             yield Difference(where=part.heading, was=None, now=part.summary)
         else:
-            yield from _of_part(was, part)
+            yield from _of_part(was, part, form)
     for part in old.values():
         yield Difference(where=part.heading, was=part.summary, now=None)
 
 
-def _of_part(before: PlanPart, after: PlanPart) -> Iterator[Difference]:
+def _of_part(before: PlanPart, after: PlanPart, form: int) -> Iterator[Difference]:
     old, new = dict(before.lines), dict(after.lines)
+    same = dict(set(before.named) & set(after.named))
     for label in dict.fromkeys((*new, *old)):
         was, now = old.get(label), new.get(label)
-        if was != now:
+        if was != now and label not in same and _SINCE.get(label, 1) <= form:
             where = f"{after.heading}, {label[0].lower()}{label[1:]}"
             yield Difference(where=where, was=was, now=now)
 

@@ -76,19 +76,6 @@ class ProgressChart:
         return " ".join(parts)
 
 
-def value_on_goal_line(baseline: ProgressPoint, goal: ProgressPoint, on: date) -> float:
-    """Return the value of the straight line from baseline to goal on a day.
-
-    Before the baseline it is the baseline's value, after the goal date the goal's.
-    """
-    if on <= baseline.on:
-        return baseline.value
-    if on >= goal.on:
-        return goal.value
-    share = (on - baseline.on).days / (goal.on - baseline.on).days
-    return baseline.value + share * (goal.value - baseline.value)
-
-
 def _review_of(cycle: CycleRecord) -> ReviewMark | None:
     if cycle.review:
         return ReviewMark(on=cycle.review.happened_on, was_held=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from senco_desk.domain.identity import PupilId, SenStatusId
+from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import (
     NURSERY,
@@ -165,6 +166,22 @@ def check_birth(born: date, today: date) -> None:
             f"This date of birth makes the pupil older than {OLDEST_PUPIL}.",
             "Check the year.",
             field="date_of_birth",
+        )
+
+
+def check_in_life(on: date, born: date, today: date, *, field: str = "happened_on") -> None:
+    """Refuse a day on which nothing can have happened to a pupil: to come, or before birth."""
+    check_happened(on, today, field=field)
+    check_not_before_birth(on, born, field=field)
+
+
+def check_not_before_birth(on: date, born: date, *, field: str) -> None:
+    """Refuse a day before the pupil was born: most often the year is mistyped."""
+    if on < born:
+        raise Refusal(
+            f"{write_date(on)} is before the pupil was born.",
+            "Check the year, and the date of birth under Details.",
+            field=field,
         )
 
 

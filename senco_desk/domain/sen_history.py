@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from senco_desk.domain.pupils import SenStatusChange
+from senco_desk.domain.pupils import SenStatusChange, check_not_before_birth
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 
@@ -18,12 +18,7 @@ def check_sen_start(starts_on: date, born: date, today: date, *, field: str = "s
             "Record it on the day it starts.",
             field=field,
         )
-    if starts_on < born:
-        raise Refusal(
-            f"{write_date(starts_on)} is before the pupil was born.",
-            "Check the year, and the date of birth under Details.",
-            field=field,
-        )
+    check_not_before_birth(starts_on, born, field=field)
 
 
 def check_no_clash(entry: SenStatusChange, others: Sequence[SenStatusChange]) -> None:

@@ -10,7 +10,7 @@ from statistics import median
 
 from senco_desk.domain.measures import Better
 from senco_desk.domain.smart_drafts import Surroundings, TargetDraft
-from senco_desk.domain.smart_wording import Reader, Wording, as_read
+from senco_desk.domain.smart_wording import Amount, Reader, Wording, as_read
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, write_number
 
@@ -152,11 +152,9 @@ def _goal_not_the_statements(draft: TargetDraft, _round: Surroundings, given: Gi
     if draft.goal is None:
         return None
     unit = as_read(draft.measure_unit or "")
-    # "words a minute" is counted in words; "of 20 questions" is taken whole.
-    noun = unit if unit.startswith("of ") else unit.split(" ")[0].rstrip("s")
     amounts = given.reader.amounts(as_read(draft.statement or ""))
     shares = [one.share for one in amounts if one.share is not None and unit == "%"]
-    said = [one.value for one in amounts if noun and one.after.startswith(noun)] + shares
+    said = [one.value for one in amounts if _is_counted_in(unit, one, given)] + shares
     named = [one.value for one in amounts] + shares
     if not said or any(abs(one - draft.goal) < given.numbers["apart"] for one in named):
         return None
@@ -164,6 +162,24 @@ def _goal_not_the_statements(draft: TargetDraft, _round: Surroundings, given: Gi
         words=f"{write_number(said[0])} in the statement, {write_number(draft.goal)} as the goal",
         looked_at=(as_read(draft.statement or ""), as_read(draft.measure_unit or ""), draft.goal),
     )
+
+
+_BETWEEN = 1
+"""Words that may stand between a number and what is counted: "16 correct words"."""
+
+
+def _is_counted_in(unit: str, amount: Amount, given: Given) -> bool:
+    """Say whether an amount of the statement is one of the unit in which the goal is given.
+
+    "of 10 words" is the unit of "8 of 10 spoken words" and "8 out of 10"; "words a minute" that
+    of "60 words" and "60 correct words".
+    """
+    if unit.startswith("of "):
+        (whole, *_) = given.reader.amounts(unit) or (None,)
+        return whole is not None and amount.whole == whole.value
+    noun = unit.split(" ", maxsplit=1)[0].rstrip("s")
+    counted_in = amount.after.split(" ")[: _BETWEEN + 1]
+    return bool(noun) and any(word.startswith(noun) for word in counted_in)
 
 
 def _goal_past(draft: TargetDraft, around: Surroundings, _given: Given) -> Seen | None:

@@ -46,11 +46,16 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number in a text, and the words that follow it; "4 of 5" also holds its ``share``."""
+    """A number in a text, and the words that follow it; of "4 of 5" also the 5, as ``whole``."""
 
     value: float
     after: str
-    share: float | None = None
+    whole: float | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The part of a whole in percent."""
+        return 100 * self.value / self.whole if self.whole else None
 
 
 def as_read(text: str) -> str:
@@ -112,14 +117,13 @@ class Reader:
             Amount(
                 value=self._value(found[1]),
                 after=text[found.end() :].strip(),
-                share=self._share(self._value(found[1]), self._ratio.match(text, found.end())),
+                whole=self._whole(self._ratio.match(text, found.end())),
             )
             for found in self._amount.finditer(text)
         )
 
-    def _share(self, value: float, whole: re.Match[str] | None) -> float | None:
-        of = self._value(whole[1]) if whole else 0.0
-        return 100 * value / of if of else None
+    def _whole(self, found: re.Match[str] | None) -> float | None:
+        return self._value(found[1]) if found else None
 
     def _value(self, number: str) -> float:
         named = self.vocabulary.numbers.get(number)

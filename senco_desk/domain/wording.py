@@ -30,11 +30,6 @@ def within(text: str | None, *, field: str, longest: int = LONGEST_NOTE) -> None
         )
 
 
-def or_none(text: str) -> str | None:
-    """Return the text without outer blanks, or None where nothing was typed."""
-    return text.strip() or None
-
-
 def listed(words: Sequence[str]) -> str:
     """Write a list as a sentence does: a, b and c."""
     if len(words) < 2:

@@ -11,7 +11,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.identity import AgreementId
 from senco_desk.domain.measures import check_happened
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.cycle_guard import open_cycle
 from senco_desk.services.stamps import stamped
@@ -28,10 +28,13 @@ class FamilyDesk:
     setting: Setting
 
     def record_agreement(self, agreement: Agreement) -> Changes:
-        """Keep what parents were told or answered; it takes the place of what was before."""
-        check_happened(agreement.happened_on, self.setting.today())
+        """Keep what parents were told or answered; it takes the place of what was before.
+
+        Refuses a telling with the plan of a cycle that is closed.
+        """
         with self.setting.work() as work:
-            work.get(Pupil, agreement.pupil_id)
+            self._check_day(work, agreement)
+            _may_change(work, agreement)
             work.save(stamped(agreement, self.setting.now()))
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
@@ -48,9 +51,10 @@ class FamilyDesk:
                 "The history keeps what it said before together with the reason.",
                 field="correction",
             )
-        check_happened(corrected.happened_on, self.setting.today())
         with self.setting.work() as work:
+            self._check_day(work, corrected)
             _may_change(work, work.get(Agreement, corrected.id))
+            _may_change(work, corrected)
             if corrected.kind is not AgreementKind.TOLD:
                 corrected = replace(corrected, cycle_id=None)
             work.save(corrected, reason=reason)
@@ -66,10 +70,14 @@ class FamilyDesk:
                 field="reason",
             )
         with self.setting.work() as work:
-            _may_change(work, agreement)
+            _may_change(work, work.get(Agreement, agreement.id))
             work.remove(agreement, reason=reason)
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
+
+    def _check_day(self, work: Work, agreement: Agreement) -> None:
+        born = work.get(Pupil, agreement.pupil_id).date_of_birth
+        check_in_life(agreement.happened_on, born, self.setting.today())
 
 
 def _may_change(work: Work, agreement: Agreement) -> None:

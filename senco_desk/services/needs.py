@@ -52,6 +52,8 @@ def keep_needs(
     for need in needs:
         is_new_type = need.id not in held or held[need.id].code != need.code
         _check_type(setting, need, status, is_new=is_new_type)
+        if need.id in held and is_new_type:
+            _check_not_agreed_on(work, held[need.id])
         check_days(need, born, today)
         check_beside(need, needs)
     for need, reason in mistakes:
@@ -72,6 +74,19 @@ def _check_type(setting: Setting, need: Need, status: SenStatus, *, is_new: bool
         raise Refusal(
             f"{need.code} is only used with SEN support (K).",
             "Choose the assessed type of need, or check the SEN provision.",
+            field="needs",
+        )
+
+
+def _check_not_agreed_on(work: Work, need: Need) -> None:
+    """Refuse another type for a need that agreed plans name: they stay as they were agreed."""
+    targets = work.find(Target, need_id=need.id)
+    agreed = sum(work.cycle_of(one).agreed_on is not None for one in targets)
+    if agreed:
+        raise Refusal(
+            f"{need.code} stays: {counted(agreed, 'target')} of an agreed plan "
+            f"{'is' if agreed == 1 else 'are'} about it.",
+            "Give the need the day on which it ended, and add the other one beside it.",
             field="needs",
         )
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.measures import check_happened
 from senco_desk.domain.one_page import PARTS, OnePageProfile
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.files import read_whole, write_whole
+from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
     from senco_desk.reports.one_page import SetPage
@@ -46,11 +46,11 @@ class OnePageDesk:
 
         The text may be longer than one page: what was said is kept whole.
         """
-        check_happened(profile.happened_on, self.setting.today(), field="happened_on")
         with self.setting.work() as work:
-            work.get(Pupil, profile.pupil_id)
+            born = work.get(Pupil, profile.pupil_id).date_of_birth
+            check_in_life(profile.happened_on, born, self.setting.today())
             kept = None if photo is None else work.add_content(photo)
-            work.save(replace(profile, photo_hash=kept))
+            work.save(stamped(replace(profile, photo_hash=kept), self.setting.now()))
             work.keep()
         return Changes(pupils=frozenset({profile.pupil_id}))
 

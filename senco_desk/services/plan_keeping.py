@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import IdSource, PlanVersionId
 from senco_desk.domain.plan_versions import PlanContent, plan_of, write_plan
 from senco_desk.domain.sealing import PlanVersion
@@ -42,4 +43,5 @@ def keep_version(
 def plan_on_file(work: Work, cycle: Cycle) -> PlanContent:
     """Return what the plan of a cycle says on file now."""
     record = work.pupil_record(cycle.pupil_id)
-    return plan_of(next(one for one in record.cycles if one.cycle.id == cycle.id), record.needs)
+    held = next(one for one in record.cycles if one.cycle.id == cycle.id)
+    return plan_of(held, record.needs, work.find(Group))

@@ -17,7 +17,7 @@ from senco_desk.domain.kept_findings import NOTHING_KEPT, Keeping
 from senco_desk.domain.leaving import refuse_a_leaver
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
@@ -58,7 +58,9 @@ class PlanningDesk:
         """
         today = self.setting.today()
         with self.setting.work() as work:
-            refuse_a_leaver(work.get(Pupil, pupil_id), today)
+            pupil = work.get(Pupil, pupil_id)
+            check_in_life(started_on, pupil.date_of_birth, today, field="started_on")
+            refuse_a_leaver(pupil, today)
             record = work.pupil_record(pupil_id)
             before = record.current_cycle
             if before is not None and not before.is_closed:

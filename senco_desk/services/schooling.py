@@ -15,11 +15,12 @@ from senco_desk.domain.attendance_import import (
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import AttendanceId, PupilId
 from senco_desk.domain.measures import check_happened
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool, refuse_overlap
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.wording import LONGEST_LINE
+from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -36,23 +37,21 @@ class SchoolingDesk:
         """Keep half-days of a span; refuse days that another entry already counts."""
         check_happened(attendance.ends_on, self.setting.today(), field="ends_on")
         with self.setting.work() as work:
+            self._check_days(work, attendance, "starts_on")
             held = work.find(Attendance, pupil_id=attendance.pupil_id)
             refuse_overlap(attendance, held)
             return self._keep(work, attendance)
 
     def save_exclusion(self, exclusion: Exclusion) -> Changes:
         """Keep a suspension or a permanent exclusion."""
-        check_happened(exclusion.starts_on, self.setting.today(), field="starts_on")
         with self.setting.work() as work:
+            self._check_days(work, exclusion, "starts_on")
             return self._keep(work, exclusion)
 
     def save_previous_school(self, school: PreviousSchool) -> Changes:
         """Keep an earlier school or setting."""
-        for field in ("starts_on", "ends_on"):
-            day: date | None = getattr(school, field)
-            if day is not None:
-                check_happened(day, self.setting.today(), field=field)
         with self.setting.work() as work:
+            self._check_days(work, school, "starts_on", "ends_on")
             return self._keep(work, school)
 
     def remove(self, thing: Attendance | Exclusion | PreviousSchool, reason: str) -> Changes:
@@ -126,8 +125,16 @@ class SchoolingDesk:
             work.keep()
         return Changes(pupils=frozenset(touched))
 
+    def _check_days(
+        self, work: Work, thing: Attendance | Exclusion | PreviousSchool, *names: str
+    ) -> None:
+        born = work.get(Pupil, thing.pupil_id).date_of_birth
+        for name in names:
+            day: date | None = getattr(thing, name)
+            if day is not None:
+                check_in_life(day, born, self.setting.today(), field=name)
+
     def _keep(self, work: Work, thing: Attendance | Exclusion | PreviousSchool) -> Changes:
-        work.get(Pupil, thing.pupil_id)
-        work.save(thing)
+        work.save(stamped(thing, self.setting.now()))
         work.keep()
         return Changes(pupils=frozenset({thing.pupil_id}))

@@ -10,7 +10,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.identity import CycleId
 from senco_desk.domain.measures import check_happened
-from senco_desk.domain.plan_versions import differences, read_plan
+from senco_desk.domain.plan_versions import Difference, differences, read_plan
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import Review
 from senco_desk.domain.sealing import Addendum, PlanVersion, Sealed
@@ -63,8 +63,7 @@ class SealingDesk:
             cycle = open_cycle(work, cycle_id)
             if cycle.revising is None:
                 raise Refusal("This plan is not being changed.", "Nothing needs giving up.")
-            newest = work.find(PlanVersion, cycle_id=cycle_id)[-1]
-            found = differences(read_plan(newest.content), plan_on_file(work, cycle))
+            found = _changes_so_far(work, cycle)
             if found:
                 raise Refusal(
                     f"The plan has {counted(len(found), 'change')} that would stay.",
@@ -74,6 +73,11 @@ class SealingDesk:
             work.save(replace(cycle, revising=None))
             work.keep()
         return changed(cycle)
+
+    def changes_so_far(self, cycle_id: CycleId) -> tuple[Difference, ...]:
+        """Return what the plan on file says differently from the one agreed last."""
+        with self.setting.work() as work:
+            return _changes_so_far(work, work.get(Cycle, cycle_id))
 
     def add_addendum(self, addendum: Addendum) -> Changes:
         """Keep a correction beside what is sealed; refuse where that can simply be changed."""
@@ -95,6 +99,13 @@ class SealingDesk:
             work.save(stamped(replace(addendum, version=0), self.setting.now()))
             work.keep()
         return changed(cycle)
+
+
+def _changes_so_far(work: Work, cycle: Cycle) -> tuple[Difference, ...]:
+    versions = work.find(PlanVersion, cycle_id=cycle.id)
+    if not versions:
+        return ()
+    return differences(read_plan(versions[-1].content), plan_on_file(work, cycle))
 
 
 def _sealed_on(work: Work, cycle: Cycle, about: Sealed) -> date | None:

@@ -11,23 +11,29 @@ from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, View
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.measures import Measurement
+from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import Session
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
+from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum
 
 Recorded = TypeVar(
     "Recorded",
-    Assessment,
-    View,
-    Measurement,
-    Session,
-    TargetOutcome,
-    ProvisionOutcome,
-    Review,
-    Agreement,
-    DiaryEntry,
-    Action,
-    Addendum,
+    bound=Assessment
+    | View
+    | Measurement
+    | Session
+    | TargetOutcome
+    | ProvisionOutcome
+    | Review
+    | Agreement
+    | DiaryEntry
+    | Action
+    | Addendum
+    | Attendance
+    | Exclusion
+    | PreviousSchool
+    | OnePageProfile,
 )
 
 

@@ -51,10 +51,10 @@ _GROUPS = select(Groups.c.id, Groups.c.name)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
     .where(
-        or_(Needs.c.ends_on.is_(None), Needs.c.ends_on >= _FIRST),
+        or_(Needs.c.ends_on.is_(None), Needs.c.ends_on > _FIRST),
         or_(Needs.c.starts_on.is_(None), Needs.c.starts_on <= _LAST),
     )
-    .order_by(Needs.c.rank.desc(), Needs.c.id.desc())
+    .order_by(Needs.c.ends_on.is_(None), Needs.c.rank.desc(), Needs.c.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
 
@@ -110,7 +110,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
             held.setdefault(provision, {})[part] = delivered, minutes
         if sessions > delivered:
             missed[provision] = missed.get(provision, 0) + sessions - delivered
-    # The highest rank comes last, and stays.
+    # Those that have ended come first; the highest rank of the others comes last, and stays.
     needs = {row[0]: row[1] for row in run(_PRIMARY_NEEDS, within)}
     groups = {row[0].bytes: (row[0], row[1]) for row in run(_GROUPS, {})}
     rows = [*run(_PROVISIONS, within)]

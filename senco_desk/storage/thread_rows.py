@@ -47,7 +47,7 @@ from senco_desk.storage.records import (
 T = TypeVar("T")
 Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 
-_OTHER, _NEXT = Cycles.alias(), Cycles.alias()
+_OTHER, _EARLIER, _BEFORE_IT = Cycles.alias(), Cycles.alias(), Cycles.alias()
 
 
 def _same(one: Column[UUID], other: Column[UUID]) -> ColumnElement[bool]:
@@ -93,10 +93,18 @@ _CYCLES = (
     .outerjoin(Reviews, _REVIEWED)
     .where(*_UNDER_WAY)
 )
+# Numbers have a gap where two records of a pupil were made one.
+_NUMBER_BEFORE = (
+    select(func.max(_EARLIER.c.number))
+    .where(_EARLIER.c.pupil_id == Cycles.c.pupil_id, _EARLIER.c.number < Cycles.c.number)
+    .correlate(Cycles)
+    .scalar_subquery()
+)
+_IS_BEFORE = (_BEFORE_IT.c.pupil_id == Cycles.c.pupil_id) & (_BEFORE_IT.c.number == _NUMBER_BEFORE)
 _BEFORE = (
-    select(Cycles.c.id, _NEXT.c.id, _NEXT.c.number)
+    select(Cycles.c.id, _BEFORE_IT.c.id, _BEFORE_IT.c.number)
     .outerjoin(Reviews, _REVIEWED)
-    .join(_NEXT, (_NEXT.c.pupil_id == Cycles.c.pupil_id) & (_NEXT.c.number == Cycles.c.number - 1))
+    .join(_BEFORE_IT, _IS_BEFORE)
     .where(*_UNDER_WAY)
 )
 _NEEDS = select(
@@ -151,8 +159,11 @@ _TARGETS_BEFORE = (
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
-    .join(_NEXT, (_NEXT.c.pupil_id == Cycles.c.pupil_id) & (_NEXT.c.number == Cycles.c.number - 1))
-    .join(Targets, (Targets.c.pupil_id == _NEXT.c.pupil_id) & _same(Targets.c.cycle_id, _NEXT.c.id))
+    .join(_BEFORE_IT, _IS_BEFORE)
+    .join(
+        Targets,
+        (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & _same(Targets.c.cycle_id, _BEFORE_IT.c.id),
+    )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*_UNDER_WAY)
 )

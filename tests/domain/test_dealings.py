@@ -63,6 +63,68 @@ def test_a_later_answer_takes_the_place_of_those_before_and_they_stay_in_order()
     assert (told.latest, told.earlier, sharing.latest) == (None, (), None)
 
 
+def test_each_specialist_and_each_sharing_has_an_answer_of_its_own():
+    def asked(about: str | None, month: int, answer: Answer = Answer.AGREED) -> Any:
+        return an_agreement(
+            kind=SPECIALIST, about=about, happened_on=date(2026, month, 2), answer=answer
+        )
+
+    psychologist = asked("Educational psychologist", 1)
+    therapist = asked("Speech and language therapist", 2, Answer.NONE_YET)
+    declined = asked("speech and language  THERAPIST", 3, Answer.DECLINED)
+    told, *specialists, sharing = standings_of((declined, psychologist, therapist))
+    assert [(one.latest, one.earlier) for one in specialists] == [
+        (declined, (therapist,)),
+        (psychologist, ()),
+    ]
+    assert (told.latest, sharing.latest) == (None, None)
+
+
+def test_an_agreement_taken_back_without_a_name_is_taken_back_from_all_asked_before():
+    kind = AgreementKind.SHARING
+    school, health, anew = (
+        an_agreement(kind=kind, about=about, happened_on=date(2026, month, 2))
+        for about, month in (("The new school", 1), ("The clinic", 2), ("The clinic", 5))
+    )
+    withdrawn = an_agreement(
+        kind=kind, about=None, happened_on=date(2026, 4, 2), answer=Answer.WITHDRAWN
+    )
+    *_, first, second = standings_of((health, anew, withdrawn, school))
+    assert (first.latest, first.earlier) == (anew, ())
+    assert (second.latest, second.earlier) == (withdrawn, (health, school))
+
+
+def test_a_telling_takes_the_place_of_another_whatever_it_is_about():
+    first = an_agreement(about="This year's plan")
+    second = an_agreement(about="Next year's plan", happened_on=date(2026, 9, 9))
+    told, *_ = standings_of((first, second))
+    assert (told.latest, told.earlier) == (second, (first,))
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda kind, about, day: an_agreement(
+                kind=kind, about=about, happened_on=date(2026, 1, 1) + timedelta(days=day)
+            ),
+            st.sampled_from(AgreementKind),
+            st.sampled_from([None, "Psychologist", "psychologist", "Therapist"]),
+            st.integers(0, 9),
+        ),
+        max_size=8,
+    )
+)
+def test_every_entry_stands_or_is_told_under_the_one_that_took_its_place(held: list[Any]):
+    standings = standings_of(held)
+    told = [one for standing in standings for one in (standing.latest, *standing.earlier) if one]
+    assert sorted(one.id for one in told) == sorted(one.id for one in held)
+    for standing in standings:
+        in_order = [one for one in (standing.latest, *standing.earlier) if one]
+        days = [one.happened_on for one in in_order]
+        assert days == sorted(days, reverse=True)
+        assert {one.kind for one in in_order} <= {standing.kind}
+
+
 def test_of_two_entries_for_one_day_the_one_recorded_later_stands():
     day = date(2026, 2, 2)
     earlier, later = (

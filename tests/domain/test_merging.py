@@ -209,6 +209,14 @@ def test_needs_of_the_other_record_are_ranked_after_those_here():
     assert filled == replace(mine, starts_on=AUTUMN, note="Word finding.")
 
 
+@pytest.mark.parametrize("mine_first", [True, False])
+def test_a_need_on_file_twice_keeps_its_earlier_first_day_and_both_notes(*, mine_first: bool):
+    mine = a_need(code="SLCN", starts_on=AUTUMN if mine_first else SUMMER, note="Late talker.")
+    theirs = a_need(code="SLCN", starts_on=SUMMER if mine_first else AUTUMN, note="Word finding.")
+    (filled,) = merge_of(a_record(needs=(mine,)), a_record(needs=(theirs,))).changed
+    assert filled == replace(mine, starts_on=AUTUMN, note="Late talker.\nWord finding.")
+
+
 def test_a_need_that_ended_and_came_back_stays_beside_the_current_one():
     over = a_need(code="SLCN", starts_on=AUTUMN, ends_on=SPRING)
     now = a_need(code="SLCN", starts_on=SUMMER)

@@ -1,9 +1,11 @@
 """A plan word for word, and what two versions of it say differently."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from hypothesis import given
+import hypothesis
 from hypothesis import strategies as st
 
 from senco_desk.domain.plan_versions import (
@@ -19,7 +21,7 @@ from senco_desk.domain.plan_versions import (
     version_title,
     write_plan,
 )
-from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from tests.builders import (
     a_cycle,
     a_cycle_record,
@@ -28,7 +30,7 @@ from tests.builders import (
     a_provision,
     a_target,
 )
-from tests.surroundings import a_plan_version, a_served_target
+from tests.surroundings import a_group, a_plan_version, a_served_target
 
 NEED = a_need(code="SLCN")
 TARGET = a_target(need_id=NEED.id, why="To read with friends.", changed_since="Shorter texts.")
@@ -50,6 +52,7 @@ _parts = st.builds(
     key=st.uuids().map(str),
     heading=_words,
     lines=st.dictionaries(_words, _words, max_size=4).map(lambda one: tuple(one.items())),
+    named=st.just(()),
 )
 plans = st.builds(
     PlanContent, parts=st.lists(_parts, max_size=4, unique_by=lambda one: one.key).map(tuple)
@@ -71,10 +74,48 @@ def test_a_plan_is_kept_with_all_that_was_agreed():
     assert dict(provision.lines)["For the targets"] == "1"
 
 
-def test_what_provision_costs_is_not_part_of_what_was_agreed():
+def given(**fields: Any) -> CycleRecord:
+    """Return the plan with another way of giving its provision."""
     (one,) = RECORD.provisions
-    costed = replace(one, provision=replace(one.provision, role="Teacher", charged_whole=True))
-    assert plan_of(replace(RECORD, provisions=(costed,)), [NEED]) == plan_of(RECORD, [NEED])
+    return replace(RECORD, provisions=(replace(one, provision=replace(one.provision, **fields)),))
+
+
+def test_what_provision_costs_is_not_part_of_what_was_agreed():
+    assert plan_of(given(charged_whole=True), [NEED]) == plan_of(RECORD, [NEED])
+
+
+def test_who_gives_a_provision_in_which_group_is_part_of_what_was_agreed():
+    owls = a_group(name="Owls")
+    agreed = plan_of(given(role="Teacher", group_id=owls.id), [NEED], [owls])
+    said = dict(agreed.parts[2].lines)
+    assert (said["Role of the adult"], said["Name of the group"]) == ("Teacher", "Owls")
+    assert [one.words for one in differences(plan_of(RECORD, [NEED]), agreed)] == [
+        "Provision 1, role of the adult, new: “Teacher”",
+        "Provision 1, name of the group, new: “Owls”",
+    ]
+
+
+def test_a_group_that_is_given_another_name_is_no_change_of_the_plan_but_another_group_is():
+    owls, hawks = a_group(name="Owls"), a_group(name="Hawks")
+    agreed = plan_of(given(group_id=owls.id), [NEED], [owls, hawks])
+    kept = read_plan(write_plan(agreed))
+    assert kept == agreed
+    renamed = plan_of(given(group_id=owls.id), [NEED], [replace(owls, name="Tawny owls"), hawks])
+    assert differences(kept, renamed) == ()
+    moved = plan_of(given(group_id=hawks.id), [NEED], [owls, hawks])
+    assert [one.words for one in differences(kept, moved)] == [
+        "Provision 1, name of the group: “Owls” became “Hawks”"
+    ]
+
+
+def test_what_an_older_form_could_not_hold_is_not_told_as_a_change():
+    held = json.loads(write_plan(plan_of(RECORD, [NEED])))
+    for part in held["parts"]:
+        del part["named"]
+    old = read_plan(json.dumps({**held, "form": 1}))
+    now = plan_of(given(role="Teacher", minutes=15), [NEED])
+    assert [one.where for one in differences(old, now)] == ["Provision 1, how often"]
+    assert read_plan(write_plan(old)) == old
 
 
 def test_what_is_not_recorded_has_no_line():
@@ -91,17 +132,17 @@ def test_a_scale_with_both_ends_is_told_with_them():
     assert "from 0 to 5; " in measure_words(a_measure(lowest=0.0, highest=5.0))
 
 
-@given(plans)
+@hypothesis.given(plans)
 def test_a_kept_plan_is_read_back_as_it_was(plan: PlanContent):
     assert read_plan(write_plan(plan)) == plan
 
 
-@given(plans)
+@hypothesis.given(plans)
 def test_a_plan_does_not_differ_from_itself(plan: PlanContent):
     assert differences(plan, plan) == ()
 
 
-@given(plans, plans)
+@hypothesis.given(plans, plans)
 def test_what_one_way_is_new_is_the_other_way_taken_out(one: PlanContent, other: PlanContent):
     there = differences(one, other)
     back = differences(other, one)

@@ -1,7 +1,7 @@
 """Progress against a target."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +15,6 @@ from senco_desk.domain.progress import (
     ReviewMark,
     chart_of,
     latest_reading,
-    value_on_goal_line,
 )
 from senco_desk.domain.record import CycleRecord, TargetRecord
 from tests.builders import (
@@ -50,36 +49,6 @@ def chart(
     measurements = tuple(a_measurement(happened_on=on, value=value) for on, value in values_by_day)
     record = TargetRecord(target=target, measurements=measurements)
     return chart_of(record, cycle or a_cycle_record(targets=(record,)), three_terms())
-
-
-def test_the_goal_line_runs_straight_from_baseline_to_goal():
-    baseline = ProgressPoint(on=date(2026, 1, 1), value=30.0)
-    goal = ProgressPoint(on=date(2026, 1, 11), value=50.0)
-    assert value_on_goal_line(baseline, goal, date(2026, 1, 1)) == 30.0
-    assert value_on_goal_line(baseline, goal, date(2026, 1, 6)) == 40.0
-    assert value_on_goal_line(baseline, goal, date(2026, 1, 11)) == 50.0
-
-
-def test_the_goal_line_is_level_before_its_start_and_after_its_end():
-    baseline = ProgressPoint(on=date(2026, 1, 1), value=30.0)
-    goal = ProgressPoint(on=date(2026, 1, 11), value=50.0)
-    assert value_on_goal_line(baseline, goal, date(2025, 1, 1)) == 30.0
-    assert value_on_goal_line(baseline, goal, date(2027, 1, 1)) == 50.0
-
-
-@given(values, values, st.integers(1, 400), days, days)
-def test_the_goal_line_never_turns_and_never_leaves_its_two_ends(
-    start: float, end: float, length: int, one: date, two: date
-):
-    baseline = ProgressPoint(on=date(2025, 10, 1), value=start)
-    goal = ProgressPoint(on=date(2025, 10, 1) + timedelta(days=length), value=end)
-    earlier, later = (
-        value_on_goal_line(baseline, goal, on) for on in (min(one, two), max(one, two))
-    )
-    low, high = min(start, end), max(start, end)
-    assert low <= earlier <= high
-    assert low <= later <= high
-    assert earlier <= later if end >= start else earlier >= later
 
 
 def test_points_stand_in_the_order_of_their_days_however_they_were_entered():

@@ -14,6 +14,7 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
 from senco_desk.domain.smart import check_target
 from senco_desk.domain.smart_drafts import TargetDraft
+from senco_desk.domain.smart_wording import as_read
 from tests.builders import a_measure, a_need, a_provision, fresh_id, guidance
 from tests.smart_plans import (
     RULES,
@@ -161,6 +162,9 @@ def test_nothing_is_said_of_a_well_made_plan_once_it_is_agreed(agreed_on: date):
         ("Takes turns in a talk of five minutes", "turns", 1, 6),
         ("Plays a game to its end", "games", 1, 4),
         ("Reads at the age of 7 years", "months", 78, 84),
+        ("Joins in on 4 of 5 mornings, in 3 of 10 songs", "of 10 songs", 1, 3),
+        ("Reads 3 of 12 pages aloud", "of 10 pages", 1, 6),
+        ("Reads a page in 2 minutes with the words of the week", "words", 10, 20),
         ("Follows instructions in 0 of 0 lessons, and 80%", "%", 40, 80),
     ],
 )
@@ -218,6 +222,27 @@ def test_nothing_is_said_of_a_target_of_the_bank(entry: BankTarget):
     )
     planned_so = replace(cycle, targets=(TargetRecord(target=target),))
     assert keys_in(planned_so, a_pupil_with(planned_so, needs=(need,))) == []
+
+
+def test_a_target_of_the_bank_whose_goal_is_changed_names_it_no_more_and_is_remarked_on():
+    """The statement does not follow the goal, so the remark beside the goal says so."""
+    cycle, unremarked = a_good_cycle(), list[str]()
+    reader = RULES[0].given.reader
+    for entry in BANK.targets:
+        target = adapted(
+            entry,
+            target_id=TargetId(fresh_id()),
+            cycle=cycle.cycle,
+            starts_on=cycle.cycle.started_on,
+        )
+        named = {one.value for one in reader.amounts(as_read(target.statement))}
+        other = next(goal for goal in range(1, 200) if goal not in named)
+        changed = replace(target, goal=float(other))
+        found = keys_in(replace(cycle, targets=(TargetRecord(target=changed),)))
+        if "goal-not-the-statements" not in found:
+            unremarked.append(entry.key)
+    # "4 class or group discussions" stand too far from their number.
+    assert unremarked == ["stammer-joins-discussion"]
 
 
 @pytest.mark.parametrize("entry", BANK.provisions, ids=lambda one: one.key)

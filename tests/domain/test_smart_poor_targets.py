@@ -111,6 +111,11 @@ def _percentage(**fields: Any) -> CycleRecord:
     )
 
 
+def _of_ten(statement: str) -> CycleRecord:
+    measure = a_measure(unit="of 10 instructions", name=statement, highest=10.0)
+    return _target(statement=statement, measure=measure, baseline=3.0, goal=6.0)
+
+
 TARGETS = [
     ("measure-unit-missing", _target(measure=a_measure(unit="n/a"))),
     ("measure-vague", _target(measure=a_measure(name="Teacher judgement"))),
@@ -120,6 +125,9 @@ TARGETS = [
     ("baseline-old", _target(baseline_on=date(2025, 9, 8))),
     ("goal-missing", _target(goal=None, goal_on=None)),
     ("goal-not-the-statements", _target(goal=70.0)),
+    ("goal-not-the-statements", _target(statement="Reads 60 correct words", goal=70.0)),
+    ("goal-not-the-statements", _of_ten("Carries out 8 out of 10 spoken instructions")),
+    ("goal-not-the-statements", _of_ten("Carries out 8 of the ten instructions")),
     ("goal-too-close", _percentage(baseline=60.0, goal=62.0)),
     ("goal-too-close", _target(statement="Reads 86 words", baseline=84.0, goal=86.0)),
     ("goal-end-of-scale", _percentage(baseline=60.0, goal=100.0)),

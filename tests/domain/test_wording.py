@@ -14,7 +14,6 @@ from senco_desk.domain.wording import (
     full_stop,
     listed,
     needed,
-    or_none,
     plain,
     within,
     write_number,
@@ -45,11 +44,6 @@ def test_an_absent_text_is_never_too_long_even_where_a_letter_would_be():
     with pytest.raises(Refusal, match=r"has 1 characters; the field holds 0\.") as refused:
         within("x", field="note", longest=0)
     assert refused.value.field == "note"
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("", None), ("  ", None), (" Heron ", "Heron")])
-def test_what_is_typed_is_kept_without_outer_blanks_or_not_at_all(typed: str, kept: str | None):
-    assert or_none(typed) == kept
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ from tests.builders import (
     a_closure,
     a_contact,
     a_measurement,
+    a_need,
     a_provision,
     a_session,
     a_target,
@@ -93,9 +94,23 @@ def _record_work(desk: Desk, cycle: CycleRecord) -> None:
     (target,), (provision,) = cycle.targets, cycle.provisions
     desk.progress.record([a_measurement(target_id=target.target.id, happened_on=TODAY, value=30.0)])
     desk.delivery.record([a_session(provision_id=provision.provision.id, happened_on=TODAY)])
-    desk.sealing.revise_plan(cycle.cycle.id, "To look at its wording")
-    desk.remarks.keep(a_kept_finding(cycle_id=cycle.cycle.id))
-    desk.sealing.give_up_revision(cycle.cycle.id)
+    pupil_id, cycle_id = cycle.cycle.pupil_id, cycle.cycle.id
+    need, group = a_need(pupil_id=pupil_id, code="SLCN"), a_group(name=f"Owls {fresh_id()}")
+    desk.pupils.save_needs(pupil_id, [need])
+    desk.sealing.revise_plan(cycle_id, "To say what it serves")
+    desk.remarks.keep(a_kept_finding(cycle_id=cycle_id))
+    desk.planning.save_target(replace(target.target, need_id=need.id))
+    desk.planning.save_provision(
+        replace(provision.provision, role="Teaching assistant", group_id=group.id),
+        serves=[target.target.id],
+        new_group=group,
+    )
+    desk.planning.agree_plan(
+        SchoolDay(desk).cycle(pupil_id).cycle,
+        agreed_on=TODAY,
+        parents_told_on=TODAY,
+        review_on=LATER,
+    )
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,11 @@ class Scene:
         """Return the whole record of every pupil."""
         rows = (*self.desk.register.rows(), *self.desk.register.leavers())
         return tuple(self.desk.pupils.record(row.pupil_id) for row in rows)
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return every group of the school."""
+        with self.desk.setting.work() as work:
+            return work.find(Group)
 
     def cycles(self) -> tuple[CycleRecord, ...]:
         """Return every cycle, sealed or not."""
@@ -382,8 +402,24 @@ def _save_actions(scene: Scene, record: PupilRecord) -> Iterator[Act]:
         yield lambda action=action: save(replace(action, what="Something else", cycle_id=None))
 
 
+def _save_entry(scene: Scene, record: PupilRecord) -> Iterator[Act]:
+    """Write an entry with actions: a new one, one for each cycle, and those on file, changed."""
+    pupil_id = record.pupil.id
+    actions = [
+        an_action(pupil_id=pupil_id),
+        *(an_action(pupil_id=pupil_id, cycle_id=one.cycle.id) for one in record.cycles),
+        *(replace(one, what="Something else") for one in record.actions),
+        *(replace(one, what="Something else", cycle_id=None) for one in record.actions),
+    ]
+    for action in actions:
+        yield lambda action=action: scene.desk.diary.save_entry(
+            a_diary_entry(pupil_id=pupil_id), [action]
+        )
+
+
 def _save_needs(scene: Scene, record: PupilRecord) -> Iterator[Act]:
     save = scene.desk.pupils.save_needs
+    yield lambda: save(record.pupil.id, [replace(need, code="MLD") for need in record.needs])
     yield lambda: save(record.pupil.id, (), [(need, "A mistake") for need in record.needs])
 
 
@@ -572,16 +608,7 @@ ATTEMPTS: dict[str, Attempts] = {
             lambda one=one: scene.desk.diary.remove_entry(one, "A mistake") for one in record.diary
         )
     ),
-    "diary.save_entry": _each_pupil(
-        lambda scene, record: iter(
-            [
-                lambda: scene.desk.diary.save_entry(
-                    a_diary_entry(pupil_id=record.pupil.id),
-                    [an_action(pupil_id=record.pupil.id)],
-                )
-            ]
-        )
-    ),
+    "diary.save_entry": _each_pupil(_save_entry),
     "documents.attach": _once(_attach),
     "documents.change": _documents(
         lambda scene, one: scene.desk.documents.change(replace(one, title="Another"))
@@ -622,7 +649,9 @@ ATTEMPTS: dict[str, Attempts] = {
         )
     ),
     "groups.groups": _once(lambda scene: scene.desk.groups.groups()),
-    "groups.keep": _once(lambda scene: scene.desk.groups.keep(a_group())),
+    "groups.keep": _groups(
+        lambda scene, one: scene.desk.groups.keep(replace(one, name=f"Renamed {fresh_id()}"))
+    ),
     "groups.members": _groups(lambda scene, one: scene.desk.groups.members(one)),
     "groups.offered": _once(lambda scene: scene.desk.groups.offered()),
     "groups.question_about": _once(
@@ -863,6 +892,9 @@ ATTEMPTS: dict[str, Attempts] = {
     "school.terms": _once(lambda scene: scene.desk.school.terms()),
     "school.verify": _once(lambda scene: scene.desk.school.verify()),
     "sealing.add_addendum": _each_cycle(_add_addendum),
+    "sealing.changes_so_far": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.sealing.changes_so_far(cycle.cycle.id)])
+    ),
     "sealing.give_up_revision": _each_cycle(
         lambda scene, cycle: iter([lambda: scene.desk.sealing.give_up_revision(cycle.cycle.id)])
     ),

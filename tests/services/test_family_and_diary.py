@@ -130,6 +130,11 @@ def test_what_was_told_with_a_closed_cycle_is_sealed_with_it(
         desk.family.correct_agreement(replace(held, cycle_id=None), "Of no plan.")
     with pytest.raises(Refusal, match="This cycle is closed"):
         desk.family.remove_agreement(held, "Another pupil's.")
+    with pytest.raises(Refusal, match="This cycle is closed"):
+        desk.family.remove_agreement(replace(held, cycle_id=None), "Another pupil's.")
+    with pytest.raises(Refusal, match="This cycle is closed"):
+        desk.family.record_agreement(an_agreement(pupil_id=pupil_id, cycle_id=cycle.id))
+    assert desk.pupils.record(pupil_id).agreements == (held,)
 
 
 def test_an_entry_is_kept_with_its_actions_and_changed(desk: Desk, pupil_id: PupilId):
@@ -141,6 +146,22 @@ def test_an_entry_is_kept_with_its_actions_and_changed(desk: Desk, pupil_id: Pup
     assert record.diary[0].recorded_at == record.actions[0].recorded_at == desk.now()
     desk.diary.save_entry(replace(record.diary[0], views="He sleeps better."))
     assert desk.pupils.record(pupil_id).diary[0].views == "He sleeps better."
+
+
+def test_an_entry_brings_no_action_into_a_review_that_is_signed_off(desk: Desk, day: SchoolDay):
+    cycle = day.review(day.add_pupil().id)
+    pupil_id, cycle_id = cycle.cycle.pupil_id, cycle.cycle.id
+    desk.actions.save(an_action(pupil_id=pupil_id, cycle_id=cycle_id))
+    desk.reviewing.sign_off(cycle_id)
+    record = desk.pupils.record(pupil_id)
+    for action in (
+        an_action(pupil_id=pupil_id, cycle_id=cycle_id),
+        replace(record.actions[0], what="Something else"),
+        replace(record.actions[0], cycle_id=None),
+    ):
+        with pytest.raises(Refusal, match="This cycle is closed"):
+            desk.diary.save_entry(a_diary_entry(pupil_id=pupil_id), [action])
+    assert desk.pupils.record(pupil_id) == record
 
 
 def test_an_entry_goes_with_a_reason_and_its_actions_stay(desk: Desk, pupil_id: PupilId):

@@ -17,7 +17,7 @@ from senco_desk.domain.repeats import Again
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
-from tests.builders import NOW, TODAY, a_closure, a_provision, a_review, a_session
+from tests.builders import NOW, TODAY, a_closure, a_need, a_provision, a_review, a_session
 from tests.desks import SchoolDay
 from tests.pdfs import page_texts
 from tests.surroundings import a_group, a_rate, a_threshold
@@ -243,6 +243,23 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     assert len(rows) == 2
     before = wren.starts_on - timedelta(days=30), wren.starts_on - timedelta(days=29)
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(before)}
+
+
+def test_the_map_shows_the_primary_need_of_today_and_not_one_that_ended_in_the_span(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    pupil_id, wren = in_group(day, group)
+
+    def shown() -> str | None:
+        rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+        return rows[wren.id].provision.need_code
+
+    for code in ("SLCN", "SEMH", "MLD", "HI"):  # each was the primary one, and ended
+        before = desk.pupils.record(pupil_id).needs
+        ended = [replace(one, ends_on=one.ends_on or MONDAY) for one in before]
+        new = a_need(pupil_id=pupil_id, code=code, starts_on=MONDAY)
+        desk.pupils.save_needs(pupil_id, [new, *ended])
+        assert shown() == code
 
 
 def test_a_session_outside_the_days_of_its_provision_is_not_lost(

@@ -8,7 +8,8 @@ import pytest
 
 from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.carrying import TakenAlong
-from senco_desk.domain.plan_versions import differences, read_plan
+from senco_desk.domain.groups import Group
+from senco_desk.domain.plan_versions import differences, plan_words, read_plan
 from senco_desk.domain.record import CycleRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.sealing import Sealed
@@ -21,7 +22,7 @@ from tests.builders import (
     fresh_id,
 )
 from tests.desks import SchoolDay
-from tests.surroundings import a_served_target, an_action, an_addendum
+from tests.surroundings import a_group, a_served_target, an_action, an_addendum
 
 
 def agree_anew(desk: Desk, cycle: CycleRecord, agreed_on: date = TODAY) -> None:
@@ -123,12 +124,34 @@ def test_giving_a_change_up_restores_nothing_silently(desk: Desk, day: SchoolDay
     assert len(held.plan_versions) == 1
 
 
+def test_renaming_a_group_does_not_change_the_plans_that_name_it(desk: Desk, day: SchoolDay):
+    cycle = day.agree(day.add_pupil().id)
+    pupil_id, (provision,) = cycle.cycle.pupil_id, cycle.provisions
+    owls = a_group(name="Owls")
+    desk.sealing.revise_plan(cycle.cycle.id, "In a group now")
+    desk.planning.save_provision(replace(provision.provision, group_id=owls.id), new_group=owls)
+    assert [one.words for one in desk.sealing.changes_so_far(cycle.cycle.id)] == [
+        "Provision 1, name of the group, new: “Owls”"
+    ]
+    agree_anew(desk, day.cycle(pupil_id))
+    with desk.setting.work() as work:
+        (held,) = work.find(Group)
+    desk.groups.keep(replace(held, name="Tawny owls"))
+    desk.sealing.revise_plan(cycle.cycle.id, "To look again")
+    assert desk.sealing.changes_so_far(cycle.cycle.id) == ()
+    desk.sealing.give_up_revision(cycle.cycle.id)
+    assert "Name of the group: Owls" in plan_words(
+        read_plan(day.cycle(pupil_id).plan_versions[-1].content)
+    )
+
+
 def test_a_plan_agreed_before_versions_were_kept_gets_its_first_one_when_it_is_changed(
     desk: Desk, day: SchoolDay
 ):
     cycle = day.plan(day.add_pupil().id)
     with pytest.raises(Refusal, match="not agreed yet"):
         desk.sealing.revise_plan(cycle.cycle.id, "A reason")
+    assert desk.sealing.changes_so_far(cycle.cycle.id) == ()
     agreed_on = TODAY - timedelta(days=30)
     with desk.setting.work() as work:
         work.save(replace(cycle.cycle, agreed_on=agreed_on))

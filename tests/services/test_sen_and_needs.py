@@ -166,6 +166,26 @@ def test_a_need_that_a_plan_is_about_is_ended_and_not_taken_out(
     assert needs_of(desk, pupil.id)["SLCN"].ends_on == TODAY
 
 
+def test_a_need_of_an_agreed_plan_keeps_its_type(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    (need,) = keep(desk, pupil.id, "SLCN").values()
+    target = day.plan(pupil.id).targets[0].target
+    desk.planning.save_target(replace(target, need_id=need.id))
+    desk.pupils.save_needs(pupil.id, [replace(need, code="MLD")])
+    (need,) = needs_of(desk, pupil.id).values()
+    desk.planning.agree_plan(
+        day.cycle(pupil.id).cycle,
+        agreed_on=TODAY,
+        parents_told_on=None,
+        review_on=TODAY + timedelta(days=60),
+    )
+    with pytest.raises(Refusal, match="MLD stays: 1 target of an agreed plan is") as refused:
+        desk.pupils.save_needs(pupil.id, [replace(need, code="SLCN")])
+    assert "add the other one beside it" in refused.value.advice
+    desk.pupils.save_needs(pupil.id, [replace(need, note="Since nursery.")])
+    assert needs_of(desk, pupil.id)["MLD"].note == "Since nursery."
+
+
 def test_a_list_read_before_another_need_was_recorded_is_refused(desk: Desk, day: SchoolDay):
     pupil = day.add_pupil()
     keep(desk, pupil.id, "SLCN")

@@ -1,5 +1,6 @@
 """What a provision serves, why a target is left, and where threads are broken, on a real file."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Fault
 from senco_desk.domain.thread_strands import strands_of
 from senco_desk.services.desk import Desk
-from tests.builders import TODAY, a_provision, a_target, fresh_id
+from tests.builders import TODAY, a_cycle, a_provision, a_target, fresh_id
 from tests.desks import SchoolDay
 
 
@@ -92,4 +93,54 @@ def test_why_a_target_is_left_is_kept_in_the_next_plan(desk: Desk, day: SchoolDa
         desk.thread.leave_target(cycle_id, left, " ")
     with pytest.raises(Refusal, match="closed"):
         desk.thread.leave_target(old.cycle.id, left, "Too late.")
-    assert desk.today() - TODAY == timedelta(0)
+    desk.thread.leave_target(cycle_id, left, "Reading and spelling come first.")
+    (kept,) = day.cycle(pupil.id).kept_findings
+    assert kept.reason == "Reading and spelling come first."
+
+
+def test_beside_an_agreed_plan_it_is_said_once_why_a_target_is_left_and_the_plan_stays(
+    desk: Desk, day: SchoolDay
+):
+    pupil = day.add_pupil()
+    old = day.review(pupil.id)
+    desk.reviewing.sign_off(old.cycle.id)
+    left = old.targets[0].target.id
+    desk.planning.start_cycle(pupil.id, TODAY)
+    cycle_id = day.cycle(pupil.id).cycle.id
+    desk.planning.save_target(
+        a_target(cycle_id=cycle_id, baseline_on=TODAY, goal_on=TODAY + timedelta(days=60))
+    )
+    desk.planning.agree_plan(
+        day.cycle(pupil.id).cycle,
+        agreed_on=TODAY,
+        parents_told_on=TODAY,
+        review_on=TODAY + timedelta(days=70),
+    )
+    agreed = day.cycle(pupil.id)
+    desk.thread.leave_target(agreed.cycle.id, left, "Reading comes first this term.")
+    held = day.cycle(pupil.id)
+    (kept,) = held.kept_findings
+    assert replace(held, kept_findings=()) == agreed
+    assert held.cycle.is_plan_sealed
+    with pytest.raises(Refusal, match="said already") as refused:
+        desk.thread.leave_target(agreed.cycle.id, left, "Another reason")
+    assert "“Reading comes first this term.”" in refused.value.advice
+    with pytest.raises(Refusal, match="This plan is agreed"):
+        desk.remarks.take_back(kept)
+    assert day.cycle(pupil.id) == held
+
+
+def test_only_a_target_of_the_cycle_right_before_can_be_left(desk: Desk, day: SchoolDay):
+    pupil, other = day.add_pupil(), day.add_pupil(legal_forename="Ada")
+    cycles = [a_cycle(pupil_id=pupil.id, number=number) for number in (1, 2, 3)]
+    cycles.append(a_cycle(pupil_id=other.id))
+    targets = [a_target(cycle_id=one.id) for one in cycles]
+    with desk.setting.work() as work:
+        for thing in (*cycles, *targets):
+            work.save(thing)
+        work.keep()
+    third, of_other = cycles[2], cycles[3]
+    for cycle, wrong in ((third, 0), (third, 2), (third, 3), (of_other, 0), (cycles[0], 0)):
+        with pytest.raises(Refusal, match="not one of the cycle before"):
+            desk.thread.leave_target(cycle.id, targets[wrong].id, "A reason")
+    desk.thread.leave_target(third.id, targets[1].id, "A reason")

@@ -219,4 +219,5 @@ def test_something_whose_pupil_is_missing_is_found(with_history: ClosedSchool):
         found = school.verify()
     assert found.findings == (
         "Something in contacts belongs to something that is missing from pupils.",
+        "Something is missing from pupils that by the history was never taken out.",
     )

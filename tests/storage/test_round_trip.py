@@ -145,7 +145,7 @@ def some(kind: Kind[Any]) -> st.SearchStrategy[Any]:
     return st.builds(made, **{**others, **by_type, **by_name})
 
 
-def _surround(work: Work) -> None:
+def surround(work: Work) -> None:
     """Save what the values belong to."""
     work.add_content(REPORT)
     for owner in (GROUP, PUPIL, NEED, CONTACT, ENTRY, CYCLE, TARGET, PROVISION, DOCUMENT):
@@ -160,7 +160,7 @@ def test_a_thing_is_read_back_as_it_was_saved_and_changed(
 ):
     first, other = data.draw(some(kind)), data.draw(some(kind))
     with school.work(USER) as work:
-        _surround(work)
+        surround(work)
         saved = work.save(first)
         assert saved == dataclasses.replace(first, version=1)
         assert work.get(kind.value, first.id) == saved

@@ -100,6 +100,22 @@ def test_a_plan_with_everything_in_it_reads_as_its_record_does(work: Work):
     assert idle.is_missed
 
 
+def test_the_cycle_before_is_found_across_a_gap_in_the_numbers(work: Work):
+    """Where two records were made one, signed-off cycles keep their numbers."""
+    pupil = a_pupil()
+    numbered = [a_cycle(pupil_id=pupil.id, number=number) for number in (1, 2, 5)]
+    under_way = replace(numbered[-1], agreed_on=AGREED)
+    old = a_target(cycle_id=numbered[1].id)
+    keep(work, pupil, *numbered[:2], under_way, old, a_target_outcome(target_id=old.id))
+    for one in numbered[:2]:
+        keep(work, a_review(cycle_id=one.id, signed_off_at=noon(date(2025, 12, 12))))
+    read = work.threads()
+    assert read == {pupil.id: from_record(work, pupil.id)}
+    before = read[pupil.id].before
+    assert before is not None
+    assert (before.number, [one.id for one in before.targets]) == (2, [old.id])
+
+
 def test_a_first_plan_with_nothing_recorded_yet_has_no_cycle_before(work: Work):
     pupil = a_pupil()
     keep(work, pupil, a_cycle(pupil_id=pupil.id, agreed_on=AGREED))

@@ -91,6 +91,10 @@ class Surroundings:
     said: list[str] = field(default_factory=list[str])
     undo: Callable[[], object] | None = None
     ticked: bool = False
+    stays_with: PupilId | None = None
+
+    def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
+        return pupil_id != self.stays_with
 
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         self.opened.append((pupil_id, section))

@@ -60,6 +60,13 @@ class Shell(Protocol):
         """Show a pupil, at a section of the page where one is named."""
         ...
 
+    def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
+        """Ask what becomes of unsaved work on a pupil's page, wherever it is; True without any.
+
+        False where the user stays with it: then that page is in front.
+        """
+        ...
+
     def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
         """Show a pupil at the place where a break of the thread is mended."""
         ...

@@ -121,12 +121,12 @@ class TestAgreeing:
 
     def test_a_plan_agreed_without_a_review_date_says_only_when(self):
         cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)))
-        assert agreement_of(cycle, ()).words == "Agreed on 19 Jan 2026. It stays as it is."
+        assert agreement_of(cycle).words == "Agreed on 19 Jan 2026. It stays as it is."
 
     def test_a_plan_says_whether_it_can_be_agreed(self):
         def words(*targets: Target) -> str:
             records = tuple(TargetRecord(target=one) for one in targets)
-            return agreement_of(a_cycle_record(targets=records), ()).words
+            return agreement_of(a_cycle_record(targets=records)).words
 
         assert "It needs a target" in words()
         assert "It needs a target" in words(a_target(), a_target_without_numbers(order=2))
@@ -134,7 +134,7 @@ class TestAgreeing:
 
     def test_a_change_without_a_kept_version_has_nothing_to_compare_with(self):
         cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19), revising="Why not"))
-        assert agreement_of(cycle, ()).changes == ("Nothing is changed yet.",)
+        assert agreement_of(cycle).changes == ("Nothing is changed yet.",)
 
     def test_a_plan_is_changed_with_a_reason_and_agreed_anew(self, desk: Desk, day: SchoolDay):
         pupil_id = day.add_pupil().id

@@ -314,7 +314,7 @@ def test_every_entry_says_whether_it_stands():
             "Ms Larkspur, mother; meeting at school",
         ],
         [
-            "Involving a specialist",
+            "Involving a specialist: therapist",
             "12 Jan 2026",
             "Agreed",
             "replaced by a later entry",

@@ -67,7 +67,7 @@ class Section:
     def keep(self, **fields: object) -> OnePageProfile:
         profile = a_one_page_profile(pupil_id=self.pupil_id, **fields)
         self.desk.one_page.save(profile, None)
-        return profile
+        return next(one for one in self.versions if one.id == profile.id)
 
     @property
     def versions(self) -> tuple[OnePageProfile, ...]:

@@ -188,6 +188,16 @@ def test_nothing_is_compared_where_nobody_is_chosen_or_the_two_contradict(card: 
     assert card.view.asked == []
 
 
+def test_nothing_is_merged_while_the_other_page_holds_what_is_not_saved(card: Card) -> None:
+    other = add_pupil(card.desk, "Ren", "Castellan")
+    card.view.chooses = card.shell.stays_with = other
+    card.presenter.merge()
+    assert card.view.asked == []
+    card.shell.stays_with = None
+    card.presenter.merge()
+    assert len(card.view.asked) == 1
+
+
 def test_what_moves_is_told_before_it_is_moved() -> None:
     words = merge_words(a_rich_record())
     assert "(3 cycles, 4 documents, 3 contacts and 3 needs) moves here with" in words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -234,6 +234,28 @@ def test_actions_that_are_not_due_yet_stand_after_what_presses() -> None:
 
     assert (group.status, [task.action for task in group.tasks]) == (Status.INFO, [due])
     assert actions_of([an_action()], [row], TODAY) == ()
+
+
+def test_what_is_still_to_be_done_for_a_pupil_who_left_stays_on_the_list(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    keep(desk, [an_action(pupil_id=pupil_id, what="Send the records to Quarry Road School")])
+    desk.leaving.leave(
+        desk.pupils.record(pupil_id).pupil, TODAY - timedelta(days=3), "Quarry Road School"
+    )
+    view, shell = TodayOnPaper(), Surroundings()
+    presenter = TodayPresenter(view, desk, Announcements(), shell, Straightaway())
+
+    presenter.refresh()
+
+    (group,) = view.groups
+    (task,) = group.tasks
+    assert task.what.endswith("Send the records to Quarry Road School")
+    assert task.where == "left on 12 Jun 2026"
+    assert view.empty == []
+    presenter.opened(task)
+    assert shell.opened == [(pupil_id, "diary")]
+    presenter.ticked(task)
+    assert desk.actions.still_open() == ()
 
 
 def test_an_action_is_ticked_off_from_today_and_back_again(desk: Desk) -> None:

@@ -52,6 +52,7 @@ class PupilPage(PlainPage):
         super().__init__(title)
         self.section = "profile"
         self.is_unsaved = False
+        self.is_saved_when_asked = False
         self.asked = 0
         self.mends: list[Mend] = []
 
@@ -67,6 +68,7 @@ class PupilPage(PlainPage):
 
     def may_leave(self) -> bool:
         self.asked += 1
+        self.is_unsaved = self.is_unsaved and not self.is_saved_when_asked
         return not self.is_unsaved
 
 
@@ -415,6 +417,24 @@ def test_unsaved_work_keeps_the_window_open(window: MainWindow, school: School):
     assert school.left == []
     assert window.isVisible()
     assert school.pages[IDS[0]].asked == 1
+
+
+def test_another_pupils_page_is_asked_about_its_unsaved_work_and_comes_to_the_front_for_it(
+    window: MainWindow, school: School
+):
+    other, kept = IDS[0], IDS[1]
+    assert window.pupil_may_be_left(other), "it was never opened"
+    window.open_pupil(other)
+    window.open_pupil(kept)
+    assert window.pupil_may_be_left(other)
+    assert school.pages[other].asked == 0
+    school.pages[other].is_unsaved = True
+    assert not window.pupil_may_be_left(other)
+    assert window.stack.currentWidget() is school.pages[other]
+    window.open_pupil(kept)
+    school.pages[other].is_saved_when_asked = True
+    assert window.pupil_may_be_left(other)
+    assert window.stack.currentWidget() is school.pages[kept]
 
 
 def test_unsaved_work_comes_to_the_front_before_the_user_is_asked(

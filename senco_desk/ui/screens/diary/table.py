@@ -181,10 +181,16 @@ ACTION_COLUMNS: tuple[Column[ActionLine], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine:
-    """An entry, and whether it is the one that stands for its kind."""
+    """An entry, and whether it is the one that stands for what it is about."""
 
     agreement: Agreement
     stands: bool
+
+    @property
+    def what(self) -> str:
+        """What parents were told or asked, and about whom."""
+        about = " ".join((self.agreement.about or "").split())
+        return f"{self.agreement.kind.value}: {about}" if about else self.agreement.kind.value
 
 
 def agreement_lines(agreements: Sequence[Agreement]) -> Iterator[AgreementLine]:
@@ -197,7 +203,13 @@ def agreement_lines(agreements: Sequence[Agreement]) -> Iterator[AgreementLine]:
 
 
 AGREEMENT_COLUMNS: tuple[Column[AgreementLine], ...] = (
-    Column(name="kind", heading="What", value=lambda line: line.agreement.kind.value, width=30),
+    Column(
+        name="kind",
+        heading="What",
+        value=lambda line: line.what,
+        tooltip=lambda line: line.agreement.about,
+        width=36,
+    ),
     Column(
         name="happened_on",
         heading="On",
@@ -221,7 +233,6 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementLine], ...] = (
         name="who",
         heading="Who and how",
         value=lambda line: f"{line.agreement.who}; {line.agreement.how}",
-        tooltip=lambda line: line.agreement.about,
-        width=36,
+        width=30,
     ),
 )

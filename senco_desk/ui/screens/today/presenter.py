@@ -10,6 +10,7 @@ from typing import Protocol
 from senco_desk.domain.actions import Action, by_urgency
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
@@ -97,7 +98,7 @@ class TodayPresenter:
 
     def _show(self) -> None:
         rows, today = self._rows, self._desk.today()
-        actions = actions_of(self._desk.actions.still_open(), rows, today)
+        actions = self._actions()
         groups = tuple(
             sorted(
                 (*tasks_of(rows, today, self._broken), *actions),
@@ -106,7 +107,7 @@ class TodayPresenter:
         )
         self._view.show_headline(headline(groups, today))
         self._view.show_groups(groups)
-        if not rows:
+        if not rows and not groups:
             self._view.show_empty(
                 "Nothing to do yet",
                 "Bring in your register first: open Register in the list on the left.",
@@ -118,6 +119,13 @@ class TodayPresenter:
                 "need to review is broken, every pupil with SEN provision has a cycle under way, "
                 "and no action is open.",
             )
+
+    def _actions(self) -> tuple[TaskGroup, ...]:
+        still_open = self._desk.actions.still_open()
+        rows = self._rows
+        if not {one.pupil_id for one in still_open} <= {row.pupil_id for row in rows}:
+            rows = (*rows, *self._desk.register.leavers())
+        return actions_of(still_open, rows, self._desk.today())
 
     def opened(self, task: Task) -> None:
         """Open the pupil where the thing is to be done."""
@@ -142,13 +150,17 @@ class TodayPresenter:
 def actions_of(
     actions: Sequence[Action], rows: Sequence[RegisterRow], today: date
 ) -> tuple[TaskGroup, ...]:
-    """Return the open actions of the pupils on the register as a group of its own."""
+    """Return the open actions of these pupils as a group of its own.
+
+    Those of leavers are among them, such as sending their records on: what was agreed is to be
+    done until it is ticked off or taken out.
+    """
     pupils = {row.pupil_id: row for row in rows}
     tasks = tuple(
         Task(
             pupil_id=action.pupil_id,
             name=pupils[action.pupil_id].name,
-            where=", ".join(_where(pupils[action.pupil_id])),
+            where=", ".join(_where(pupils[action.pupil_id], today)),
             what=_say_action(action, today),
             section="diary",
             due=action.due_on,
@@ -201,10 +213,10 @@ def tasks_of(
     for row in rows:
         kind = next((kind for kind in _KINDS if kind.holds(row, today)), None)
         if kind is not None:
-            found[kind.title].append(_task(row, kind.says(row, today)))
+            found[kind.title].append(_task(row, kind.says(row, today), today))
         thread = (broken or {}).get(row.pupil_id)
         if thread is not None and _may_mend(row, kind):
-            said = _task(row, f"{thread.words} {thread.step}")
+            said = _task(row, f"{thread.words} {thread.step}", today)
             threads.append(replace(said, section=thread.mend.section, mend=thread.mend))
     groups = [
         TaskGroup(title=one.title, status=one.status, tasks=_sorted(found[one.title]))
@@ -236,18 +248,21 @@ def headline(groups: Sequence[TaskGroup], today: date) -> str:
     return f"{day}: {counted(number, 'thing')} to do" if number else day
 
 
-def _task(row: RegisterRow, what: str) -> Task:
+def _task(row: RegisterRow, what: str, today: date) -> Task:
     return Task(
         pupil_id=row.pupil_id,
         name=row.name,
-        where=", ".join(_where(row)),
+        where=", ".join(_where(row, today)),
         what=what,
         section="cycle",
         due=row.review_on,
     )
 
 
-def _where(row: RegisterRow) -> Iterator[str]:
+def _where(row: RegisterRow, today: date) -> Iterator[str]:
+    if row.left_on is not None and has_left(row.left_on, today):
+        yield f"left on {write_date(row.left_on)}"
+        return
     yield year_group_name(row.year_group)
     if row.class_name:
         yield row.class_name

@@ -216,6 +216,17 @@ class MainWindow(QMainWindow):
                 return False
         return all(page.may_leave() for page in self._made.values() if isinstance(page, Leavable))
 
+    def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
+        """Ask about unsaved work on a pupil's page, which comes to the front for it."""
+        page = self._pupils.get(pupil_id)
+        if not (isinstance(page, Unsaved) and page.has_unsaved()):
+            return True
+        self.presenter.open_pupil(pupil_id)
+        if isinstance(page, Leavable) and not page.may_leave():
+            return False
+        self.presenter.back()
+        return True
+
     def work_may_be_stopped(self) -> bool:
         """Ask whether to stop the work under way, if there is any to be seen."""
         shown: list[Job] = [job for job in self.jobs.under_way if job.is_shown]

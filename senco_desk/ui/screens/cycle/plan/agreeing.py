@@ -52,9 +52,9 @@ class AgreementPresenter:
     def show(self, shown: Shown) -> None:
         """Show how the plan of this cycle stands."""
         self._shown = shown
-        self._view.show_agreement(
-            agreement_of(shown.cycle, shown.record.needs), may_change=shown.may_change
-        )
+        cycle = shown.cycle.cycle
+        changes = () if cycle.revising is None else self._desk.sealing.changes_so_far(cycle.id)
+        self._view.show_agreement(agreement_of(shown.cycle, changes), may_change=shown.may_change)
         self._view.show_versions(version_lines(shown.cycle))
 
     def agree(self) -> None:

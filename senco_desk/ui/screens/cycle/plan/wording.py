@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from senco_desk.domain.needs import Need
-from senco_desk.domain.plan_versions import differences, plan_of, read_plan
+from senco_desk.domain.plan_versions import Difference
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
@@ -162,8 +161,8 @@ def times_a_week(times: int) -> str:
     return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
 
 
-def agreement_of(record: CycleRecord, needs: Sequence[Need]) -> Agreement:
-    """Say whether the plan is agreed; ``needs`` are those of its pupil."""
+def agreement_of(record: CycleRecord, changes: Sequence[Difference] = ()) -> Agreement:
+    """Say whether the plan is agreed; ``changes`` are those made since, while it is changed."""
     cycle = record.cycle
     if cycle.agreed_on is None:
         ready = record.targets and all(one.target.is_measurable for one in record.targets)
@@ -172,17 +171,12 @@ def agreement_of(record: CycleRecord, needs: Sequence[Need]) -> Agreement:
     if cycle.revising is None:
         review = f" Review set for {write_date(cycle.review_on)}." if cycle.review_on else ""
         return Agreement(is_agreed=True, words=f"{agreed}{review} It stays as it is.")
-    found = (
-        differences(read_plan(record.plan_versions[-1].content), plan_of(record, needs))
-        if record.plan_versions
-        else ()
-    )
     return Agreement(
         is_agreed=True,
         is_revising=True,
         words=f"{agreed} It is being changed: {full_stop(cycle.revising)} Change it above, then "
         "agree it anew.",
-        changes=tuple(one.words for one in found) or ("Nothing is changed yet.",),
+        changes=tuple(one.words for one in changes) or ("Nothing is changed yet.",),
     )
 
 

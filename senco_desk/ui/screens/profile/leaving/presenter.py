@@ -138,7 +138,8 @@ class LeavingPresenter:
         everybody = (*self._desk.register.rows(), *self._desk.register.leavers())
         others = [row for row in everybody if row.pupil_id != self._pupil_id]
         chosen = self._view.ask_for_pupil(likeliest_first(record.pupil, others))
-        if chosen is None:
+        # What is typed there and not saved would have no record to go to afterwards.
+        if chosen is None or not self._shell.pupil_may_be_left(chosen):
             return
         try:
             kept, other = self._desk.merging.both(self._pupil_id, chosen)
