@@ -204,7 +204,7 @@ def see_that_it_is_sealed(office: Office, cycle: CycleSection) -> None:
     outcome = plan.outcome.form.editor("outcome")
     assert isinstance(outcome, QPlainTextEdit)
     assert outcome.isReadOnly()
-    assert button(plan, "Change the plan …")
+    assert button(plan, "Change the plan…")
 
 
 def find_it_again_in_the_window(office: Office) -> None:
