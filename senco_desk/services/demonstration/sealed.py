@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SEED = 657
 _CHANGED_AFTER = timedelta(days=25)
 _GIVEN_AFTER = timedelta(days=4)
+_OPEN_FOR = timedelta(days=90)
+"""An action that was due longer ago was done, or the story would be one of neglect."""
 
 
 def tell_sealed(
@@ -77,7 +79,8 @@ def _tell_review(
     if given_on <= today:
         clock.go_to(given_on)
         work.save(replace(review, given_on=given_on))
-    if due_on <= today and chance.random() < 0.8:
+    left_open = chance.random() >= 0.8 and due_on >= today - _OPEN_FOR
+    if due_on <= today and not left_open:
         clock.go_to(due_on)
         work.save(replace(action, done_on=due_on))
 

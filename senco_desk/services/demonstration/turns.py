@@ -219,7 +219,9 @@ class TurnTeller:
         gain = self._chance.randint(*script.gain)
         goal = baseline + gain if measure.better is Better.MORE else baseline - gain
         ceiling = measure.highest if measure.highest is not None else goal
-        goal = float(min(max(goal, measure.lowest or 0.0), ceiling))
+        # "No more than 0 times", or 1, is no sentence.
+        floor = (measure.lowest or 0.0) if measure.better is Better.MORE else 2.0
+        goal = float(min(max(goal, floor), ceiling))
         if goal == baseline:
             baseline = goal - gain if measure.better is Better.MORE else goal + gain
         unfinished = gaps and order > 1
