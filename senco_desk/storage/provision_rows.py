@@ -47,6 +47,14 @@ _PROVISIONS = select(*_COLUMNS).where(_TOUCHES)
 _HELD_OUTSIDE = select(*_COLUMNS).where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
+# Who shares a group's cost is told by all who were ever in it, as a pupil's own bundle tells it.
+_MEMBERS = select(
+    id_bytes(Provisions.c.group_id),
+    id_bytes(Provisions.c.id),
+    id_bytes(Provisions.c.pupil_id),
+    Provisions.c.starts_on,
+    Provisions.c.ends_on,
+).where(id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)))
 _GROUPS = select(Groups.c.id, Groups.c.name)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
@@ -126,9 +134,16 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     ids = {row[0]: ProvisionId(UUID(bytes=row[0])) for row in rows}
     seats = seats_of(
         [
-            Membership(groups[row[5]][0], ids[row[0]], pupils[row[1]].pupil.id, row[10], row[11])
-            for row in rows
-            if row[5]
+            Membership(
+                groups[group][0],
+                ProvisionId(UUID(bytes=one)),
+                pupils[pupil].pupil.id,
+                starts_on,
+                ends_on,
+            )
+            for group, one, pupil, starts_on, ends_on in run(
+                _MEMBERS, {"groups": list({row[5] for row in rows if row[5]})}
+            )
         ]
     )
     summaries: list[ProvisionSummary] = []

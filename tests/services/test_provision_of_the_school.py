@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
@@ -29,7 +30,8 @@ ROLE = "Teaching assistant"
 
 def in_group(day: SchoolDay, group: Group, **fields: object) -> tuple[PupilId, Provision]:
     """Put a pupil into a group by the provision of an agreed plan."""
-    pupil = day.add_pupil(legal_forename=str(fields.pop("forename", "Wren")))
+    who = {"id": fields.pop("pupil_id")} if "pupil_id" in fields else {}
+    pupil = day.add_pupil(legal_forename=str(fields.pop("forename", "Wren")), **who)
     cycle = day.plan(pupil.id)
     provision = a_provision(
         **{
@@ -243,6 +245,21 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     assert len(rows) == 2
     before = wren.starts_on - timedelta(days=30), wren.starts_on - timedelta(days=29)
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(before)}
+
+
+def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    """Also of the odd penny, when the others have left the group before these weeks."""
+    desk.rates.keep_rate(a_rate())
+    left_on = TODAY - timedelta(days=14)
+    first, second, third = (PupilId(UUID(int=number)) for number in (1, 2, 3))
+    in_group(day, group, forename="Ada", pupil_id=first, ends_on=left_on)
+    in_group(day, group, forename="Zoe", pupil_id=third, ends_on=left_on)
+    _, provision = in_group(day, group, pupil_id=second)
+    for span in (YEAR.span, (TODAY, TODAY)):
+        rows = {one.provision.provision_id: one for one in desk.provision_map.rows(span)}
+        assert rows[provision.id].provision.seat == 1
 
 
 def test_the_map_shows_the_primary_need_of_today_and_not_one_that_ended_in_the_span(
