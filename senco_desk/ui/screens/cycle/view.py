@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
@@ -25,6 +25,7 @@ from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
 from senco_desk.ui.parts.leaving import LeavingDialog
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -205,7 +206,7 @@ class CycleSection(QWidget):
         restyle(label, kind="label")
         self.dates.setWordWrap(False)  # one line, which goes below the tabs where there is no room
         first, second = QWidget(), QWidget()
-        choosing = _beside_each_other(label, self.chooser)
+        choosing = in_a_row(label, self.chooser)
         changing = (self.correct_button, self.remove_button, self.compare_button)
         for line, parts in (
             (first, (choosing, *changing, self.start_button)),
@@ -227,14 +228,3 @@ class CycleSection(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.save_bar)
-
-
-def _beside_each_other(*widgets: QWidget) -> QWidget:
-    """Keep widgets in one line that goes on below as a whole."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE.small)
-    for widget in widgets:
-        row.addWidget(widget)
-    return whole
