@@ -175,6 +175,8 @@ def _fill(desk: Desk, pupils: Sequence[UUID]) -> None:
     }
     engine = desk.setting.file._opened  # pyright: ignore[reportPrivateUsage]
     with engine.begin() as connection:
+        # All of it in memory until it is written: indexes of ids grow in no order.
+        connection.exec_driver_sql("PRAGMA cache_size = -600000")
         for table, rows in ((Cycles, cycles), (Provisions, provisions)):
             connection.execute(insert(table), rows)
         for statement in WRITTEN:
