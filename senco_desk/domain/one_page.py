@@ -80,12 +80,14 @@ class Fit:
     """How a profile fits on its page, as it was really set.
 
     ``left`` counts lines of the smallest type: how many more would fit, below 0 how many are too
-    many. ``lines`` are those of each part, under its heading.
+    many. ``lines`` are those of each part, under its heading. ``boxes`` are the signs that the
+    typefaces lack, such as some emoji: each prints as a box.
     """
 
     pages: int
     left: float
     lines: tuple[tuple[str, int], ...] = ()
+    boxes: tuple[str, ...] = ()
 
     @property
     def fits(self) -> bool:

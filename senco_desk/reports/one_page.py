@@ -10,7 +10,7 @@ from pathlib import Path
 from senco_desk.domain.one_page import PARTS, Fit, OnePageProfile, newest_first
 from senco_desk.domain.references import Entry
 from senco_desk.domain.terms import write_date
-from senco_desk.reports.letters import fit_to_print
+from senco_desk.reports.letters import fit_to_print, texts_in
 from senco_desk.reports.pages import count_pages
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
@@ -56,8 +56,11 @@ def set_one_page(wants: PageWants, templates: Path) -> SetPage:
             if (lines := _lines(wants.texts.get(name)))
         ],
     }
-    fit = {**fit_to_print(content), "photo": list(wants.photo) if wants.photo else None}
-    pdf, said = typeset_and_ask(templates / "one_page.typ", fit, wants.made_on, "fit")
+    printed = fit_to_print(content)
+    photo = list(wants.photo) if wants.photo else None
+    pdf, said = typeset_and_ask(
+        templates / "one_page.typ", {**printed, "photo": photo}, wants.made_on, "fit"
+    )
     titles = [title for name, title in PARTS if _lines(wants.texts.get(name))]
     return SetPage(
         pdf=pdf,
@@ -65,6 +68,7 @@ def set_one_page(wants: PageWants, templates: Path) -> SetPage:
             pages=count_pages(pdf),
             left=said["left"],
             lines=tuple((title, int(n)) for title, n in zip(titles, said["parts"], strict=True)),
+            boxes=tuple(texts_in(printed["without_form"])),
         ),
     )
 

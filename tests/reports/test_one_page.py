@@ -122,6 +122,12 @@ def test_a_page_still_to_be_written_can_be_seen_already():
     assert page.fit.left > 20
 
 
+def test_signs_that_print_as_a_box_are_named():
+    assert page_of(a_full_profile()).fit.boxes == ()
+    page = page_of(a_full_profile(hopes="To win \U0001f44d and to read \U0001f600."))
+    assert page.fit.boxes == ("\U0001f44d (U+1F44D)",)
+
+
 def test_a_text_that_is_too_long_is_kept_whole_on_two_pages():
     page = page_of(a_full_profile(support=LONG * 58, communication=LONG * 30))
 

@@ -380,4 +380,7 @@ def test_the_page_is_saved_under_a_name_without_the_pupils(
 
 def test_a_read_profile_that_fits_says_nothing() -> None:
     assert notice_of(Fit(pages=1, left=0.4), writing=False) is None
+    boxed = notice_of(Fit(pages=1, left=9, boxes=("👍 (U+1F44D)",)), writing=False)
+    assert boxed
+    assert boxed.title == "The page prints a box for 👍 (U+1F44D)."
     assert SetPage(pdf=b"", fit=Fit(pages=1, left=9)).fit.fits

@@ -11,6 +11,7 @@ from senco_desk.domain.identity import OnePageProfileId
 from senco_desk.domain.one_page import Fit, OnePageProfile
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
+from senco_desk.domain.wording import listed
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -91,13 +92,19 @@ def version_words(profile: OnePageProfile, *, newest: bool) -> str:
 
 
 def notice_of(fit: Fit, *, writing: bool) -> FitNotice | None:
-    """Say how a profile fits; None where it is only read and fits."""
+    """Say how a profile fits; None where it is only read, fits and prints as it was typed."""
     if not fit.fits:
         return FitNotice(
             status=Status.ALERT,
             title="This profile does not fit on one page yet.",
             advice=f"{fit.words} Nothing is cut: all of it is kept, and it can be printed as a "
             "one-page profile once it is shorter.",
+        )
+    if fit.boxes:
+        return FitNotice(
+            status=Status.CAUTION,
+            title=f"The page prints a box for {listed(fit.boxes)}.",
+            advice="The program's typeface has no such sign. Say it in words, or leave it out.",
         )
     if not writing:
         return None
