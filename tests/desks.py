@@ -1,10 +1,13 @@
 """Unlocked schools for tests: a real encrypted file, with a passphrase that is quick to check."""
 
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from senco_desk.domain.cycles import View, ViewGiver, ViewMoment
 from senco_desk.domain.identity import (
@@ -27,7 +30,7 @@ from senco_desk.domain.reviews import (
 )
 from senco_desk.services.desk import Desk
 from senco_desk.services.setting import Setting
-from senco_desk.storage.school_file import SchoolFile, create_school_file
+from senco_desk.storage.school_file import SchoolFile, create_school_file, open_school_file
 from tests.builders import (
     NOW,
     TODAY,
@@ -40,6 +43,7 @@ from tests.builders import (
 )
 from tests.schools import CHEAP, PASSPHRASE
 
+SCHOOL, SENCO = "Alderwick.senco", "m.okafor"
 TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
 
 
@@ -74,14 +78,23 @@ def desk_of(file: SchoolFile, who: str, clock: Callable[[], datetime]) -> Desk:
     )
 
 
+@cache
+def _new_school() -> TemporaryDirectory[str]:
+    """Make a new school once: to copy it is ten times as quick."""
+    folder = TemporaryDirectory(prefix="senco-desk-tests-")
+    file, _ = create_school_file(
+        Path(folder.name) / SCHOOL, a_school(), PASSPHRASE, SENCO, TestClock(), cost=CHEAP
+    )
+    file.close()
+    return folder
+
+
 @contextmanager
 def a_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Generator[Desk]:
     """Open a new school in a folder, and close it after the test."""
     clock = clock or TestClock()
-    file, _ = create_school_file(
-        folder / "Alderwick.senco", a_school(), PASSPHRASE, "m.okafor", clock, cost=CHEAP
-    )
-    desk = desk_of(file, "m.okafor", clock)
+    path = shutil.copytree(Path(_new_school().name) / SCHOOL, folder / SCHOOL)
+    desk = desk_of(open_school_file(path, PASSPHRASE, clock), SENCO, clock)
     try:
         yield desk
     finally:
