@@ -97,7 +97,7 @@ class ProgressDesk:
         cycle = record.cycle(cycle_id)
         if cycle is None:
             raise Refusal("This cycle is no longer on file.", "Open the pupil again.")
-        return tuple(chart_of(one, cycle, terms) for one in cycle.targets)
+        return tuple(chart_of(one, cycle, terms, self.setting.today()) for one in cycle.targets)
 
 
 def _repeats(work: Work, measurements: Sequence[Measurement]) -> tuple[Repeat[Measurement], ...]:

@@ -75,9 +75,7 @@ def test_one_question_is_asked_about_all_of_them_and_names_no_other():
     days = (cycle.started_on - timedelta(days=2), cycle.started_on - timedelta(days=1))
     odd = [a_measurement(target_id=target.id, happened_on=on) for on in days]
     right = a_measurement(target_id=target.id)
-    doubts = doubts_about_measurements(
-        [*odd, right], {target.id: target}, {target.id: cycle}
-    )
+    doubts = doubts_about_measurements([*odd, right], {target.id: target}, {target.id: cycle})
     assert doubts is not None
     assert doubts.entries == {one.id for one in odd}
     assert doubts.question.title == (

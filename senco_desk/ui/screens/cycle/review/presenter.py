@@ -90,7 +90,7 @@ class ReviewPresenter:
             may_change=may_change,
         )
         self._view.show_targets(
-            [_target_judging(one, cycle) for one in cycle.targets], may_change=may_change
+            [_target_judging(one, cycle, today) for one in cycle.targets], may_change=may_change
         )
         self._view.show_provisions(
             [
@@ -253,12 +253,12 @@ class ReviewPresenter:
         return review.happened_on if review else self._desk.today()
 
 
-def _target_judging(record: TargetRecord, cycle: CycleRecord) -> LineToFill[TargetId]:
+def _target_judging(record: TargetRecord, cycle: CycleRecord, today: date) -> LineToFill[TargetId]:
     target, outcome = record.target, record.outcome
     return LineToFill(
         key=target.id,
         heading=f"{target.order}. {target.statement}",
-        known=chart_of(record, cycle, ()).reading,
+        known=chart_of(record, cycle, (), today).reading,
         fields=OUTCOME_FIELDS,
         values={
             "outcome": outcome.outcome if outcome else None,
