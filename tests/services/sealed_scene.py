@@ -850,6 +850,12 @@ ATTEMPTS: dict[str, Attempts] = {
     "schooling.accept_attendance": _once(
         lambda scene: scene.desk.schooling.accept_attendance(_attendance(scene), unwatched)
     ),
+    "schooling.doubts_about": _once(
+        lambda scene: [
+            scene.desk.schooling.doubts_about(one(pupil_id=scene.pupil_ids()[0]))
+            for one in (an_attendance, an_exclusion, a_previous_school)
+        ]
+    ),
     "schooling.preview_attendance": _once(_attendance),
     "schooling.remove": _each_pupil(
         lambda scene, record: (
