@@ -153,6 +153,6 @@ def test_advice_in_place_of_which_nothing_more_is_said_is_printed_as_that():
     report = a_document()
     advice = a_recommendation(document_id=report.id, status=AdviceStatus.IN_PLACE)
     record = a_pupil_record(documents=(report,), recommendations=(advice,))
-    (content,) = advice_content(record, Signpost({}))
-    (line,) = content["lines"]
+    content: Any = advice_content(record, Signpost({}))
+    ((line,),) = (one["lines"] for one in content)
     assert (line["status"], line["reason"]) == ("In place", "What is in place is not recorded.")
