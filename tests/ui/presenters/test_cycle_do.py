@@ -25,6 +25,7 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
     fresh_id,
+    noon,
 )
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.paper import Paper, fill_in, filled
@@ -190,6 +191,15 @@ class TestMeasurements:
         desk.planning.remove(shown(desk, pupil_id).cycle.targets[0].target)
         assert not presenter.save_measurements({first: measured(3)})
         assert view.refusals
+
+    def test_a_cycle_signed_off_meanwhile_takes_no_measurement(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, feed, _ = opened(desk, pupil_id)
+        first, _ = targets(desk, pupil_id)
+        cycle_id = shown(desk, pupil_id).cycle.cycle.id
+        keep(desk, [a_review(cycle_id=cycle_id, signed_off_at=noon(TODAY))])
+        assert not presenter.save_measurements({first: measured(3)})
+        assert "signed off" in view.refusals[0].title
+        assert not feed.changes
 
     def test_a_measurement_is_taken_out_with_a_reason(self, desk: Desk, pupil_id: PupilId):
         first, _ = targets(desk, pupil_id)
