@@ -18,6 +18,10 @@ class AdviceStatus(Enum):
     NOT_POSSIBLE = "Not possible"
 
 
+NOT_SAID = "What is in place is not recorded."
+"""Said of a recommendation in place to which nothing is linked, and of which nothing is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """One recommendation of a document, in its words; ``order`` counts from 1 within it.
@@ -37,6 +41,13 @@ class Recommendation:
     provision_id: ProvisionId | None = None
     version: int = 0
 
+    @property
+    def leaves_open_what_is_in_place(self) -> bool:
+        """Whether it is said to be in place, but nothing says what is."""
+        return self.status is AdviceStatus.IN_PLACE and not (
+            self.target_id or self.provision_id or (self.reason or "").strip()
+        )
+
     def __post_init__(self) -> None:
         needed(
             self.words,
@@ -51,3 +62,13 @@ class Recommendation:
                 "A recommendation that is set aside without a reason is the first thing asked.",
                 field="reason",
             )
+
+
+def check_in_place(recommendation: Recommendation) -> None:
+    """Refuse one that is said to be in place without what is."""
+    if recommendation.leaves_open_what_is_in_place:
+        raise Refusal(
+            "Say what is in place.",
+            "Choose the provision or the target that answers it, or write what was done.",
+            field="provision_id",
+        )

@@ -10,7 +10,8 @@ from uuid import UUID
 from senco_desk.domain.identity import AttendanceId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportProblem, KnownPupil
-from senco_desk.domain.schooling import Attendance
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.schooling import Attendance, check_possible, doubts_about_attendance
 from senco_desk.domain.upn import Upn
 from senco_desk.domain.wording import plain
 
@@ -97,6 +98,7 @@ def plan_attendance(
     sheet: AttendanceSheet,
     known: Sequence[KnownPupil],
     held: Sequence[Attendance],
+    calendar: SchoolCalendar,
 ) -> AttendancePlan:
     """Compare a file with the register.
 
@@ -126,6 +128,7 @@ def plan_attendance(
             unchanged += 1
         else:
             lines.append(line)
+    problems += _more_than_open(lines, span, calendar)
     return AttendancePlan(
         file_name=file_name,
         span=span,
@@ -135,6 +138,26 @@ def plan_attendance(
         problems=tuple(problems),
         unchanged=unchanged,
     )
+
+
+def _more_than_open(
+    lines: Sequence[AttendanceLine], span: AttendanceSpan, calendar: SchoolCalendar
+) -> list[ImportProblem]:
+    """Say once where rows have more half-days than the school was open by its own calendar."""
+    most = max(lines, key=lambda one: one.possible, default=None)
+    if most is None:
+        return []
+    return [
+        ImportProblem(
+            row=most.row,
+            whose=most.in_file,
+            column=None,
+            words=words,
+            advice="Check the days, and the closed days under School. It is taken as it stands.",
+            stops=False,
+        )
+        for words in doubts_about_attendance(most.possible, span.starts_on, span.ends_on, calendar)
+    ]
 
 
 class _Finder:
@@ -200,6 +223,7 @@ def _line_of(
             unauthorised=row.unauthorised,
             recorded_at=datetime.min.replace(tzinfo=UTC),
         )
+        check_possible(row.possible, span.starts_on, span.ends_on)
     except Refusal as refusal:
         return ImportProblem(
             row=row.row,

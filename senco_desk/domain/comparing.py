@@ -12,8 +12,9 @@ from senco_desk.domain.plan_versions import value_words
 from senco_desk.domain.progress import latest_reading
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import plain
+from senco_desk.domain.wording import listed, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def compare_cycles(
     """
     rows = (
         ComparedRow(about="Outcome aimed for", earlier=_outcome(earlier), later=_outcome(later)),
-        *_target_rows(earlier.targets, later.targets),
+        *_target_rows(earlier, later, today),
         *_provision_rows(earlier, later, calendar, today),
         *(
             ComparedRow(
@@ -45,6 +46,7 @@ def compare_cycles(
             for giver in ViewGiver
         ),
         ComparedRow(about="Decision", earlier=_decision(earlier), later=_decision(later)),
+        ComparedRow(about="Corrections", earlier=_corrections(earlier), later=_corrections(later)),
     )
     return tuple(one for one in rows if one.earlier or one.later)
 
@@ -53,23 +55,21 @@ def _outcome(record: CycleRecord) -> tuple[str, ...]:
     return (record.cycle.outcome,) if record.cycle.outcome else ()
 
 
-def _target_rows(
-    earlier: Sequence[TargetRecord], later: Sequence[TargetRecord]
-) -> Iterator[ComparedRow]:
-    went_on = {one.target.carried_from: one for one in later if one.target.carried_from}
-    left = [one for one in later if one.target.carried_from not in _ids(earlier)]
-    for one in earlier:
+def _target_rows(earlier: CycleRecord, later: CycleRecord, today: date) -> Iterator[ComparedRow]:
+    went_on = {one.target.carried_from: one for one in later.targets if one.target.carried_from}
+    left = [one for one in later.targets if one.target.carried_from not in _ids(earlier.targets)]
+    for one in earlier.targets:
         carried = went_on.get(one.target.id)
         other = carried or next((like for like in left if _measures(like) == _measures(one)), None)
         if other is not None and carried is None:
             left.remove(other)
         yield ComparedRow(
             about="Target" if carried is None else "Target that went on",
-            earlier=_target(one),
-            later=_target(other) if other else (),
+            earlier=_target(one, earlier, today),
+            later=_target(other, later, today) if other else (),
         )
     for one in left:
-        yield ComparedRow(about="Target", earlier=(), later=_target(one))
+        yield ComparedRow(about="Target", earlier=(), later=_target(one, later, today))
 
 
 def _ids(targets: Sequence[TargetRecord]) -> Collection[TargetId | None]:
@@ -81,7 +81,7 @@ def _measures(record: TargetRecord) -> tuple[str, str]:
     return plain(measure.name), plain(measure.unit)
 
 
-def _target(record: TargetRecord) -> tuple[str, ...]:
+def _target(record: TargetRecord, cycle: CycleRecord, today: date) -> tuple[str, ...]:
     target, outcome = record.target, record.outcome
     baseline = value_words(target.measure, target.baseline, target.baseline_on, "on")
     goal = value_words(target.measure, target.goal, target.goal_on, "by")
@@ -89,7 +89,22 @@ def _target(record: TargetRecord) -> tuple[str, ...]:
     return (
         f"{target.order}. {target.statement}",
         f"{target.measure.name}: from {baseline or 'no baseline'} to {goal or 'no goal'}",
-        f"Result: {result}. {latest_reading(record)}.",
+        f"Result: {result}.{_corrected(cycle)} {latest_reading(record, today)}.",
+    )
+
+
+def _corrected(cycle: CycleRecord) -> str:
+    """Say where the review is corrected, so that no result is read without its correction."""
+    days = dict.fromkeys(
+        write_date(one.happened_on) for one in cycle.addenda if one.about is Sealed.REVIEW
+    )
+    return f" The review was corrected on {listed(list(days))}: see Corrections." if days else ""
+
+
+def _corrections(cycle: CycleRecord) -> tuple[str, ...]:
+    return tuple(
+        f"{one.about.value}, corrected on {write_date(one.happened_on)}: {one.words}"
+        for one in cycle.addenda
     )
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from senco_desk.domain.advice_lists import advice_by_document
 from senco_desk.domain.costed_provision import CostedSchoolYear, action_words
 from senco_desk.domain.cycles import ViewGiver
-from senco_desk.domain.dealings import action_with_parents, advice_and_observations
+from senco_desk.domain.dealings import action_with_parents, advice_and_observations, health_advice
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.one_page import newest_first
@@ -282,12 +282,13 @@ def _costed(key: str, costed: Sequence[CostedSchoolYear]) -> list[Evidence]:
 
 
 def _development_and_health(
-    record: PupilRecord, _calendar: SchoolCalendar, _on: date
+    record: PupilRecord, _calendar: SchoolCalendar, on: date
 ) -> list[Evidence]:
     found: list[Evidence] = []
     for cycle in record.cycles:
         found += _assessed_beyond_learning(cycle)
         found += _measured_beyond_learning(cycle)
+    found += [Evidence(words=words, place=at) for words, at in health_advice(record, on)]
     kinds = {
         DocumentKind.HEALTH,
         DocumentKind.OCCUPATIONAL_THERAPY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -107,6 +108,33 @@ def advice_and_observations(record: PupilRecord, on: date) -> list[tuple[str, Pl
         for one in record.diary
         if one.kind in (DiaryKind.ADVICE, DiaryKind.OBSERVATION) and one.happened_on <= on
     ]
+
+
+_OF_HEALTH = frozenset(
+    {
+        *("nhs", "camhs", "gp", "health", "hospital", "clinic", "clinical", "doctor"),
+        *("nurse", "nursing", "paediatric", "paediatrics", "paediatrician", "audiology"),
+        *("psychiatry", "psychiatrist", "therapy", "therapies", "therapist", "therapists"),
+        *("physiotherapy", "physiotherapist", "audiologist", "dietitian"),
+    }
+)
+"""Words by which the name of a service says that it is one of health."""
+
+
+def health_advice(record: PupilRecord, on: date) -> list[tuple[str, Place]]:
+    """Return the advice of health services in the diary up to a day, as above.
+
+    Which service is one of health is told by the words of its name only.
+    """
+    return [
+        (_dated(one), Place(entry=Entry.DIARY, id=one.id))
+        for one in record.diary
+        if one.kind is DiaryKind.ADVICE and one.happened_on <= on and _is_of_health(one.agency)
+    ]
+
+
+def _is_of_health(agency: str | None) -> bool:
+    return not _OF_HEALTH.isdisjoint(re.findall(r"\w+", (agency or "").lower()))
 
 
 def _dated(entry: DiaryEntry) -> str:

@@ -84,8 +84,10 @@ def _review_of(cycle: CycleRecord) -> ReviewMark | None:
     return None
 
 
-def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) -> ProgressChart:
-    """Put together the chart of one target."""
+def chart_of(
+    record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term], today: date
+) -> ProgressChart:
+    """Put together the chart of one target, and what can be said of it on a day."""
     target = record.target
     points = _points(record)
     baseline = _point(target.baseline_on, target.baseline)
@@ -108,7 +110,7 @@ def chart_of(record: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) ->
         review=review if shown else None,
         first_on=first_on,
         last_on=last_on,
-        reading=_reading(target.measure, points, baseline, goal, record),
+        reading=_reading(points, baseline, goal, record, today),
         caution=_caution(points),
     )
 
@@ -125,13 +127,14 @@ def _point(on: date | None, value: float | None) -> ProgressPoint | None:
 
 
 def _reading(
-    measure: Measure,
     points: Sequence[ProgressPoint],
     baseline: ProgressPoint | None,
     goal: ProgressPoint | None,
     record: TargetRecord,
+    today: date,
 ) -> str:
     sentences: list[str] = []
+    measure = record.target.measure
     if baseline:
         sentences.append(f"Baseline {measure.write(baseline.value)} on {write_date(baseline.on)}.")
     else:
@@ -143,23 +146,26 @@ def _reading(
     if not points:
         sentences.append("No measurement is recorded yet (n = 0).")
         return " ".join(sentences)
-    sentences.append(f"Latest {latest_reading(record)}.")
+    sentences.append(f"Latest {latest_reading(record, today)}.")
     sentences.append(f"n = {len(points)}, {write_span(points[0].on, points[-1].on)}.")
     return " ".join(sentences)
 
 
-def latest_reading(record: TargetRecord) -> str:
-    """Write the latest measurement, its day and how it stands to the goal, without a full stop."""
+def latest_reading(record: TargetRecord, today: date) -> str:
+    """Write the latest measurement, its day and how it stands to the goal, without a full stop.
+
+    Until the goal date the goal may still be reached; ``today`` says whether it is past.
+    """
     points, target = _points(record), record.target
     if not points:
         return "No measurement is recorded"
     latest, goal = points[-1], _point(target.goal_on, target.goal)
     words = f"{target.measure.write(latest.value)} on {write_date(latest.on)}"
-    return f"{words}: {_against_goal(points, goal, record)}" if goal else words
+    return f"{words}: {_against_goal(points, goal, record, today)}" if goal else words
 
 
 def _against_goal(
-    points: Sequence[ProgressPoint], goal: ProgressPoint, record: TargetRecord
+    points: Sequence[ProgressPoint], goal: ProgressPoint, record: TargetRecord, today: date
 ) -> str:
     """Say how the latest value stands to the goal, which may still lie ahead of it."""
     latest = points[-1]
@@ -168,9 +174,11 @@ def _against_goal(
     reached = [one.on for one in points if record.target.is_met_by(one.value)]
     if reached:
         return f"the goal was reached on {write_date(reached[-1])}, but not at this measurement"
-    if latest.on < goal.on:
+    if latest.on >= goal.on:
+        return f"the goal was not reached by {write_date(goal.on)}"
+    if today <= goal.on:
         return f"the goal is not reached yet; the goal date is {write_date(goal.on)}"
-    return "the goal was not reached by the goal date"
+    return f"the goal was not reached at this measurement; the goal date was {write_date(goal.on)}"
 
 
 def _caution(points: Sequence[ProgressPoint]) -> str | None:

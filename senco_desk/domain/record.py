@@ -37,6 +37,7 @@ from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
 
 
@@ -131,6 +132,19 @@ class CycleRecord:
             agreed=self.cycle.agreed_on is not None,
             planning=bool(self.cycle.outcome or self.targets or self.provisions),
         )
+
+    @property
+    def plan_agreed(self) -> str | None:
+        """When the plan was first agreed and last changed, in words; None while it is not agreed.
+
+        "18 Sep 2026, changed 13 Oct 2026", as the kept versions of the plan have it.
+        """
+        if self.cycle.agreed_on is None:
+            return None
+        if len(self.plan_versions) < 2:
+            return write_date(self.cycle.agreed_on)
+        first, last = self.plan_versions[0], self.plan_versions[-1]
+        return f"{write_date(first.agreed_on)}, changed {write_date(last.agreed_on)}"
 
     @property
     def assessing(self) -> Assessing:

@@ -180,7 +180,7 @@ def _question(
             f"{words(other)} ({recorded.get(other.id, 'entered just now')})" for other in one.there
         )
         return (
-            f"{_cut(subject(one.entered))}\n{write_date(one.entered.happened_on)}: there is "
+            f"{cut(subject(one.entered))}\n{write_date(one.entered.happened_on)}: there is "
             f"{there}. New: {words(one.entered)}."
         )
 
@@ -201,7 +201,8 @@ def _question(
     )
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Shorten the name of a target or a provision for a question."""
     if len(text) <= _LONGEST_SUBJECT:
         return text
     return f"{text[: _LONGEST_SUBJECT - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from senco_desk.domain.identity import AttendanceId, ExclusionId, PreviousSchoolId, PupilId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.terms import write_date, write_span
+from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import school_year, write_date, write_span
 from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 MOST_HALF_DAYS = 500
 """Half-days in one entry: more than a school year holds."""
+
+MOST_SUSPENDED = 90
+"""Half-days of suspension in a school year: the law allows 45 school days, as the statutory
+guidance on suspension and permanent exclusion (DfE) has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,47 @@ class Attendance:
     def overlaps(self, other: "Attendance") -> bool:
         """Say whether both count some day, which would then be counted twice."""
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
+
+
+def most_half_days(first: date, last: date, calendar: SchoolCalendar) -> int:
+    """Return how many half-days there can be to attend in a span: two on each open day.
+
+    Of days of which the calendar does not know, all weekdays count.
+    """
+    found, on = 0, first
+    while on <= last and found < MOST_HALF_DAYS:
+        found += 2 * calendar.is_open(on)
+        on += timedelta(days=1)
+    return found
+
+
+def check_possible(possible: int, first: date, last: date) -> None:
+    """Refuse more half-days than two on each weekday of a span: that cannot be."""
+    most = most_half_days(first, last, SchoolCalendar())
+    if possible > most:
+        raise Refusal(
+            f"{write_span(first, last)} holds {counted(most, 'half-day')} at most.",
+            "A school day has two. Check the number and the dates.",
+            field="possible",
+        )
+
+
+def doubts_about_attendance(
+    possible: int, first: date, last: date, calendar: SchoolCalendar
+) -> tuple[str, ...]:
+    """Say where there are more half-days than the school was open, as its calendar has it.
+
+    It is the calendar that may be wrong: its terms and closed days are often those that most
+    schools are near to.
+    """
+    most = most_half_days(first, last, calendar)
+    if possible <= most:
+        return ()
+    said = (
+        f"By the terms and closed days under School, {write_span(first, last)} holds "
+        f"{counted(most, 'half-day')} at most; {possible} are entered."
+    )
+    return (said,)
 
 
 def write_percentage(part: int, whole: int) -> str:
@@ -157,6 +203,31 @@ class Exclusion:
         if self.half_days is None:
             return self.kind.value
         return f"{self.kind.value} of {counted(self.half_days, 'half-day')}"
+
+
+def doubts_about_exclusion(
+    exclusion: Exclusion, others: Iterable[Exclusion], calendar: SchoolCalendar
+) -> tuple[str, ...]:
+    """Say what can hardly be right about an exclusion; ``others`` are those of the pupil.
+
+    It can hardly begin while the school is closed, and suspensions of a school year hardly come
+    to more than the law allows: but what happened is recorded.
+    """
+    found: list[str] = []
+    if not calendar.is_open(exclusion.starts_on):
+        found.append(f"The school is closed on {write_date(exclusion.starts_on)}.")
+    year = school_year(exclusion.starts_on)
+    in_all = (exclusion.half_days or 0) + sum(
+        one.half_days or 0
+        for one in others
+        if one.id != exclusion.id and school_year(one.starts_on) == year
+    )
+    if exclusion.half_days is not None and in_all > MOST_SUSPENDED:
+        found.append(
+            f"Suspensions of this school year come to {counted(in_all, 'half-day')}; the law "
+            f"allows {MOST_SUSPENDED}, which is 45 school days."
+        )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_desk.domain.advice import AdviceStatus, Recommendation
+from senco_desk.domain.advice import NOT_SAID, AdviceStatus, Recommendation
 from senco_desk.domain.advice_lists import Answering, answers_to, counts_words, may_answer
 from senco_desk.domain.documents import Document
 from senco_desk.domain.record import PupilRecord
@@ -34,7 +34,7 @@ def _about(document: Document) -> str:
 
 
 def _line(held: Recommendation, answering: tuple[Answering, ...], signpost: Signpost) -> Json:
-    reason = held.reason or ""
+    reason = NOT_SAID if held.leaves_open_what_is_in_place else held.reason or ""
     not_possible = held.status is AdviceStatus.NOT_POSSIBLE
     return {
         "anchor": anchor(Entry.RECOMMENDATION, held.id),

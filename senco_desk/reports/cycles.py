@@ -73,7 +73,7 @@ def cycle_content(
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
                 ["Parents told", _on(told.happened_on if told else None)],
-                ["Plan agreed", _on(cycle.agreed_on)],
+                ["Plan agreed", record.plan_agreed or "Not recorded"],
                 ["Review set for", _on(cycle.review_on)],
             ],
             "versions": versions_content(record, paragraphs),
@@ -81,7 +81,7 @@ def cycle_content(
         },
         "targets": [
             {
-                **_target(one, record, calendar, paragraphs, drawings),
+                **_target(one, record, calendar, made_on, paragraphs, drawings),
                 "links": links_of_target(one.target, record, needs),
             }
             for one in record.targets
@@ -154,11 +154,12 @@ def _target(
     record: TargetRecord,
     cycle: CycleRecord,
     calendar: SchoolCalendar,
+    made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
 ) -> Mapping[str, Json]:
     target = record.target
-    chart = chart_of(record, cycle, calendar.terms)
+    chart = chart_of(record, cycle, calendar.terms, made_on)
     return {
         "anchor": anchor(Entry.TARGET, target.id),
         "number": target.order,
@@ -191,7 +192,7 @@ def _target(
             *([paragraphs.said("Caution.", chart.caution)] if chart.caution else []),
         ],
         "measurements": _measurements(record),
-        "outcome": _outcome(record, cycle, paragraphs),
+        "outcome": _outcome(record, cycle, made_on, paragraphs),
     }
 
 
@@ -239,7 +240,9 @@ def _late(measurement: Measurement) -> str | None:
     return f"recorded {write_date(recorded)}" if recorded else None
 
 
-def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -> Json:
+def _outcome(
+    record: TargetRecord, cycle: CycleRecord, made_on: date, paragraphs: Paragraphs
+) -> Json:
     """Return the outcome beside the latest measurement and the note, so that all are seen.
 
     Without a note the two are one paragraph. A long note is set below them, over the whole width.
@@ -249,7 +252,7 @@ def _outcome(record: TargetRecord, cycle: CycleRecord, paragraphs: Paragraphs) -
         when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
         return {"alone": paragraphs.said(label, f"None is recorded {when}.")}
     outcome = f"{judged.outcome.value}, {write_date(judged.happened_on)}."
-    latest = f"{latest_reading(record)}."
+    latest = f"{latest_reading(record, made_on)}."
     if not (judged.note or "").strip():
         measured = f"Latest measurement: {latest}" if record.measurements else latest
         return {"alone": paragraphs.said(label, f"{outcome} {measured}")}

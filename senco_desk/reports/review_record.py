@@ -55,7 +55,7 @@ def review_record_content(wants: ReviewRecordWants) -> Mapping[str, Json]:
         "draft": None if review.signed_off_at else _NOT_SIGNED_OFF,
         "facts": _facts(wants),
         "outcome": cycle.cycle.outcome or NOT_RECORDED,
-        "targets": [_target(one, cycle) for one in cycle.targets],
+        "targets": [_target(one, cycle, wants.made_on) for one in cycle.targets],
         "provisions": [_provision(one, wants.calendar, by) for one in cycle.provisions],
         "views": _views(cycle),
         "decision": review.decision.value if review.decision else NOT_RECORDED,
@@ -86,13 +86,13 @@ def _facts(wants: ReviewRecordWants) -> list[Json]:
             "What was reviewed",
             f"Cycle {cycle.number}, {write_span(cycle.started_on, review.happened_on)}",
         ],
-        ["Plan agreed on", _day(cycle.agreed_on)],
+        ["Plan agreed on", wants.cycle.plan_agreed or NOT_RECORDED],
     ]
 
 
-def _target(record: TargetRecord, cycle: CycleRecord) -> Json:
+def _target(record: TargetRecord, cycle: CycleRecord, made_on: date) -> Json:
     target, outcome = record.target, record.outcome
-    reading = chart_of(record, cycle, ()).reading
+    reading = chart_of(record, cycle, (), made_on).reading
     number = len(record.measurements)
     return {
         "number": target.order,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from senco_desk.domain.advice import Recommendation
+from senco_desk.domain.advice import Recommendation, check_in_place
 from senco_desk.domain.advice_lists import Answering, may_answer
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import Document
@@ -49,8 +49,10 @@ class AdviceDesk:
     def change(self, recommendation: Recommendation) -> Changes:
         """Keep a recommendation's changed words, what became of it, and what answers it.
 
-        Refuses a target or provision that is not the pupil's, or not on file any more.
+        Refuses a target or provision that is not the pupil's, or not on file any more, and one
+        that is in place without a word of what is.
         """
+        check_in_place(recommendation)
         with self.setting.work() as work:
             document = work.get(Document, recommendation.document_id)
             _check_answer(recommendation, may_answer(work.pupil_record(document.pupil_id)))

@@ -19,6 +19,7 @@ from senco_desk.domain.repeats import (
     repeated_sessions,
     settled,
 )
+from senco_desk.domain.unlikely_days import Doubts, doubts_about_sessions
 from senco_desk.services.cycle_guard import changed, open_cycle_of
 from senco_desk.services.recording import REPLACED, told_by_whom
 from senco_desk.services.stamps import stamped
@@ -33,6 +34,11 @@ class DeliveryDesk:
     """What one can do with the sessions of a provision."""
 
     setting: Setting
+
+    def doubts_about(self, sessions: Sequence[Session]) -> Doubts | None:
+        """Return what to ask of days outside a provision's, or on which the school is closed."""
+        with self.setting.work() as work:
+            return doubts_about_sessions(sessions, _provisions(work, sessions), work.calendar())
 
     def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
         """Return what to ask where a provision has all likely sessions of a day already."""

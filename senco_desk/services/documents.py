@@ -12,8 +12,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.documents import LARGEST_DOCUMENT, Document, DocumentKind, FileLook, FileType
 from senco_desk.domain.file_kinds import check_word, recognised
 from senco_desk.domain.identity import DocumentId, PupilId
-from senco_desk.domain.measures import check_happened
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.files import read_whole, write_whole
 
@@ -54,11 +53,11 @@ class DocumentDesk:
 
         What it is is told by its content. Refuses any other file, saying what it is.
         """
-        check_happened(dated_on, self.setting.today(), field="dated_on")
+        with self.setting.work() as work:
+            self._check_dated(work, pupil_id, dated_on)
         content = read_whole(path, LARGEST_DOCUMENT)
         look = _looked_at(content, path.name)
         with self.setting.work() as work:
-            work.get(Pupil, pupil_id)
             content_hash = work.add_content(content)
             _refuse_a_second(work, pupil_id, content_hash)
             work.save(
@@ -83,11 +82,15 @@ class DocumentDesk:
 
     def change(self, document: Document) -> Changes:
         """Keep a document's changed title, date, kind or author."""
-        check_happened(document.dated_on, self.setting.today(), field="dated_on")
         with self.setting.work() as work:
+            self._check_dated(work, document.pupil_id, document.dated_on)
             work.save(document)
             work.keep()
         return Changes(pupils=frozenset({document.pupil_id}))
+
+    def _check_dated(self, work: Work, pupil_id: PupilId, dated_on: date) -> None:
+        born = work.get(Pupil, pupil_id).date_of_birth
+        check_in_life(dated_on, born, self.setting.today(), field="dated_on")
 
     def remove(self, document: Document, reason: str) -> Changes:
         """Take a document off the record; the history keeps that it was there, and why it went."""

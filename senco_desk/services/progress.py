@@ -20,6 +20,7 @@ from senco_desk.domain.repeats import (
     settled,
 )
 from senco_desk.domain.targets import Target
+from senco_desk.domain.unlikely_days import Doubts, doubts_about_measurements
 from senco_desk.services.cycle_guard import changed, open_cycle_of
 from senco_desk.services.recording import REPLACED, told_by_whom
 from senco_desk.services.stamps import stamped
@@ -34,6 +35,13 @@ class ProgressDesk:
     """What one can do with measurements."""
 
     setting: Setting
+
+    def doubts_about(self, measurements: Sequence[Measurement]) -> Doubts | None:
+        """Return what to ask of days before the baseline, or before the cycle began."""
+        with self.setting.work() as work:
+            targets = {one.target_id: work.get(Target, one.target_id) for one in measurements}
+            cycles = {id_: work.cycle_of(target) for id_, target in targets.items()}
+        return doubts_about_measurements(measurements, targets, cycles)
 
     def question_about(self, measurements: Sequence[Measurement]) -> AgainQuestion | None:
         """Return what to ask where a target has a measurement for the same day already."""
@@ -89,7 +97,7 @@ class ProgressDesk:
         cycle = record.cycle(cycle_id)
         if cycle is None:
             raise Refusal("This cycle is no longer on file.", "Open the pupil again.")
-        return tuple(chart_of(one, cycle, terms) for one in cycle.targets)
+        return tuple(chart_of(one, cycle, terms, self.setting.today()) for one in cycle.targets)
 
 
 def _repeats(work: Work, measurements: Sequence[Measurement]) -> tuple[Repeat[Measurement], ...]:

@@ -17,7 +17,15 @@ from senco_desk.domain.identity import AttendanceId, PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool, refuse_overlap
+from senco_desk.domain.schooling import (
+    Attendance,
+    Exclusion,
+    PreviousSchool,
+    check_possible,
+    doubts_about_attendance,
+    doubts_about_exclusion,
+    refuse_overlap,
+)
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.wording import LONGEST_LINE
 from senco_desk.services.stamps import stamped
@@ -34,13 +42,34 @@ class SchoolingDesk:
     setting: Setting
 
     def save_attendance(self, attendance: Attendance) -> Changes:
-        """Keep half-days of a span; refuse days that another entry already counts."""
+        """Keep half-days of a span.
+
+        Refuses days that another entry already counts, and more half-days than there can be.
+        """
         check_happened(attendance.ends_on, self.setting.today(), field="ends_on")
         with self.setting.work() as work:
             self._check_days(work, attendance, "starts_on")
             held = work.find(Attendance, pupil_id=attendance.pupil_id)
             refuse_overlap(attendance, held)
+            check_possible(attendance.possible, attendance.starts_on, attendance.ends_on)
             return self._keep(work, attendance)
+
+    def doubts_about(self, thing: Attendance | Exclusion | PreviousSchool) -> tuple[str, ...]:
+        """Return what can hardly be right about an entry, to be asked before it is kept.
+
+        Refuses more half-days than there can be, of which there is nothing to ask.
+        """
+        with self.setting.work() as work:
+            calendar = work.calendar()
+            if isinstance(thing, Attendance):
+                check_possible(thing.possible, thing.starts_on, thing.ends_on)
+                return doubts_about_attendance(
+                    thing.possible, thing.starts_on, thing.ends_on, calendar
+                )
+            if isinstance(thing, Exclusion):
+                held = work.find(Exclusion, pupil_id=thing.pupil_id)
+                return doubts_about_exclusion(thing, held, calendar)
+        return ()
 
     def save_exclusion(self, exclusion: Exclusion) -> Changes:
         """Keep a suspension or a permanent exclusion."""
@@ -79,8 +108,8 @@ class SchoolingDesk:
         progress(1, 2, "Comparing with the register")
         with self.setting.work() as work:
             known = work.known_pupils(self.setting.today())
-            held = work.find(Attendance)
-        return plan_attendance(path.name, span, sheet, known, held)
+            held, calendar = work.find(Attendance), work.calendar()
+        return plan_attendance(path.name, span, sheet, known, held, calendar)
 
     def accept_attendance(self, plan: AttendancePlan, progress: Progress) -> Changes:
         """Record everything a plan says, or nothing.
@@ -96,7 +125,12 @@ class SchoolingDesk:
         with self.setting.work() as work:
             known = work.known_pupils(self.setting.today())
             again = plan_attendance(
-                plan.file_name, plan.span, plan.sheet, known, work.find(Attendance)
+                plan.file_name,
+                plan.span,
+                plan.sheet,
+                known,
+                work.find(Attendance),
+                work.calendar(),
             )
             if again != plan:
                 raise Refusal(

@@ -25,6 +25,7 @@ from senco_desk.domain.record import TargetRecord
 from tests.approving import Approving
 from tests.builders import (
     AWKWARD,
+    TODAY,
     a_cycle,
     a_cycle_record,
     a_measure,
@@ -46,12 +47,14 @@ def a_chart(*values: tuple[date, float], review_on: date | None = None, **fields
     target = a_target(**fields)
     measurements = tuple(a_measurement(happened_on=on, value=value) for on, value in values)
     cycle = a_cycle_record(cycle=a_cycle(review_on=review_on))
-    return chart_of(TargetRecord(target=target, measurements=measurements), cycle, three_terms())
+    return chart_of(
+        TargetRecord(target=target, measurements=measurements), cycle, three_terms(), TODAY
+    )
 
 
 def an_empty_chart():
     record = TargetRecord(target=a_target_without_numbers())
-    return chart_of(record, a_cycle_record(), three_terms())
+    return chart_of(record, a_cycle_record(), three_terms(), TODAY)
 
 
 def texts(figure: Figure) -> list[Text]:
@@ -100,7 +103,7 @@ def described(figure: Figure) -> str:
 
 def rich_charts() -> list[ProgressChart]:
     return [
-        chart_of(target, cycle, three_terms())
+        chart_of(target, cycle, three_terms(), TODAY)
         for cycle in a_rich_record().cycles
         for target in cycle.targets
     ]

@@ -15,9 +15,10 @@ from senco_desk.domain.attendance_import import (
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import ImportProblem, IncomingPupil, KnownPupil
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.schooling import Attendance
 from senco_desk.domain.upn import Upn
-from tests.builders import fresh_id
+from tests.builders import a_closure, fresh_id
 from tests.surroundings import an_attendance
 
 SPRING = AttendanceSpan(starts_on=date(2026, 1, 5), ends_on=date(2026, 3, 27))
@@ -53,9 +54,34 @@ def planned(
     pupils: list[KnownPupil],
     held: list[Attendance] | None = None,
     problems: tuple[ImportProblem, ...] = (),
+    calendar: SchoolCalendar | None = None,
 ) -> AttendancePlan:
     sheet = AttendanceSheet(incoming=rows, problems=problems)
-    return plan_attendance("spring.csv", SPRING, sheet, pupils, held or [])
+    return plan_attendance(
+        "spring.csv", SPRING, sheet, pupils, held or [], calendar or SchoolCalendar()
+    )
+
+
+def test_more_half_days_than_the_span_holds_stop_the_import():
+    plan = planned(a_row(possible=500), pupils=[known("Ada"), known(upn=UPN)])
+
+    assert plan.lines == ()
+    (problem,) = plan.problems
+    assert problem.stops
+    assert "half-days at most." in problem.words
+
+
+def test_more_half_days_than_the_school_was_open_are_remarked_on_once_and_taken():
+    ada, wren = known("Ada"), known(upn=UPN)
+    rows = (a_row(possible=116), a_row(row=3, forename="Ada", possible=118))
+
+    plan = planned(*rows, pupils=[ada, wren], calendar=SchoolCalendar(closures=(a_closure(),)))
+
+    (remark,) = plan.problems
+    assert not remark.stops
+    assert remark.row == 3
+    assert remark.words.endswith("holds 110 half-days at most; 118 are entered.")
+    assert plan.may_be_accepted
 
 
 def test_a_pupil_is_found_by_the_upn_whatever_the_name_says():

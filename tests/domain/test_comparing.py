@@ -7,6 +7,7 @@ from senco_desk.domain.comparing import compare_cycles
 from senco_desk.domain.cycles import ViewMoment
 from senco_desk.domain.measures import Measure
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.sealing import Sealed
 from tests.builders import (
     TODAY,
     a_calendar,
@@ -18,6 +19,7 @@ from tests.builders import (
     a_target,
     a_view,
 )
+from tests.surroundings import an_addendum
 
 
 def test_what_was_aimed_for_given_said_and_decided_stands_side_by_side():
@@ -75,6 +77,27 @@ def test_a_new_target_stands_beside_the_one_that_measured_the_same():
 def test_a_row_that_neither_cycle_fills_is_left_out():
     one, other = a_cycle_record(), a_cycle_record()
     assert compare_cycles(one, other, a_calendar(), TODAY) == ()
+
+
+def test_a_corrected_review_is_never_compared_without_its_correction():
+    closed = replace(
+        a_cycle_ready_for_sign_off(),
+        addenda=(
+            an_addendum(
+                about=Sealed.REVIEW, happened_on=date(2026, 11, 3), words="The target was not met."
+            ),
+            an_addendum(about=Sealed.PLAN, happened_on=date(2026, 2, 9), words="It is Year 4."),
+        ),
+    )
+    rows = compare_cycles(closed, a_cycle_record(), a_calendar(), TODAY)
+    target = next(one for one in rows if one.about == "Target")
+    assert "The review was corrected on 3 Nov 2026: see Corrections." in target.earlier[2]
+    assert rows[-1].about == "Corrections"
+    assert rows[-1].earlier == (
+        "Review, corrected on 3 Nov 2026: The target was not met.",
+        "Plan, corrected on 9 Feb 2026: It is Year 4.",
+    )
+    assert rows[-1].later == ()
 
 
 def test_a_view_that_was_not_given_says_why_and_a_decision_may_lack_its_reason():

@@ -1,7 +1,7 @@
 """Paragraph 9.14, and what a record holds for each of its lines."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
@@ -37,6 +38,7 @@ from tests.builders import (
     an_assessment,
     guidance,
 )
+from tests.surroundings import a_diary_entry
 
 CRITERIA = guidance().criteria
 CALENDAR = a_calendar()
@@ -235,6 +237,31 @@ def test_development_and_health_take_in_wider_areas_and_other_agencies():
         "Speech and language therapist's report, 20 Nov 2025.",
         "Educational psychologist's report, 4 Mar 2026.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "counts"),
+    [
+        ("Speech and language therapy service", True),
+        ("NHS Community Paediatrics", True),
+        ("CAMHS", True),
+        ("Educational psychology service", False),
+        ("Healthcliffe Academy", False),
+        (None, False),
+    ],
+)
+def test_advice_in_the_diary_counts_under_health_where_its_agency_says_so(
+    agency: str | None, counts: bool
+):
+    advice = a_diary_entry(kind=DiaryKind.ADVICE, agency=agency)
+    call = a_diary_entry(kind=DiaryKind.CALL, agency=agency)
+    later = a_diary_entry(
+        kind=DiaryKind.ADVICE, agency=agency, happened_on=TODAY + timedelta(days=1)
+    )
+    diary = (advice, call, later)
+    assert len(evidence("b", diary=diary)) == 1
+    wanted = [f"Advice received ({agency}), 3 Feb 2026."] if counts else []
+    assert evidence("e", diary=diary) == wanted
 
 
 def test_a_target_outside_learning_counts_only_when_it_was_measured():

@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.judging import remark_on
+from senco_desk.domain.judging import remark_on, remark_on_provision
 from senco_desk.domain.measures import Better, Measurement
-from senco_desk.domain.reviews import Outcome
+from senco_desk.domain.provision import SessionState
+from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.targets import Target
-from tests.builders import a_measure, a_measurement, a_target, a_target_without_numbers, noon
+from tests.builders import (
+    a_measure,
+    a_measurement,
+    a_session,
+    a_target,
+    a_target_without_numbers,
+    noon,
+)
 
 BASELINE_DAY = date(2026, 1, 12)
 
@@ -45,7 +53,7 @@ def test_a_remark_is_made_where_outcome_and_measurements_do_not_agree_and_nowher
     newest = max(taken, key=lambda one: one.happened_on, default=None)
     assert target.goal is not None
     if newest is None:
-        wanted = False
+        wanted = outcome is not Outcome.NOT_ASSESSED
     elif outcome is Outcome.NOT_ASSESSED:
         wanted = newest.happened_on > BASELINE_DAY
     elif outcome is Outcome.PARTLY_MET:
@@ -99,6 +107,29 @@ def test_a_target_that_is_not_judged_has_no_remark():
 )
 def test_the_remark_names_what_was_measured(outcome: Outcome, value: float, words: str):
     assert remark_on(outcome, a_target(), [a_measurement(value=value)]) == words
+
+
+@pytest.mark.parametrize(
+    ("impact", "quality", "words"),
+    [
+        (Impact.SOME, Quality.MOSTLY, "Some impact, mostly as planned, but no session is "),
+        (Impact.CANNOT_TELL, Quality.AS_PLANNED, "As planned, but no session is "),
+        (Impact.STRONG, None, "Clear impact, but no session is "),
+    ],
+)
+def test_provision_that_is_said_to_have_been_given_has_a_session(
+    impact: Impact, quality: Quality | None, words: str
+):
+    missed = a_session(state=SessionState.ADULT_ABSENT)
+    for sessions in ((), (missed,)):
+        assert remark_on_provision(impact, quality, sessions) == f"{words}recorded as delivered."
+    assert remark_on_provision(impact, quality, (missed, a_session())) is None
+
+
+def test_provision_that_was_not_given_may_well_have_no_session():
+    for impact in (Impact.NONE, Impact.CANNOT_TELL, None):
+        for quality in (Quality.NOT_AS_PLANNED, Quality.CANNOT_TELL, None):
+            assert remark_on_provision(impact, quality, ()) is None
 
 
 def test_of_two_measurements_on_one_day_the_one_recorded_last_counts():

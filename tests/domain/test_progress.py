@@ -34,6 +34,7 @@ from tests.builders import (
 NOT_YET = "the goal is not reached yet; the goal date is 27 Mar 2026"
 JANUARY = date(2026, 1, 12)
 MARCH = date(2026, 3, 27)
+FEBRUARY = date(2026, 2, 27)
 
 values = st.floats(-1e6, 1e6)
 days = st.dates(date(2025, 9, 1), date(2026, 8, 31))
@@ -48,7 +49,7 @@ def chart(
     target = fields.get("target") or a_target(**fields)
     measurements = tuple(a_measurement(happened_on=on, value=value) for on, value in values_by_day)
     record = TargetRecord(target=target, measurements=measurements)
-    return chart_of(record, cycle or a_cycle_record(targets=(record,)), three_terms())
+    return chart_of(record, cycle or a_cycle_record(targets=(record,)), three_terms(), FEBRUARY)
 
 
 def test_points_stand_in_the_order_of_their_days_however_they_were_entered():
@@ -66,7 +67,7 @@ def test_two_values_of_one_day_stand_in_the_order_in_which_they_were_recorded():
     second = a_measurement(happened_on=JANUARY, value=36.0, recorded_at=noon(MARCH))
     first = a_measurement(happened_on=JANUARY, value=34.0)
     record = TargetRecord(target=target, measurements=(second, first))
-    made = chart_of(record, a_cycle_record(), ())
+    made = chart_of(record, a_cycle_record(), (), FEBRUARY)
     assert [point.value for point in made.points] == [34.0, 36.0]
 
 
@@ -101,7 +102,7 @@ def test_a_review_is_marked_when_it_was_held_and_only_until_then_when_it_is_due(
 def test_terms_are_marked_in_order_however_they_are_listed():
     summer = a_term(name="Summer", starts_on=date(2026, 2, 20), ends_on=date(2026, 3, 20))
     spring = a_term(name="Spring", starts_on=date(2026, 1, 20), ends_on=date(2026, 2, 13))
-    made = chart_of(TargetRecord(target=a_target()), a_cycle_record(), (summer, spring))
+    made = chart_of(TargetRecord(target=a_target()), a_cycle_record(), (summer, spring), FEBRUARY)
     assert [name for _, name in made.term_starts] == ["Spring", "Summer"]
 
 
@@ -149,7 +150,19 @@ def test_reaching_the_goal_depends_on_which_way_is_better(
 @pytest.mark.parametrize("measured_on", [MARCH, date(2026, 4, 20)])
 def test_a_goal_is_missed_only_once_its_day_has_come(measured_on: date):
     made = chart([(date(2026, 3, 2), 48.0), (measured_on, 58.0)])
-    assert ": the goal was not reached by the goal date. " in made.reading
+    assert ": the goal was not reached by 27 Mar 2026. " in made.reading
+
+
+def test_once_its_day_is_past_a_goal_is_no_longer_said_to_lie_ahead():
+    record = TargetRecord(
+        target=a_target(),
+        measurements=(a_measurement(happened_on=date(2026, 3, 2), value=48.0),),
+    )
+    said = "48 words a minute on 2 Mar 2026: "
+    assert latest_reading(record, MARCH) == said + NOT_YET
+    assert latest_reading(record, date(2026, 3, 28)) == (
+        f"{said}the goal was not reached at this measurement; the goal date was 27 Mar 2026"
+    )
 
 
 def test_a_goal_reached_and_lost_again_is_told_as_both():
@@ -197,7 +210,7 @@ def test_the_alternative_text_of_an_empty_chart_lists_nothing():
 def test_every_target_of_a_real_record_has_a_chart_that_holds_its_measurements():
     for cycle in a_rich_record().cycles:
         for target in cycle.targets:
-            made = chart_of(target, cycle, three_terms())
+            made = chart_of(target, cycle, three_terms(), FEBRUARY)
             assert made.title == target.target.statement
             assert len(made.points) == len(target.measurements)
             assert f"n = {len(target.measurements)}" in made.reading
@@ -216,9 +229,11 @@ def test_whatever_was_measured_lies_inside_the_chart(measured: list[tuple[date, 
 
 def test_the_latest_measurement_is_written_with_how_it_stands_to_the_goal():
     target = a_target()
-    assert latest_reading(TargetRecord(target=target)) == "No measurement is recorded"
+    assert latest_reading(TargetRecord(target=target), FEBRUARY) == "No measurement is recorded"
     taken = (a_measurement(target_id=target.id, value=60.0),)
     measured = TargetRecord(target=target, measurements=taken)
-    assert latest_reading(measured) == "60 words a minute on 2 Feb 2026: the goal is reached"
+    assert (
+        latest_reading(measured, FEBRUARY) == "60 words a minute on 2 Feb 2026: the goal is reached"
+    )
     aimless = TargetRecord(target=a_target_without_numbers(), measurements=taken)
-    assert latest_reading(aimless) == "60 words a minute on 2 Feb 2026"
+    assert latest_reading(aimless, FEBRUARY) == "60 words a minute on 2 Feb 2026"

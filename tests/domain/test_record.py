@@ -40,6 +40,7 @@ from tests.builders import (
     fresh_id,
     noon,
 )
+from tests.surroundings import a_plan_version
 
 REVIEW_ON = date(2026, 3, 27)
 
@@ -291,3 +292,21 @@ def test_a_need_is_recorded_late_only_where_its_start_and_its_recording_are_know
     assert a_pupil_record().start_recorded_late(need) is None
     unknown = replace(need, starts_on=None)
     assert a_pupil_record(needs_recorded=(late,)).start_recorded_late(unknown) is None
+
+
+def test_a_changed_plan_says_when_it_was_first_agreed_and_last_changed():
+    assert a_cycle_record().plan_agreed is None
+    versions = tuple(
+        a_plan_version(number=number, agreed_on=on)
+        for number, on in enumerate(
+            (date(2026, 9, 18), date(2026, 9, 30), date(2026, 10, 13)), start=1
+        )
+    )
+    cycle = a_cycle(agreed_on=date(2026, 9, 18))
+    assert a_cycle_record(cycle=cycle).plan_agreed == "18 Sep 2026"
+    once = a_cycle_record(cycle=cycle, plan_versions=versions[:1])
+    assert once.plan_agreed == "18 Sep 2026"
+    changed = replace(cycle, agreed_on=date(2026, 10, 13))
+    assert a_cycle_record(cycle=changed, plan_versions=versions).plan_agreed == (
+        "18 Sep 2026, changed 13 Oct 2026"
+    )

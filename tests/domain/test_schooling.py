@@ -1,6 +1,6 @@
 """Attendance, exclusions and earlier schools, in words that cannot be read two ways."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.schooling import (
     ExclusionKind,
     attendance_in_all,
+    check_possible,
+    doubts_about_attendance,
+    doubts_about_exclusion,
+    most_half_days,
     refuse_overlap,
     write_percentage,
 )
-from tests.builders import a_pupil_record, noon
+from tests.builders import a_closure, a_pupil_record, noon
 from tests.surroundings import a_previous_school, an_attendance, an_exclusion
 
 
@@ -104,3 +109,56 @@ def test_exclusions_and_changes_of_school_stand_in_the_chronology():
         ),
         ("Permanent exclusion.", Place(entry=Entry.EXCLUSION, id=lasting.id), None),
     ]
+
+
+DAYS = st.dates(date(2026, 9, 1), date(2027, 7, 31))
+
+
+def test_a_span_holds_two_half_days_on_each_day_on_which_the_school_is_open():
+    first, last = date(2026, 9, 1), date(2026, 9, 15)
+    assert most_half_days(first, last, SchoolCalendar()) == 22
+    closed = SchoolCalendar(closures=(a_closure(starts_on=first, ends_on=date(2026, 9, 2)),))
+    assert most_half_days(first, last, closed) == 18
+    check_possible(22, first, last)
+    with pytest.raises(Refusal) as refused:
+        check_possible(23, first, last)
+    assert refused.value.title == "1 Sep 2026 to 15 Sep 2026 holds 22 half-days at most."
+    assert refused.value.field == "possible"
+    assert doubts_about_attendance(18, first, last, closed) == ()
+    (doubt,) = doubts_about_attendance(19, first, last, closed)
+    assert doubt.endswith("1 Sep 2026 to 15 Sep 2026 holds 18 half-days at most; 19 are entered.")
+
+
+@given(DAYS, st.integers(0, 300))
+def test_no_span_holds_more_half_days_than_twice_its_days(first: date, days: int):
+    most = most_half_days(first, first + timedelta(days=days), SchoolCalendar())
+    assert 0 <= most <= 2 * (days + 1)
+
+
+def test_a_suspension_on_a_sunday_or_beyond_what_the_law_allows_is_doubted():
+    calendar = SchoolCalendar()
+    sunday = an_exclusion(starts_on=date(2026, 9, 20))
+    assert doubts_about_exclusion(sunday, (), calendar) == ("The school is closed on 20 Sep 2026.",)
+    long = an_exclusion(starts_on=date(2026, 9, 21), half_days=200)
+    (doubt,) = doubts_about_exclusion(long, (), calendar)
+    assert doubt == (
+        "Suspensions of this school year come to 200 half-days; the law allows 90, which is 45 "
+        "school days."
+    )
+    lasting = an_exclusion(
+        kind=ExclusionKind.PERMANENT, half_days=None, starts_on=date(2026, 9, 21)
+    )
+    assert doubts_about_exclusion(lasting, (long,), calendar) == ()
+
+
+def test_suspensions_add_up_within_a_school_year_and_count_themselves_once():
+    calendar = SchoolCalendar()
+    now = an_exclusion(starts_on=date(2026, 9, 21), half_days=10)
+    earlier = an_exclusion(starts_on=date(2026, 9, 7), half_days=80)
+    last_year = an_exclusion(starts_on=date(2026, 7, 6), half_days=80)
+    lasting = an_exclusion(kind=ExclusionKind.PERMANENT, half_days=None, starts_on=date(2026, 9, 9))
+    held = (earlier, last_year, lasting, now)
+    assert doubts_about_exclusion(now, held, calendar) == ()
+    more = an_exclusion(id=now.id, starts_on=now.starts_on, half_days=11)
+    (doubt,) = doubts_about_exclusion(more, held, calendar)
+    assert "come to 91 half-days" in doubt

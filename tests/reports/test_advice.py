@@ -11,8 +11,10 @@ from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
 from senco_desk.domain.steps import unwatched
+from senco_desk.reports.advice import advice_content
 from senco_desk.reports.bundle import Attachment, Bundle, BundleWants, build_bundle
 from senco_desk.reports.pages import page_text
+from senco_desk.reports.places import Signpost
 from tests.approving import Approving
 from tests.builders import (
     TODAY,
@@ -145,3 +147,12 @@ def test_a_report_that_is_not_put_in_is_named_with_its_advice(bundle: Bundle):
     words = advice_pages(bundle)
     assert "School report, 3 Mar 2026: not included" in words
     assert "Nothing advised" not in words
+
+
+def test_advice_in_place_of_which_nothing_more_is_said_is_printed_as_that():
+    report = a_document()
+    advice = a_recommendation(document_id=report.id, status=AdviceStatus.IN_PLACE)
+    record = a_pupil_record(documents=(report,), recommendations=(advice,))
+    content: Any = advice_content(record, Signpost({}))
+    ((line,),) = (one["lines"] for one in content)
+    assert (line["status"], line["reason"]) == ("In place", "What is in place is not recorded.")

@@ -599,7 +599,7 @@ def test_an_outcome_without_a_note_still_has_the_measurement_beside_it():
     text = " ".join(text_of(built(a_pupil_record(cycles=(cycle,)))).split())
     assert (
         "Outcome at review. Partly met, 27 Mar 2026. Latest measurement: 41 words a minute on "
-        "2 Feb 2026: the goal is not reached yet"
+        "2 Feb 2026: the goal was not reached at this measurement; the goal date was 27 Mar 2026"
     ) in text
     unmeasured = replace(cycle, targets=(replace(cycle.targets[0], measurements=()),))
     text = " ".join(text_of(built(a_pupil_record(cycles=(unmeasured,)))).split())

@@ -591,6 +591,16 @@ ATTEMPTS: dict[str, Attempts] = {
             scene.desk.bundles.build(scene.pupil_ids()[0], (), unwatched), scene.folder / "b.pdf"
         )
     ),
+    "delivery.doubts_about": _once(
+        lambda scene: scene.desk.delivery.doubts_about(
+            [
+                session
+                for cycle in scene.cycles()
+                for one in cycle.provisions
+                for session in one.sessions
+            ]
+        )
+    ),
     "delivery.question_about": _once(
         lambda scene: scene.desk.delivery.question_about(
             [
@@ -736,6 +746,16 @@ ATTEMPTS: dict[str, Attempts] = {
             scene.desk.progress.charts(one.cycle.pupil_id, one.cycle.id) for one in scene.cycles()
         ]
     ),
+    "progress.doubts_about": _once(
+        lambda scene: scene.desk.progress.doubts_about(
+            [
+                taken
+                for cycle in scene.cycles()
+                for one in cycle.targets
+                for taken in one.measurements
+            ]
+        )
+    ),
     "progress.question_about": _once(
         lambda scene: scene.desk.progress.question_about(
             [
@@ -829,6 +849,12 @@ ATTEMPTS: dict[str, Attempts] = {
     ),
     "schooling.accept_attendance": _once(
         lambda scene: scene.desk.schooling.accept_attendance(_attendance(scene), unwatched)
+    ),
+    "schooling.doubts_about": _once(
+        lambda scene: [
+            scene.desk.schooling.doubts_about(one(pupil_id=scene.pupil_ids()[0]))
+            for one in (an_attendance, an_exclusion, a_previous_school)
+        ]
     ),
     "schooling.preview_attendance": _once(_attendance),
     "schooling.remove": _each_pupil(

@@ -122,6 +122,25 @@ def test_attendance_and_a_cycle_do_not_begin_before_birth(desk: Desk, pupil_id: 
     assert desk.pupils.record(pupil_id) == before
 
 
+def test_a_document_is_not_dated_before_birth(desk: Desk, pupil_id: PupilId, tmp_path: Path):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(a_pdf(Leaf()))
+
+    def attach(dated_on: date) -> None:
+        desk.documents.attach(
+            pupil_id, path, kind=DocumentKind.OTHER, title="Letter", dated_on=dated_on
+        )
+
+    with pytest.raises(Refusal, match="before the pupil was born") as refused:
+        attach(BEFORE_BIRTH)
+    assert refused.value.field == "dated_on"
+    attach(TODAY)
+    (held,) = desk.pupils.record(pupil_id).documents
+    with pytest.raises(Refusal, match="before the pupil was born"):
+        desk.documents.change(replace(held, dated_on=BEFORE_BIRTH))
+    assert desk.pupils.record(pupil_id).documents == (held,)
+
+
 # Long texts
 
 

@@ -240,6 +240,28 @@ def test_open_ones_stand_first_and_those_of_the_newest_report_before_others() ->
     ]
 
 
+def test_what_is_in_place_is_named_or_written(
+    card: AdviceOfPupil, report: Document, desk: Desk
+) -> None:
+    desk.advice.add(report.id, ["Read aloud"])
+    card.view.fills_in = iter([{"status": AdviceStatus.IN_PLACE}])
+    with pytest.raises(Refusal, match="Say what is in place") as refused:
+        card.presenter.change(card.line())
+    assert refused.value.field == "provision_id"
+    (kept,) = card.on_file
+    assert kept.status is AdviceStatus.OPEN
+    card.view.fills_in = iter([{"status": AdviceStatus.IN_PLACE, "reason": "Read to her daily."}])
+    card.presenter.change(card.line())
+    assert card.line().answer_or_reason == "Read to her daily."
+
+
+def test_one_in_place_from_before_says_that_it_is_not_recorded_what_is() -> None:
+    report = a_document()
+    advice = a_recommendation(document_id=report.id, status=AdviceStatus.IN_PLACE, reason=" ")
+    (line,) = advice_lines(a_pupil_record(documents=(report,), recommendations=(advice,)))
+    assert line.answer_or_reason == "What is in place is not recorded."
+
+
 def test_a_recommendation_reads_as_a_line() -> None:
     report = a_document()
     advice = a_recommendation(document_id=report.id, words="Teach new words\nfirst")

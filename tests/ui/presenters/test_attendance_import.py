@@ -67,7 +67,7 @@ def bringing(desk: Desk, tmp_path: Path) -> Import:
 
 
 def test_what_a_file_would_record_is_seen_and_then_recorded(bringing: Import) -> None:
-    bringing.bring("Castellan,Wren,4H,118,4,0", "Nobody,Else,5H,118,1,1", "Other,One,5H,1,0,0")
+    bringing.bring("Castellan,Wren,4H,108,4,0", "Nobody,Else,5H,108,1,1", "Other,One,5H,1,0,0")
 
     preview = bringing.view.told("ask_to_accept")
     assert preview.verdict.lead == (
@@ -81,7 +81,7 @@ def test_what_a_file_would_record_is_seen_and_then_recorded(bringing: Import) ->
         "2",
         "Castellan, Wren",
         "Castellan, Wren",
-        "118",
+        "108",
         "4",
         "0",
         "",
@@ -89,7 +89,7 @@ def test_what_a_file_would_record_is_seen_and_then_recorded(bringing: Import) ->
     assert [column.value(preview.elsewhere[0]) for column in ELSEWHERE] == ["3", "Nobody, Else"]
     assert ELSEWHERE[0].sort_key is not None
     assert ELSEWHERE[0].sort_key(preview.elsewhere[0]) == 3
-    assert bringing.attendance == ["96.6%: 114 of 118 half-days"]
+    assert bringing.attendance == ["96.2%: 104 of 108 half-days"]
     assert bringing.shell.said == ["spring.csv is imported. Attendance of 1 pupil recorded."]
     assert len(bringing.feed.changes) == 1
 
@@ -100,12 +100,12 @@ def test_what_is_replaced_and_what_stands_already_is_said(bringing: Import) -> N
         bringing.desk,
         [
             an_attendance(pupil_id=bringing.pupil_id),
-            an_attendance(pupil_id=ada, possible=118, authorised=4, unauthorised=0),
+            an_attendance(pupil_id=ada, possible=108, authorised=4, unauthorised=0),
         ],
     )
     bringing.view.answers["ask_to_accept"] = False
 
-    bringing.bring("Castellan,Wren,4H,118,4,0", "Farrow,Ada,4H,118,4,0", "Nobody,Else,5H,1,0,0")
+    bringing.bring("Castellan,Wren,4H,108,4,0", "Farrow,Ada,4H,108,4,0", "Nobody,Else,5H,1,0,0")
 
     preview = bringing.view.told("ask_to_accept")
     assert "1 of them in place of what is on the record" in preview.verdict.lead
@@ -116,7 +116,7 @@ def test_what_is_replaced_and_what_stands_already_is_said(bringing: Import) -> N
 
 def test_problems_stop_the_import_and_are_counted(bringing: Import) -> None:
     bringing.view.answers["ask_to_accept"] = False
-    bringing.bring("Castellan,Wren,4H,118,400,0", "Castellan,Wren,4H,118,x,0")
+    bringing.bring("Castellan,Wren,4H,108,400,0", "Castellan,Wren,4H,108,x,0")
 
     preview = bringing.view.told("ask_to_accept")
     assert preview.verdict.notice.title == "2 problems must be mended first."
@@ -132,7 +132,7 @@ def test_problems_stop_the_import_and_are_counted(bringing: Import) -> None:
 
 def test_a_file_that_says_nothing_new_is_told_so(bringing: Import) -> None:
     bringing.view.answers["ask_to_accept"] = False
-    bringing.bring("Nobody,Else,5H,118,1,1")
+    bringing.bring("Nobody,Else,5H,108,1,1")
 
     preview = bringing.view.told("ask_to_accept")
     assert preview.verdict.notice.advice == "It says nothing new of any pupil on the register."
@@ -140,7 +140,7 @@ def test_a_file_that_says_nothing_new_is_told_so(bringing: Import) -> None:
 
 def test_attendance_on_the_record_already_is_counted(bringing: Import) -> None:
     other = add_pupil(bringing.desk, "Ada", "Farrow")
-    held = {"possible": 118, "authorised": 4, "unauthorised": 0}
+    held = {"possible": 108, "authorised": 4, "unauthorised": 0}
     keep(
         bringing.desk,
         [
@@ -149,14 +149,14 @@ def test_attendance_on_the_record_already_is_counted(bringing: Import) -> None:
         ],
     )
     bringing.view.answers["ask_to_accept"] = False
-    bringing.bring("Castellan,Wren,4H,118,4,0", "Farrow,Ada,4H,118,4,0")
+    bringing.bring("Castellan,Wren,4H,108,4,0", "Farrow,Ada,4H,108,4,0")
 
     assert "2 are on the record just so" in bringing.view.told("ask_to_accept").verdict.lead
 
 
 def test_leaving_on_the_way_records_nothing(bringing: Import) -> None:
     bringing.view.answers["ask"] = False
-    bringing.bring("Castellan,Wren,4H,118,4,0")
+    bringing.bring("Castellan,Wren,4H,108,4,0")
     bringing.view.answers.update(ask=True, ask_for_file=None)
     bringing.presenter.begin()
 
@@ -172,7 +172,7 @@ def test_days_that_cannot_be_are_refused_in_the_form(bringing: Import) -> None:
     ):
         bringing.view.days = days
         with pytest.raises(Refusal, match=words):
-            bringing.bring("Castellan,Wren,4H,118,4,0")
+            bringing.bring("Castellan,Wren,4H,108,4,0")
 
 
 def test_a_file_that_cannot_be_read_says_why(bringing: Import) -> None:
@@ -183,7 +183,7 @@ def test_a_file_that_cannot_be_read_says_why(bringing: Import) -> None:
 
 def test_an_import_that_is_stopped_says_so(bringing: Import) -> None:
     bringing.view.answers["ask_to_accept"] = False
-    bringing.bring("Castellan,Wren,4H,118,4,0")
+    bringing.bring("Castellan,Wren,4H,108,4,0")
     bringing.view.answers["ask_to_accept"] = True
     steps = iter([None, 0])
 

@@ -25,10 +25,14 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
     fresh_id,
+    noon,
 )
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
+
+TUESDAY = date(2026, 3, 24)
+"""A day of the provision."""
 
 
 @pytest.fixture
@@ -81,7 +85,7 @@ def measured(value: float | None = None, **given: object) -> Values:
 
 
 def session(state: SessionState | None = None, **given: object) -> Values:
-    return filled(SESSION_FIELDS, **{"happened_on": TODAY, "state": state, **given})
+    return filled(SESSION_FIELDS, **{"happened_on": TUESDAY, "state": state, **given})
 
 
 def test_each_target_and_provision_has_a_line_that_says_what_is_known(
@@ -188,6 +192,15 @@ class TestMeasurements:
         assert not presenter.save_measurements({first: measured(3)})
         assert view.refusals
 
+    def test_a_cycle_signed_off_meanwhile_takes_no_measurement(self, desk: Desk, pupil_id: PupilId):
+        presenter, view, feed, _ = opened(desk, pupil_id)
+        first, _ = targets(desk, pupil_id)
+        cycle_id = shown(desk, pupil_id).cycle.cycle.id
+        keep(desk, [a_review(cycle_id=cycle_id, signed_off_at=noon(TODAY))])
+        assert not presenter.save_measurements({first: measured(3)})
+        assert "signed off" in view.refusals[0].title
+        assert not feed.changes
+
     def test_a_measurement_is_taken_out_with_a_reason(self, desk: Desk, pupil_id: PupilId):
         first, _ = targets(desk, pupil_id)
         keep(desk, [a_measurement(target_id=first)])
@@ -209,7 +222,7 @@ class TestSessions:
         assert shell.said == ["1 session recorded."]
         assert view.told("clear_sessions") == ()
         yesterday = session(
-            SessionState.DELIVERED, minutes=15, happened_on=TODAY - timedelta(days=1)
+            SessionState.DELIVERED, minutes=15, happened_on=TUESDAY - timedelta(days=1)
         )
         assert presenter.save_sessions({one: yesterday})
         held = shown(desk, pupil_id).cycle.provisions[0].sessions
@@ -299,6 +312,51 @@ class TestTheSameAgain:
         assert view.times("ask_again") == 1
         assert shell.said[-1] == "Nothing new was recorded."
         assert len(shown(desk, pupil_id).cycle.provisions[0].sessions) == 1
+
+
+class TestAnOddDay:
+    """A session outside its provision, a measurement from before the baseline."""
+
+    LONG_AGO = date(2020, 1, 1)
+
+    def test_closing_the_question_records_nothing_and_keeps_what_was_typed(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, feed, _ = opened(desk, pupil_id)
+        one = provision(desk, pupil_id)
+        typed = session(SessionState.DELIVERED, happened_on=self.LONG_AGO)
+        assert not presenter.save_sessions({one: typed})
+        assert "before the provision began" in view.told("ask_again").lines[0]
+        assert not feed.changes
+        assert not view.times("clear_sessions")
+
+    @pytest.mark.parametrize(
+        ("answer", "said", "number"),
+        [
+            (Again.KEEP, "2 measurements recorded.", 2),
+            (Again.LEAVE_OUT, "1 measurement recorded, 1 left out.", 1),
+        ],
+    )
+    def test_the_answer_is_done_and_said(
+        self, desk: Desk, pupil_id: PupilId, answer: Again, said: str, number: int
+    ):
+        first, second = targets(desk, pupil_id)
+        presenter, view, _, shell = opened(desk, pupil_id)
+        view.answers["ask_again"] = answer
+        assert presenter.save_measurements(
+            {first: measured(44, happened_on=self.LONG_AGO), second: measured(3)}
+        )
+        assert shell.said == [said]
+        held = shown(desk, pupil_id).cycle.targets
+        assert sum(len(one.measurements) for one in held) == number
+
+    def test_all_of_them_may_be_left_out(self, desk: Desk, pupil_id: PupilId):
+        first, _ = targets(desk, pupil_id)
+        presenter, view, feed, shell = opened(desk, pupil_id)
+        view.answers["ask_again"] = Again.LEAVE_OUT
+        assert presenter.save_measurements({first: measured(44, happened_on=self.LONG_AGO)})
+        assert shell.said == ["Nothing new was recorded."]
+        assert not feed.changes
 
 
 def test_tables_say_what_was_recorded(desk: Desk, pupil_id: PupilId):

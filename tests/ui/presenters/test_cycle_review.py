@@ -19,7 +19,15 @@ from senco_desk.ui.screens.cycle.review.fields import (
 )
 from senco_desk.ui.screens.cycle.review.presenter import ReviewPresenter
 from senco_desk.ui.screens.cycle.shown import Shown
-from tests.builders import TODAY, a_measurement, a_provision, a_target, a_view, fresh_id
+from tests.builders import (
+    TODAY,
+    a_measurement,
+    a_provision,
+    a_session,
+    a_target,
+    a_view,
+    fresh_id,
+)
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.paper import Paper, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -191,6 +199,19 @@ class TestRemarks:
         partly = filled(OUTCOME_FIELDS, outcome=Outcome.PARTLY_MET)
         assert review.presenter.remark(review.target_id, partly) is None
         assert review.presenter.remark(TargetId(fresh_id()), met) is None
+
+    def test_provision_without_a_session_is_remarked_on(self, desk: Desk, pupil_id: PupilId):
+        review = Reviewing(desk, pupil_id)
+        judged = filled(EVALUATION_FIELDS, impact=Impact.SOME, quality=Quality.MOSTLY)
+        remark = review.presenter.remark_on_provision
+        said = "Some impact, mostly as planned, but no session is recorded as delivered."
+        assert remark(review.provision_id, judged) == (
+            f"{said} You may know more: say why in the note."
+        )
+        keep(desk, [a_session(provision_id=review.provision_id)])
+        review.refresh()
+        assert remark(review.provision_id, judged) is None
+        assert remark(ProvisionId(fresh_id()), judged) is None
 
     def test_in_a_closed_cycle_nothing_is_suggested(self, desk: Desk, pupil_id: PupilId):
         review = Reviewing(desk, pupil_id)

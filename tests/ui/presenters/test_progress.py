@@ -15,6 +15,7 @@ from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.progress.presenter import ProgressPresenter, progress_of, summary_of
 from senco_desk.ui.screens.progress.table import COLUMNS
 from tests.builders import (
+    TODAY,
     a_cycle,
     a_cycle_record,
     a_measurement,
@@ -83,11 +84,14 @@ def test_a_pupil_no_longer_on_file_is_said(desk: Desk):
 
 def test_a_target_says_what_to_record_next():
     cycle = a_cycle_record()
-    unmeasurable = progress_of(TargetRecord(target=a_target_without_numbers()), cycle, ())
-    unmeasured = progress_of(TargetRecord(target=a_target()), cycle, ())
+    unmeasurable = progress_of(TargetRecord(target=a_target_without_numbers()), cycle, (), TODAY)
+    unmeasured = progress_of(TargetRecord(target=a_target()), cycle, (), TODAY)
     target = a_target()
     under_way = progress_of(
-        TargetRecord(target=target, measurements=(a_measurement(target_id=target.id),)), cycle, ()
+        TargetRecord(target=target, measurements=(a_measurement(target_id=target.id),)),
+        cycle,
+        (),
+        TODAY,
     )
     assert "baseline and the goal" in (unmeasurable.advice or "")
     assert "first measurement" in (unmeasured.advice or "")
@@ -98,7 +102,9 @@ def test_a_target_says_what_to_record_next():
 def test_a_closed_cycle_gives_no_advice():
     cycle = a_cycle_record(review=a_review(signed_off_at=noon(date(2026, 3, 30))))
     outcome = a_target_outcome(outcome=Outcome.NOT_ASSESSED)
-    shown = progress_of(TargetRecord(target=a_target_without_numbers(), outcome=outcome), cycle, ())
+    shown = progress_of(
+        TargetRecord(target=a_target_without_numbers(), outcome=outcome), cycle, (), TODAY
+    )
     assert shown.advice is None
     assert shown.standing == "At the review: not assessed"
 
@@ -113,7 +119,7 @@ def test_the_table_shows_late_entries_as_late():
     late = a_measurement(target_id=target.id, recorded_at=noon(date(2026, 3, 1)), taken_by="J. F.")
     prompt = a_measurement(target_id=target.id, note="Tired")
     cycle = a_cycle_record()
-    shown = progress_of(TargetRecord(target=target, measurements=(late, prompt)), cycle, ())
+    shown = progress_of(TargetRecord(target=target, measurements=(late, prompt)), cycle, (), TODAY)
     first, second = shown.rows
     assert [column.value(first) for column in COLUMNS] == [
         "2 Feb 2026",

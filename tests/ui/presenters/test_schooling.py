@@ -46,7 +46,7 @@ def cards(desk: Desk) -> Cards:
     return Cards(desk, add_pupil(desk))
 
 
-NUMBERS = {"possible": 120, "authorised": 9, "unauthorised": 3}
+NUMBERS = {"possible": 50, "authorised": 9, "unauthorised": 3}
 
 
 def test_the_cards_show_the_newest_first(cards: Cards) -> None:
@@ -110,7 +110,7 @@ def test_days_of_ones_own_may_be_typed_and_some_are_needed(cards: Cards) -> None
 
 
 def test_attendance_is_changed_where_it_stands(cards: Cards) -> None:
-    keep(cards.desk, [an_attendance(pupil_id=cards.pupil_id)])
+    keep(cards.desk, [an_attendance(pupil_id=cards.pupil_id, possible=100)])
     (held,) = cards.record.attendance
 
     cards.presenter.change(ATTENDANCE, held)
@@ -133,6 +133,39 @@ def test_an_exclusion_is_added_and_changed(cards: Cards) -> None:
 
     (entry,) = cards.record.exclusions
     assert (entry.id, entry.words, entry.reason) == (held.id, "Permanent exclusion", "As decided")
+
+
+def test_an_odd_suspension_is_asked_about_before_it_is_kept(cards: Cards) -> None:
+    sunday = date(2026, 6, 14)
+    cards.presenter.add(EXCLUSION)
+    with pytest.raises(Refusal, match="Nothing was recorded"):
+        fill_in(cards.view.asked, kind=ExclusionKind.SUSPENSION, starts_on=sunday, half_days=200)
+    assert cards.record.exclusions == ()
+    title, advice, _ = cards.view.told("ask_to_go_on")
+    assert title == "Record it all the same?"
+    assert advice.startswith("The school is closed on 14 Jun 2026. Suspensions of this school ")
+
+    cards.view.answers["ask_to_go_on"] = True
+    cards.presenter.add(EXCLUSION)
+    fill_in(
+        cards.view.calls[-1][1][0], kind=ExclusionKind.SUSPENSION, starts_on=sunday, half_days=200
+    )
+    (held,) = cards.record.exclusions
+    assert held.half_days == 200
+
+
+def test_more_half_days_than_the_span_holds_are_refused(cards: Cards) -> None:
+    cards.presenter.add(ATTENDANCE)
+    with pytest.raises(Refusal, match="at most") as refused:
+        fill_in(
+            cards.view.asked,
+            starts_on=date(2026, 6, 1),
+            ends_on=date(2026, 6, 12),
+            possible=500,
+            authorised=0,
+            unauthorised=0,
+        )
+    assert refused.value.field == "possible"
 
 
 def test_an_earlier_school_is_added_and_changed(cards: Cards) -> None:

@@ -513,6 +513,7 @@ class TestDo:
     ):
         planned.open_pane(Stage.DO)
         (line,) = planned.do.holding.lines.forms.values()
+        line.form.type("happened_on", "24/3/26")
         line.form.type("state", "PUPIL_ABSENT")
         planned.save_bar.save_button.click()
         (held,) = cycle_of(around, pupil_id).provisions[0].sessions

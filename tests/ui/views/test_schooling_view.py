@@ -127,7 +127,7 @@ def test_attendance_is_brought_in_from_the_register(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    path = a_file(tmp_path, "Castellan,Wren,118,4,0", "Nobody,Else,118,0,0")
+    path = a_file(tmp_path, "Castellan,Wren,108,4,0", "Nobody,Else,108,0,0")
     chosen = [str(path), ""]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen.pop(0), ""))
     seen: list[AttendanceDialog] = []
@@ -149,7 +149,7 @@ def test_attendance_is_brought_in_from_the_register(
     qtbot.waitUntil(around.is_at_rest)
 
     (entry,) = around.desk.pupils.record(pupil_id).attendance
-    assert entry.words == "96.6%: 114 of 118 half-days"
+    assert entry.words == "96.2%: 104 of 108 half-days"
     assert len(seen) == 1
 
 
@@ -161,7 +161,7 @@ def test_a_file_with_a_problem_cannot_be_recorded(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    path = a_file(tmp_path, "Castellan,Wren,118,400,0")
+    path = a_file(tmp_path, "Castellan,Wren,108,400,0")
     empty = tmp_path / "empty.csv"
     empty.write_bytes(b"")
     chosen = [str(path), str(empty)]

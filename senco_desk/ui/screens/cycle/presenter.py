@@ -279,8 +279,8 @@ class CyclePresenter:
     def _dates(self, record: CycleRecord) -> str:
         cycle = record.cycle
         parts = [f"Started {write_date(cycle.started_on)}"]
-        if cycle.agreed_on:
-            parts.append(f"plan agreed {write_date(cycle.agreed_on)}")
+        if record.plan_agreed:
+            parts.append(f"plan agreed {record.plan_agreed}")
         if record.review:
             parts.append(f"reviewed {write_date(record.review.happened_on)}")
         elif cycle.review_on:

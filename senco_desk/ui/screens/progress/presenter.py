@@ -70,7 +70,7 @@ class ProgressPresenter:
         self._desk = desk
         self._pupil_id = pupil_id
         self._chosen: CycleId | None = None
-        self._shown: tuple[PupilRecord, tuple[Term, ...], CycleId | None] | None = None
+        self._shown: tuple[PupilRecord, tuple[Term, ...], CycleId | None, date] | None = None
 
     def choose(self, cycle_id: CycleId) -> None:
         """Show another cycle."""
@@ -86,9 +86,10 @@ class ProgressPresenter:
             self._shown = None
             self._view.refuse(refusal)
             return
-        if self._shown == (record, terms, self._chosen):
+        today = self._desk.today()
+        if self._shown == (record, terms, self._chosen, today):
             return
-        self._shown = (record, terms, self._chosen)
+        self._shown = (record, terms, self._chosen, today)
         cycle = cycle_to_show(record, self._chosen)
         if cycle is None:
             self._view.hide_cycles()
@@ -105,7 +106,7 @@ class ProgressPresenter:
             )
             return
         self._view.show_targets(
-            summary_of(cycle), [progress_of(one, cycle, terms) for one in cycle.targets]
+            summary_of(cycle), [progress_of(one, cycle, terms, today) for one in cycle.targets]
         )
 
 
@@ -120,9 +121,11 @@ def summary_of(cycle: CycleRecord) -> str:
     return f"{words} The latest value reaches the goal in {reached} of {len(cycle.targets)}."
 
 
-def progress_of(target: TargetRecord, cycle: CycleRecord, terms: Sequence[Term]) -> TargetProgress:
+def progress_of(
+    target: TargetRecord, cycle: CycleRecord, terms: Sequence[Term], today: date
+) -> TargetProgress:
     """Put together what is shown for one target."""
-    chart = chart_of(target, cycle, terms)
+    chart = chart_of(target, cycle, terms, today)
     return TargetProgress(
         target_id=target.target.id,
         heading=f"Target {target.target.order}",

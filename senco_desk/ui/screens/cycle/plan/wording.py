@@ -164,10 +164,10 @@ def times_a_week(times: int) -> str:
 def agreement_of(record: CycleRecord, changes: Sequence[Difference] = ()) -> Agreement:
     """Say whether the plan is agreed; ``changes`` are those made since, while it is changed."""
     cycle = record.cycle
-    if cycle.agreed_on is None:
+    if record.plan_agreed is None:
         ready = record.targets and all(one.target.is_measurable for one in record.targets)
         return Agreement(is_agreed=False, words=_MAY_AGREE if ready else _NOT_READY)
-    agreed = f"Agreed on {write_date(cycle.agreed_on)}."
+    agreed = f"Agreed on {record.plan_agreed}."
     if cycle.revising is None:
         review = f" Review set for {write_date(cycle.review_on)}." if cycle.review_on else ""
         return Agreement(is_agreed=True, words=f"{agreed}{review} It stays as it is.")

@@ -14,7 +14,7 @@ from senco_desk.domain.identity import (
     TargetId,
     TargetOutcomeId,
 )
-from senco_desk.domain.judging import remark_on
+from senco_desk.domain.judging import remark_on, remark_on_provision
 from senco_desk.domain.progress import chart_of
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, Remark, TargetRecord, Want
 from senco_desk.domain.refusals import Refusal
@@ -90,7 +90,7 @@ class ReviewPresenter:
             may_change=may_change,
         )
         self._view.show_targets(
-            [_target_judging(one, cycle) for one in cycle.targets], may_change=may_change
+            [_target_judging(one, cycle, today) for one in cycle.targets], may_change=may_change
         )
         self._view.show_provisions(
             [
@@ -183,7 +183,19 @@ class ReviewPresenter:
         if record is None:
             return None
         outcome = values.one_or_none("outcome", Outcome)
-        remark = remark_on(outcome, record.target, record.measurements)
+        return self._inviting(remark_on(outcome, record.target, record.measurements), values)
+
+    def remark_on_provision(self, provision_id: ProvisionId, values: Values) -> str | None:
+        """Say where impact and quality do not agree with the sessions; None where they do."""
+        record = self._shown.cycle.provision(provision_id)
+        if record is None:
+            return None
+        impact = values.one_or_none("impact", Impact)
+        quality = values.one_or_none("quality", Quality)
+        return self._inviting(remark_on_provision(impact, quality, record.sessions), values)
+
+    def _inviting(self, remark: str | None, values: Values) -> str | None:
+        """Ask for the reason with a remark, where there is no note yet."""
         if remark is None or values.text("note") or not self._shown.may_change:
             return remark
         return f"{remark} You may know more: say why in the note."
@@ -253,12 +265,12 @@ class ReviewPresenter:
         return review.happened_on if review else self._desk.today()
 
 
-def _target_judging(record: TargetRecord, cycle: CycleRecord) -> LineToFill[TargetId]:
+def _target_judging(record: TargetRecord, cycle: CycleRecord, today: date) -> LineToFill[TargetId]:
     target, outcome = record.target, record.outcome
     return LineToFill(
         key=target.id,
         heading=f"{target.order}. {target.statement}",
-        known=chart_of(record, cycle, ()).reading,
+        known=chart_of(record, cycle, (), today).reading,
         fields=OUTCOME_FIELDS,
         values={
             "outcome": outcome.outcome if outcome else None,

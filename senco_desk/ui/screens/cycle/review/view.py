@@ -52,6 +52,7 @@ class ReviewPane(PanePage):
         for lines in (self.targets, self.provisions):
             lines.edited.connect(self.edited)
         self.targets.edited.connect(self._say_remarks)
+        self.provisions.edited.connect(self._say_of_provisions)
         self.voices = VoicesCard(
             self,
             ViewMoment.REVIEW,
@@ -131,8 +132,9 @@ class ReviewPane(PanePage):
     def show_provisions(
         self, lines: Sequence[LineToFill[ProvisionId]], *, may_change: bool
     ) -> None:
-        """Show a form for each provision."""
+        """Show a form for each provision, and beside its impact what does not agree with it."""
         self.provisions.show_lines(lines, may_change=may_change)
+        self._say_of_provisions()
 
     def show_decision(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show decision, reason and next review, and beside that whether the school is closed."""
@@ -177,6 +179,11 @@ class ReviewPane(PanePage):
         for target_id, form in self.targets.forms.items():
             remark = self._presenter.remark(target_id, form.form.values())
             form.form.show_hints("outcome", [(Status.INFO, remark)] if remark else [])
+
+    def _say_of_provisions(self) -> None:
+        for provision_id, form in self.provisions.forms.items():
+            remark = self._presenter.remark_on_provision(provision_id, form.form.values())
+            form.form.show_hints("impact", [(Status.INFO, remark)] if remark else [])
 
     def _widget_of(self, want: Want) -> QWidget:
         if want.target_id is not None:

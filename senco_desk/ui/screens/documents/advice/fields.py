@@ -71,7 +71,8 @@ def advice_fields(answering: Iterable[Answering]) -> tuple[Field, ...]:
             name="reason",
             label="Why, or what was done",
             lines=2,
-            help="Needed where it is not possible. It is printed in the bundle.",
+            help="Needed where it is not possible, or in place with nothing that answers it. It is "
+            "printed in the bundle.",
         ),
     )
 

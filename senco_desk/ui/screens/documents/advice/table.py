@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from senco_desk.domain.advice import AdviceStatus, Recommendation
+from senco_desk.domain.advice import NOT_SAID, AdviceStatus, Recommendation
 from senco_desk.domain.advice_lists import answers_to, may_answer, open_first
 from senco_desk.domain.documents import Document
 from senco_desk.domain.record import PupilRecord
@@ -38,6 +38,8 @@ class AdviceLine:
     @property
     def answer_or_reason(self) -> str:
         """What answers it, and what is noted about it."""
+        if self.recommendation.leaves_open_what_is_in_place:
+            return NOT_SAID
         parts = (self.answer, " ".join((self.recommendation.reason or "").split()))
         return "; ".join(part for part in parts if part) or NOTHING_NAMED
 

@@ -30,18 +30,19 @@ from senco_desk.ui.parts.span_fields import span_fields, span_of
 
 Thing = Attendance | Exclusion | PreviousSchool
 
-Build = Callable[[Values, Any, PupilId, Desk], Changes]
-"""Makes an entry of what was filled in, in place of the one held (None for a new), and keeps it."""
+Build = Callable[[Values, Any, PupilId, Desk], Any]
+"""Makes an entry of what was filled in, in place of the one held (None for a new)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of entry: what it is called, its form, and how it is kept and named."""
+    """One kind of entry: what it is called, its form, and how it is made, kept and named."""
 
     thing: type[Thing]
     called: str
     fields: Callable[[Desk], tuple[Field, ...]]
-    keep: Build
+    made: Build
+    keep: Callable[[Desk, Any], Changes]
     named: Callable[[Any], str]
 
 
@@ -80,24 +81,22 @@ def _attendance_fields(desk: Desk) -> tuple[Field, ...]:
     )
 
 
-def _keep_attendance(
+def _attendance_made(
     values: Values, held: Attendance | None, pupil_id: PupilId, desk: Desk
-) -> Changes:
+) -> Attendance:
     starts_on, ends_on = span_of(values, desk.school.terms(), desk.today())
-    return desk.schooling.save_attendance(
-        Attendance(
-            id=held.id if held else AttendanceId(desk.new_id()),
-            pupil_id=pupil_id,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            possible=values.whole("possible"),
-            authorised=values.whole("authorised"),
-            unauthorised=values.whole("unauthorised"),
-            recorded_at=held.recorded_at if held else desk.now(),
-            source=values.text_or_none("source"),
-            note=values.text_or_none("note"),
-            version=held.version if held else 0,
-        )
+    return Attendance(
+        id=held.id if held else AttendanceId(desk.new_id()),
+        pupil_id=pupil_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        possible=values.whole("possible"),
+        authorised=values.whole("authorised"),
+        unauthorised=values.whole("unauthorised"),
+        recorded_at=held.recorded_at if held else desk.now(),
+        source=values.text_or_none("source"),
+        note=values.text_or_none("note"),
+        version=held.version if held else 0,
     )
 
 
@@ -121,20 +120,18 @@ _EXCLUSION_FIELDS: tuple[Field, ...] = (
 )
 
 
-def _keep_exclusion(
+def _exclusion_made(
     values: Values, held: Exclusion | None, pupil_id: PupilId, desk: Desk
-) -> Changes:
-    return desk.schooling.save_exclusion(
-        Exclusion(
-            id=held.id if held else ExclusionId(desk.new_id()),
-            pupil_id=pupil_id,
-            kind=values.one("kind", ExclusionKind),
-            starts_on=values.day("starts_on"),
-            recorded_at=held.recorded_at if held else desk.now(),
-            half_days=values.whole_or_none("half_days"),
-            reason=values.text_or_none("reason"),
-            version=held.version if held else 0,
-        )
+) -> Exclusion:
+    return Exclusion(
+        id=held.id if held else ExclusionId(desk.new_id()),
+        pupil_id=pupil_id,
+        kind=values.one("kind", ExclusionKind),
+        starts_on=values.day("starts_on"),
+        recorded_at=held.recorded_at if held else desk.now(),
+        half_days=values.whole_or_none("half_days"),
+        reason=values.text_or_none("reason"),
+        version=held.version if held else 0,
     )
 
 
@@ -151,20 +148,18 @@ _SCHOOL_FIELDS: tuple[Field, ...] = (
 )
 
 
-def _keep_school(
+def _school_made(
     values: Values, held: PreviousSchool | None, pupil_id: PupilId, desk: Desk
-) -> Changes:
-    return desk.schooling.save_previous_school(
-        PreviousSchool(
-            id=held.id if held else PreviousSchoolId(desk.new_id()),
-            pupil_id=pupil_id,
-            name=values.text("name"),
-            recorded_at=held.recorded_at if held else desk.now(),
-            starts_on=values.day_or_none("starts_on"),
-            ends_on=values.day_or_none("ends_on"),
-            sen_support=values.text_or_none("sen_support"),
-            version=held.version if held else 0,
-        )
+) -> PreviousSchool:
+    return PreviousSchool(
+        id=held.id if held else PreviousSchoolId(desk.new_id()),
+        pupil_id=pupil_id,
+        name=values.text("name"),
+        recorded_at=held.recorded_at if held else desk.now(),
+        starts_on=values.day_or_none("starts_on"),
+        ends_on=values.day_or_none("ends_on"),
+        sen_support=values.text_or_none("sen_support"),
+        version=held.version if held else 0,
     )
 
 
@@ -172,7 +167,8 @@ ATTENDANCE = Kind(
     thing=Attendance,
     called="attendance",
     fields=_attendance_fields,
-    keep=_keep_attendance,
+    made=_attendance_made,
+    keep=lambda desk, one: desk.schooling.save_attendance(one),
     named=lambda one: f"The attendance of {one.span}",
 )
 
@@ -180,7 +176,8 @@ EXCLUSION = Kind(
     thing=Exclusion,
     called="exclusion",
     fields=lambda _: _EXCLUSION_FIELDS,
-    keep=_keep_exclusion,
+    made=_exclusion_made,
+    keep=lambda desk, one: desk.schooling.save_exclusion(one),
     named=lambda one: (
         f"The {one.words[:1].lower()}{one.words[1:]} from {write_date(one.starts_on)}"
     ),
@@ -190,7 +187,8 @@ SCHOOL = Kind(
     thing=PreviousSchool,
     called="earlier school",
     fields=lambda _: _SCHOOL_FIELDS,
-    keep=_keep_school,
+    made=_school_made,
+    keep=lambda desk, one: desk.schooling.save_previous_school(one),
     named=lambda one: one.name,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.schooling import attendance_in_all
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -28,6 +29,15 @@ class SchoolingView(Protocol):
     def ask(self, asking: Asking) -> bool:
         """Open a form; return whether it was saved."""
         ...
+
+    def ask_to_go_on(self, title: str, advice: str, do: str) -> bool:
+        """Ask once."""
+        ...
+
+
+NOT_RECORDED = Refusal(
+    "Nothing was recorded.", "What you typed is still here: change it, or leave with Cancel."
+)
 
 
 class SchoolingPresenter:
@@ -71,7 +81,13 @@ class SchoolingPresenter:
 
     def _ask(self, kind: Kind, held: Thing | None, title: str, verb: str) -> None:
         def save(values: Values) -> None:
-            self._feed.announce(kind.keep(values, held, self._pupil_id, self._desk))
+            one = kind.made(values, held, self._pupil_id, self._desk)
+            doubts = self._desk.schooling.doubts_about(one)
+            if doubts and not self._view.ask_to_go_on(
+                "Record it all the same?", " ".join(doubts), "Record it"
+            ):
+                raise NOT_RECORDED
+            self._feed.announce(kind.keep(self._desk, one))
 
         fields = kind.fields(self._desk)
         values = {one.name: getattr(held, one.name, None) for one in fields} if held else {}

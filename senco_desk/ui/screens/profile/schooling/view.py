@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.ui.parts import dialogs
@@ -14,6 +14,7 @@ from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.columns import Column
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.headings import Card, soft
+from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
@@ -73,6 +74,12 @@ class SchoolingCards(QWidget):
     def ask(self, asking: Asking) -> bool:
         """Open a form."""
         return dialogs.ask(self, self._context.desk.today, asking)
+
+    def ask_to_go_on(self, title: str, advice: str, do: str) -> bool:
+        """Ask once, above the form that is open."""
+        return Question.ask(
+            QApplication.activeModalWidget() or self, title, advice, do=do, keep="Cancel"
+        )
 
     def refresh(self) -> None:
         """Show what is on file."""
