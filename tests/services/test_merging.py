@@ -66,6 +66,7 @@ def test_every_thing_of_the_other_record_is_found_or_explained(
     """The empty-handed record is kept, and takes in the rich one with its sealed reviews."""
     changes = desk.merging.merge(twin.pupil, rich.pupil, {"Class", "Legal forename"})
     assert changes.pupils == {rich.pupil.id, twin.pupil.id}
+    assert changes.gone == {rich.pupil.id}
     kept = desk.pupils.record(twin.pupil.id)
     found = set(ids_in(kept))
     history = desk.pupils.history(twin.pupil.id)

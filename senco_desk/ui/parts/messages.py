@@ -113,7 +113,8 @@ class NoticeLine(QFrame):
 class NoticeBar(NoticeLine):
     """Says what was done, without waiting for an answer; may offer to undo it.
 
-    A notice without Undo leaves by itself after ``seconds``; one with Undo stays until the next.
+    A notice without Undo leaves by itself after ``seconds``; one with Undo stays until the next,
+    or until it is withdrawn.
     """
 
     undone = Signal()
@@ -149,6 +150,12 @@ class NoticeBar(NoticeLine):
             self._timer.start(round(seconds * 1000))
         else:
             self._timer.stop()
+
+    def withdraw_undo(self) -> None:
+        """Take away a notice that offers Undo: what it would undo is no longer the last thing."""
+        if self._undo is not None:
+            self._undo = None
+            self.hide()
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
