@@ -41,6 +41,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
         width=10,
+        whole=True,
     ),
     Column(
         name="minutes",
@@ -79,13 +80,14 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     ),
     Column(
         name="hours",
-        heading="Hours",
+        heading="Hours delivered",
         value=lambda row: write_hours(row.delivered_minutes),
         sort_key=lambda row: row.delivered_minutes,
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
         align=Align.RIGHT,
-        heading_tooltip="Hours delivered",
+        heading_tooltip="Hours of the sessions recorded as delivered in these weeks",
         width=11,
+        whole=True,
     ),
     Column(
         name="planned_cost",
