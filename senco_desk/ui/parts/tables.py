@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -30,6 +31,7 @@ from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.cells import CellDelegate
 from senco_desk.ui.parts.columns import Align, Arrangement, Column, Grouping, GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
+from senco_desk.ui.parts.tokens import SPACE
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -402,10 +404,14 @@ class TableView(QTableView):
 
     def _shared(self, wanted: Mapping[int, int], room: int) -> dict[int, int]:
         """Share the room out: no heading is cut, and no column that is to stay whole."""
+        bold = self.font()
+        bold.setBold(True)
+        heading, around = QFontMetrics(bold), SPACE.medium + SPACE.small
+        columns = self._table.columns
         least = {
             at: max(
-                self.horizontalHeader().sectionSizeHint(at),
-                width if self._table.columns[at].whole else 0,
+                heading.horizontalAdvance(columns[at].heading) + around,
+                width if columns[at].whole else 0,
             )
             for at, width in wanted.items()
         }

@@ -12,7 +12,13 @@ from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
 
 COLUMNS: tuple[Column[MapRow], ...] = (
-    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
+    Column(
+        name="pupil",
+        heading="Pupil",
+        value=lambda row: row.provision.pupil,
+        width=17,
+        whole=True,
+    ),
     Column(
         name="class",
         heading="Class",
@@ -80,7 +86,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     ),
     Column(
         name="hours",
-        heading="Hours delivered",
+        heading="Hours done",
         value=lambda row: write_hours(row.delivered_minutes),
         sort_key=lambda row: row.delivered_minutes,
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
