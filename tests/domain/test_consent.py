@@ -30,8 +30,10 @@ def test_parents_who_were_told_and_agreed_to_a_specialist_were_not_asked_about_s
         ),
         (
             Answer.NONE_YET,
-            "Parents were asked on 12 Jan 2026 to share the record for a request; no answer is "
-            "recorded yet.",
+            (
+                "Parents were asked on 12 Jan 2026 to share the record for a request; no answer "
+                "is recorded yet."
+            ),
         ),
     ],
 )

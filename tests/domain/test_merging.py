@@ -187,9 +187,7 @@ def test_the_same_provision_recorded_later_in_the_other_record_is_no_change():
     merge = merge_of(a_record(sen_history=(mine,)), a_record(sen_history=(theirs,)))
     assert merge.same == ((theirs, mine),)
     assert merge.changed == (
-        replace(
-            mine, starts_on=AUTUMN, start_known=True, reason="First concern.\nMoved here."
-        ),
+        replace(mine, starts_on=AUTUMN, start_known=True, reason="First concern.\nMoved here."),
     )
 
 
@@ -233,7 +231,9 @@ def test_the_merged_history_says_of_every_day_what_the_two_said_together(data: s
     merged.sort(key=lambda one: one.starts_on)
     for earlier, later in pairwise(merged):
         if earlier.status is later.status:  # one record alone repeated itself
-            assert (earlier.id in {one.id for one in mine}) is (later.id in {one.id for one in mine})
+            assert (earlier.id in {one.id for one in mine}) is (
+                later.id in {one.id for one in mine}
+            )
 
 
 def test_two_entries_of_one_day_that_differ_are_refused():

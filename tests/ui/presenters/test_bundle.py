@@ -106,9 +106,7 @@ def test_a_line_that_later_guidance_adds_still_leads_somewhere():
     assert line.mend.section == "documents"
 
 
-def test_consent_is_said_before_anything_is_built_and_stops_nothing(
-    desk: Desk, pupil_id: PupilId
-):
+def test_consent_is_said_before_anything_is_built_and_stops_nothing(desk: Desk, pupil_id: PupilId):
     bundling = Bundling(desk, pupil_id)
     assert not bundling.view.told("show_consent").is_given
     desk.family.record_agreement(

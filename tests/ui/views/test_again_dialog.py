@@ -1,6 +1,7 @@
 """The question about what is entered twice, as it is seen and answered."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
@@ -75,11 +76,8 @@ def test_on_a_low_screen_it_is_wide_and_never_higher_than_the_screen(
     usual = dialog.width()
     dialog.hide()
 
-    class LowScreen:
-        def availableSize(self) -> QSize:
-            return QSize(1366, 300)
-
-    monkeypatch.setattr(dialog, "screen", LowScreen)
+    low = SimpleNamespace(availableSize=lambda: QSize(1366, 300))
+    monkeypatch.setattr(dialog, "screen", lambda: low)
     dialog.show()
     assert dialog.width() > usual
     assert dialog.width() <= 1366
