@@ -18,7 +18,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import FieldChange
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of
-from senco_desk.storage.in_words import NOT_RECORDED, label_of
+from senco_desk.storage.in_words import NOT_RECORDED
 from senco_desk.storage.mapping import (
     Kind,
     Stored,
