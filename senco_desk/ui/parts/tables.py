@@ -31,7 +31,6 @@ from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.cells import CellDelegate
 from senco_desk.ui.parts.columns import Align, Arrangement, Column, Grouping, GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
-from senco_desk.ui.parts.tokens import SPACE
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -406,7 +405,7 @@ class TableView(QTableView):
         """Share the room out: no heading is cut, and no column that is to stay whole."""
         bold = self.font()
         bold.setBold(True)
-        heading, around = QFontMetrics(bold), SPACE.medium + SPACE.small
+        heading, around = QFontMetrics(bold), 3 * self.fontMetrics().averageCharWidth()
         columns = self._table.columns
         least = {
             at: max(
