@@ -130,6 +130,7 @@ def _bundle(wants: argparse.Namespace) -> int:
         row = _find(desk, wants.pupil)
         for one in desk.bundles.only_listed(row.pupil_id):
             print(f"Listed as held, but not included: {one.title} ({one.length}). {NOT_PUT_IN}")
+        print(desk.bundles.consent(row.pupil_id).words, file=sys.stderr)
         bundle = desk.bundles.build(row.pupil_id, wants.add, _Watched(quiet=False))
         desk.bundles.save(bundle, wants.out)
     print(f"{wants.out}: {counted(bundle.pages, 'page')}")

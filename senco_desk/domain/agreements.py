@@ -129,6 +129,46 @@ def _standings(kind: AgreementKind, in_order: Sequence[Agreement]) -> tuple[Stan
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Where the parents' consent to share the record for a request stands.
+
+    ``is_given`` only where they were asked, and every sharing they were asked about is agreed.
+    """
+
+    words: str
+    is_given: bool
+
+
+def consent_to_share(agreements: Sequence[Agreement]) -> Consent:
+    """Say where consent to share for a request stands, each sharing in a sentence."""
+    asked = [
+        standing.latest
+        for standing in standings_of(agreements)
+        if standing.kind is AgreementKind.SHARING and standing.latest is not None
+    ]
+    if not asked:
+        return Consent("Parents have not been asked about sharing the record for a request.", False)
+    return Consent(
+        " ".join(f"{_sharing_words(one)}." for one in asked),
+        all(one.answer is Answer.AGREED for one in asked),
+    )
+
+
+def _sharing_words(one: Agreement) -> str:
+    on = write_date(one.happened_on)
+    to_share = "share the record for a request" + (f" ({one.about})" if one.about else "")
+    match one.answer:
+        case Answer.AGREED:
+            return f"Parents agreed on {on} to {to_share}"
+        case Answer.DECLINED:
+            return f"Parents declined on {on} to {to_share}"
+        case Answer.WITHDRAWN:
+            return f"Parents took back on {on} their agreement to {to_share}"
+        case _:
+            return f"Parents were asked on {on} to {to_share}; no answer is recorded yet"
+
+
 def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:
     """Return how parents were told with the plan of a cycle; None where they were not."""
     told = [

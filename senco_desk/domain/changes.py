@@ -9,12 +9,16 @@ from senco_desk.domain.identity import CycleId, PupilId, TargetId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The pupils, cycles and targets that an action touched, and whether the school changed."""
+    """The pupils, cycles and targets that an action touched, and whether the school changed.
+
+    ``gone`` are those of the pupils who are on file no longer.
+    """
 
     pupils: frozenset[PupilId] = frozenset()
     cycles: frozenset[CycleId] = frozenset()
     targets: frozenset[TargetId] = frozenset()
     school: bool = False
+    gone: frozenset[PupilId] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -22,6 +26,7 @@ class Changes:
             cycles=self.cycles | other.cycles,
             targets=self.targets | other.targets,
             school=self.school or other.school,
+            gone=self.gone | other.gone,
         )
 
     def concern(self, pupil: PupilId) -> bool:

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.documents import Document
+from senco_desk.domain.merging_sen import joined_sen, sen_conflicts
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatusChange
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
-from senco_desk.domain.sen_history import clash
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.domain.wording import plain
 
@@ -124,12 +124,19 @@ class Merge:
 def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
     """Work out how the other record becomes part of the kept one.
 
-    Refuses where the two contradict each other in a way that only a person can decide.
+    Refuses where the two contradict each other in a way that only a person can decide, and then
+    names all of these, not only the first.
     """
     same: list[tuple[Joined, Joined]] = []
-    changed: list[Cycle | Joined] = list(_renumbered(kept.cycles, other.cycles))
-    same += _same_sen(kept.sen_history, other.sen_history)
-    _refuse_double_attendance(kept.attendance, other.attendance)
+    changed: list[Cycle | Joined] = []
+    conflicts: list[Refusal] = []
+    try:
+        changed += _renumbered(kept.cycles, other.cycles)
+    except Refusal as refusal:
+        conflicts.append(refusal)
+    conflicts += sen_conflicts(kept.sen_history, other.sen_history)
+    conflicts += _attendance_conflicts(kept.attendance, other.attendance)
+    _refuse_all(conflicts)
     same += _pairs(kept.attendance, other.attendance, lambda one, two: _alike(one, two, ()))
     same += _pairs(kept.exclusions, other.exclusions, _is_same_exclusion)
     same += _pairs(kept.previous_schools, other.previous_schools, _is_same_school)
@@ -148,7 +155,22 @@ def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
             order += 1
             changed.append(replace(contact, order=order))
     changed += [_filled(stays, gone) for gone, stays in same]
+    for entry, taken_in in joined_sen(kept.sen_history, other.sen_history):
+        changed.append(entry)
+        held = next(one for one in kept.sen_history if one.id == entry.id)
+        same += [(gone, held) for gone in taken_in]
     return Merge(changed=tuple(changed), same=tuple(same))
+
+
+def _refuse_all(conflicts: Sequence[Refusal]) -> None:
+    """Refuse where there is any conflict; several are one refusal, each with its way on."""
+    if len(conflicts) == 1:
+        raise conflicts[0]
+    if conflicts:
+        raise Refusal(
+            f"The two records contradict each other in {len(conflicts)} things.",
+            "\n\n".join(f"{at}. {one}" for at, one in enumerate(conflicts, start=1)),
+        )
 
 
 def _renumbered(kept: Sequence[CycleRecord], other: Sequence[CycleRecord]) -> Iterator[Cycle]:
@@ -187,28 +209,13 @@ def _renumbered(kept: Sequence[CycleRecord], other: Sequence[CycleRecord]) -> It
         last = cycle.number
 
 
-def _same_sen(
-    kept: Sequence[SenStatusChange], other: Sequence[SenStatusChange]
-) -> Iterator[tuple[SenStatusChange, SenStatusChange]]:
-    for entry in other:
-        on_that_day = [one for one in kept if clash(one, entry)]
-        for one in on_that_day:
-            if (one.status, one.start_known) != (entry.status, entry.start_known):
-                raise Refusal(
-                    f"The two records say different things about the SEN provision from "
-                    f"{write_date(entry.starts_on)}.",
-                    f"One says {one.status.words}, the other {entry.status.words}. Correct the "
-                    "wrong entry under SEN provision, and merge then.",
-                )
-        if on_that_day:
-            yield entry, on_that_day[0]
-
-
-def _refuse_double_attendance(kept: Sequence[Attendance], other: Sequence[Attendance]) -> None:
+def _attendance_conflicts(
+    kept: Sequence[Attendance], other: Sequence[Attendance]
+) -> Iterator[Refusal]:
     for one in kept:
         for entry in other:
             if one.overlaps(entry) and not _alike(one, entry, ()):
-                raise Refusal(
+                yield Refusal(
                     "The two records count the attendance of the same days differently.",
                     f"Both have an entry about {write_date(max(one.starts_on, entry.starts_on))}. "
                     "Mend or take out one of them, and merge then.",

@@ -29,6 +29,9 @@ from senco_desk.domain.wording import counted, listed, plain
 _LAST_MONTH_AFTER = 10
 """Up to October the school year that has just begun is meant; from then on the one to come."""
 
+_AROUND = timedelta(weeks=4)
+"""So long before the summer holidays and after them a new school year is usually begun."""
+
 _LAST_YEAR_GROUPS: Mapping[Phase, int] = {Phase.NURSERY: NURSERY, Phase.PRIMARY: 6}
 _AT_SIXTEEN, _AT_EIGHTEEN = 11, 13
 
@@ -65,12 +68,21 @@ class Leaver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewYear:
-    """What a new school year would do; nothing is written until it is begun."""
+    """What a new school year would do; nothing is written until it is begun.
+
+    From ``usual_from`` to ``usual_until`` schools begin it; at other times it may be a slip.
+    """
 
     begins_on: date
     moves: tuple[ClassMove, ...]
     leavers: tuple[Leaver, ...]
     last_day: date
+    usual_from: date
+    usual_until: date
+
+    def is_usual_on(self, today: date) -> bool:
+        """Say whether this school year is usually begun at this time of the year."""
+        return self.usual_from <= today <= self.usual_until
 
     @property
     def name(self) -> str:
@@ -117,6 +129,7 @@ def new_year_of(
         if one not in leaving:
             key = one.class_name, one.year_group_on(before)
             groups.setdefault(key, []).append(one.id)
+    usual_from, usual_until = _usual_time(begins_on, terms)
     known = Counter((one.year_group_on(before), one.class_name) for one in there)
     return NewYear(
         begins_on=begins_on,
@@ -138,6 +151,8 @@ def new_year_of(
             for one in sorted(leaving, key=lambda one: (plain(one.surname), plain(one.forename)))
         ),
         last_day=_last_day(begins_on, terms),
+        usual_from=usual_from,
+        usual_until=usual_until,
     )
 
 
@@ -148,10 +163,32 @@ def _last_year_group(phase: Phase, present: Sequence[int]) -> int:
     return _LAST_YEAR_GROUPS.get(phase, _AT_EIGHTEEN)
 
 
+def _usual_time(begins_on: date, terms: Sequence[Term]) -> tuple[date, date]:
+    """Return from when and until when the school year is usually begun.
+
+    Some weeks around the holidays, where their terms are on file; else July to September.
+    """
+    in_summer = date(begins_on.year, 6, 1)  # a term that ends before is not the last one
+    ends = [one for one in _ends_before(begins_on, terms) if one >= in_summer]
+    starts = [
+        term.starts_on
+        for term in terms
+        if begins_on - timedelta(days=31) < term.starts_on < begins_on + timedelta(days=61)
+    ]
+    return (
+        max(ends) - _AROUND if ends else date(begins_on.year, 7, 1),
+        min(starts) + _AROUND if starts else date(begins_on.year, 9, 30),
+    )
+
+
+def _ends_before(begins_on: date, terms: Sequence[Term]) -> list[date]:
+    year_before = begins_on.replace(year=begins_on.year - 1)
+    return [term.ends_on for term in terms if year_before < term.ends_on < begins_on]
+
+
 def _last_day(begins_on: date, terms: Sequence[Term]) -> date:
     """Return the last day of the summer term; the usual one where no term is on file."""
-    year_before = begins_on.replace(year=begins_on.year - 1)
-    ends = [term.ends_on for term in terms if year_before < term.ends_on < begins_on]
+    ends = _ends_before(begins_on, terms)
     usual = date(begins_on.year, 7, 21)
     return max(ends, default=usual - timedelta(days=max(0, usual.weekday() - 4)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from senco_desk.domain.agreements import Consent, consent_to_share
 from senco_desk.domain.documents import LARGEST_DOCUMENT, Document, only_listed
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
@@ -91,6 +92,11 @@ class BundleDesk:
         """Return the documents on record that a bundle lists, but cannot hold."""
         with self.setting.work() as work:
             return only_listed(work.pupil_record(pupil_id).documents)
+
+    def consent(self, pupil_id: PupilId) -> Consent:
+        """Return where the parents' consent to share the record stands; it stops no bundle."""
+        with self.setting.work() as work:
+            return consent_to_share(work.pupil_record(pupil_id).agreements)
 
     def save(self, bundle: Bundle, path: Path) -> Path:
         """Write a built bundle to a file."""

@@ -61,7 +61,9 @@ class MergingDesk:
             )
             work.keep()
         cycles = frozenset(one.cycle.id for one in (*mine.cycles, *theirs.cycles))
-        return Changes(pupils=frozenset({kept.id, other.id}), cycles=cycles)
+        return Changes(
+            pupils=frozenset({kept.id, other.id}), cycles=cycles, gone=frozenset({other.id})
+        )
 
 
 def _told(pupil: Pupil) -> str:

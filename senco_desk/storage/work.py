@@ -18,7 +18,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import FieldChange
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import Event, HistoryWriter, newest_of
-from senco_desk.storage.in_words import NOT_RECORDED, label_of
+from senco_desk.storage.in_words import NOT_RECORDED
 from senco_desk.storage.mapping import (
     Kind,
     Stored,
@@ -186,7 +186,7 @@ class Work(Reading):
                     update(kind.table).where(owner == other).values(pupil_id=kept)
                 ).rowcount
             if moved:
-                yield label_of("", kind.noun), moved
+                yield kind.noun[0].upper() + kind.noun[1:], moved
 
     def _join(self, gone_thing: Stored, kept_thing: Stored) -> None:
         """Take a thing away that is on file twice; what names it names the other from now on."""

@@ -91,10 +91,12 @@ def test_a_bundle_names_what_it_can_only_list(
     desk.close()
     out = tmp_path / "bundle.pdf"
     assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", str(out)]) == 0
-    assert capsys.readouterr().out.startswith(
+    printed = capsys.readouterr()
+    assert printed.out.startswith(
         "Listed as held, but not included: Letter of March (Word document, pages not known). "
         "Save it as PDF and attach that.\n"
     )
+    assert "to share the record for a request" in printed.err
 
 
 def test_a_bundle_of_a_leaver_is_built_by_upn(school: Path, tmp_path: Path):

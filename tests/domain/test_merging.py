@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.merging import (
@@ -17,7 +20,14 @@ from senco_desk.domain.merging import (
     merged_profile,
     proposed_from,
 )
-from senco_desk.domain.pupils import LookedAfter, Pupil, SenStatus, Sex
+from senco_desk.domain.pupils import (
+    LookedAfter,
+    Pupil,
+    SenStatus,
+    SenStatusChange,
+    Sex,
+    sen_status_on,
+)
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.upn import Upn
@@ -171,6 +181,61 @@ def test_one_entry_of_a_day_that_says_the_same_stays_once():
     assert [getattr(one, "reason", None) for one in merge.changed] == [theirs.reason]
 
 
+def test_the_same_provision_recorded_later_in_the_other_record_is_no_change():
+    mine = a_sen_status(starts_on=SPRING, reason="Moved here.", start_known=False)
+    theirs = a_sen_status(starts_on=AUTUMN, reason="First concern.")
+    merge = merge_of(a_record(sen_history=(mine,)), a_record(sen_history=(theirs,)))
+    assert merge.same == ((theirs, mine),)
+    assert merge.changed == (
+        replace(mine, starts_on=AUTUMN, start_known=True, reason="First concern.\nMoved here."),
+    )
+
+
+def test_several_entries_of_the_other_record_go_into_the_one_beside_them():
+    mine = a_sen_status(starts_on=SPRING)
+    before, after = a_sen_status(starts_on=AUTUMN), a_sen_status(starts_on=SUMMER)
+    merge = merge_of(a_record(sen_history=(mine,)), a_record(sen_history=(before, after)))
+    assert merge.same == ((before, mine), (after, mine))
+    assert merge.changed == (replace(mine, starts_on=AUTUMN),)
+
+
+def test_a_provision_that_ended_in_between_and_began_again_stays_twice():
+    mine = (
+        a_sen_status(starts_on=AUTUMN),
+        a_sen_status(starts_on=SPRING, status=SenStatus.NONE),
+    )
+    again = a_sen_status(starts_on=SUMMER)
+    merge = merge_of(a_record(sen_history=mine), a_record(sen_history=(again,)))
+    assert (merge.same, merge.changed) == ((), ())
+
+
+@given(st.data())
+def test_the_merged_history_says_of_every_day_what_the_two_said_together(data: st.DataObject):
+    """And it holds no entry of the other record beside one that says the same."""
+    days = data.draw(st.lists(st.integers(0, 300), unique=True, max_size=8))
+    both = [
+        a_sen_status(
+            starts_on=AUTUMN + timedelta(days=day), status=data.draw(st.sampled_from(SenStatus))
+        )
+        for day in days
+    ]
+    at = data.draw(st.integers(0, len(both)))
+    mine, theirs = tuple(both[:at]), tuple(both[at:])
+    merge = merge_of(a_record(sen_history=mine), a_record(sen_history=theirs))
+    gone = {one.id for one, _ in merge.same}
+    changed = {one.id: one for one in merge.changed if isinstance(one, SenStatusChange)}
+    merged = [changed.get(one.id, one) for one in both if one.id not in gone]
+    for day in range(301):
+        on = AUTUMN + timedelta(days=day)
+        assert sen_status_on(merged, on) is sen_status_on(both, on)
+    merged.sort(key=lambda one: one.starts_on)
+    for earlier, later in pairwise(merged):
+        if earlier.status is later.status:  # one record alone repeated itself
+            assert (earlier.id in {one.id for one in mine}) is (
+                later.id in {one.id for one in mine}
+            )
+
+
 def test_two_entries_of_one_day_that_differ_are_refused():
     mine = a_sen_status(starts_on=AUTUMN)
     theirs = a_sen_status(starts_on=AUTUMN, status=SenStatus.EHC_PLAN)
@@ -189,6 +254,26 @@ def test_attendance_counted_twice_alike_stays_once_and_counted_differently_is_re
     assert merge_of(kept, a_record(attendance=(after,))).same == ()
     with pytest.raises(Refusal, match="5 Jan 2026"):
         merge_of(kept, a_record(attendance=(an_attendance(possible=121),)))
+
+
+def test_everything_that_only_a_person_can_decide_is_said_at_once():
+    mine = a_record(
+        cycles=(an_open(1, AUTUMN),),
+        sen_history=(a_sen_status(starts_on=AUTUMN),),
+        attendance=(an_attendance(),),
+    )
+    theirs = a_record(
+        cycles=(an_open(1, SPRING),),
+        sen_history=(a_sen_status(starts_on=AUTUMN, status=SenStatus.EHC_PLAN),),
+        attendance=(an_attendance(possible=121),),
+    )
+    with pytest.raises(Refusal) as refused:
+        merge_of(mine, theirs)
+    assert refused.value.title == "The two records contradict each other in 3 things."
+    said = refused.value.advice.split("\n\n")
+    assert [one[:3] for one in said] == ["1. ", "2. ", "3. "]
+    for one, words in zip(said, ("cycle under way", "8 Sep 2025", "attendance"), strict=True):
+        assert words in one
 
 
 # Needs, contacts, documents and the rest

@@ -50,6 +50,29 @@ def test_from_november_on_the_school_year_to_come_is_meant(today: date, begins: 
 
 
 @pytest.mark.parametrize(
+    ("on", "usual"),
+    [
+        (date(2026, 6, 23), True),
+        (date(2026, 6, 22), False),
+        (date(2026, 9, 30), True),
+        (date(2026, 10, 1), False),
+    ],
+)
+def test_a_new_year_is_usually_begun_within_four_weeks_of_the_summer_holidays(
+    on: date, *, usual: bool
+):
+    ids = [TermId(fresh_id()) for _ in range(6)]
+    terms = (*usual_terms(2025, ids[:3]), *usual_terms(2026, ids[3:]))
+    assert proposed(a_child(3, "3B"), terms=terms).is_usual_on(on) is usual
+
+
+def test_where_no_term_is_on_file_july_to_september_is_usual():
+    for terms in ((), usual_terms(2025, [TermId(fresh_id()) for _ in range(3)])[:2]):
+        new_year = proposed(a_child(3, "3B"), terms=terms)
+        assert (new_year.usual_from, new_year.usual_until) == (date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
     ("name", "year_group", "moved"),
     [
         ("3B", 3, "4B"),

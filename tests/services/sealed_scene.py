@@ -583,6 +583,9 @@ ATTEMPTS: dict[str, Attempts] = {
     "bundles.build": _once(
         lambda scene: [scene.desk.bundles.build(one, (), unwatched) for one in scene.pupil_ids()]
     ),
+    "bundles.consent": _once(
+        lambda scene: [scene.desk.bundles.consent(one) for one in scene.pupil_ids()]
+    ),
     "bundles.only_listed": _once(
         lambda scene: [scene.desk.bundles.only_listed(one) for one in scene.pupil_ids()]
     ),

@@ -2,16 +2,16 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.advice_lists import answers_to, may_answer
-from senco_desk.domain.agreements import Answer, standings_of
+from senco_desk.domain.agreements import Answer, first_told_on, standings_of
 from senco_desk.domain.costs import Rate, Threshold
-from senco_desk.domain.cycles import Stage, ViewGiver
+from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.groups import Group
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
@@ -123,7 +123,14 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert len(ready.documents) == 3
     told, specialist, sharing = standings_of(ready.agreements)
     assert told.latest is not None
-    assert len(told.earlier) == 5
+    assert len(told.earlier) == 6
+    (began,) = ready.sen_history
+    first_told = first_told_on(ready.agreements)
+    assert first_told
+    assert began.starts_on < first_told <= began.starts_on + timedelta(days=14)
+    (referral,) = (one for one in ready.diary if one.kind is DiaryKind.REFERRAL)
+    assert specialist.latest
+    assert specialist.latest.happened_on < referral.happened_on
     assert [one.latest and one.latest.answer for one in (specialist, sharing)] == [
         Answer.AGREED,
         Answer.AGREED,
@@ -206,6 +213,35 @@ def test_nothing_is_delivered_or_measured_while_the_school_is_closed(
     }
     assert [day for day in days if not calendar.is_open(day)] == []
     assert all(map(calendar.knows, days))
+
+
+def test_no_cycle_begins_and_no_view_is_given_while_the_school_is_closed(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    cycles = [cycle for record in records for cycle in record.cycles]
+    assessed = [
+        one.happened_on
+        for cycle in cycles
+        for one in cycle.views
+        if one.moment is ViewMoment.ASSESS
+    ]
+    days = [*(cycle.cycle.started_on for cycle in cycles), *assessed]
+    assert [day for day in days if not calendar.is_open(day)] == []
+
+
+def test_what_answers_advice_fits_it(records: list[PupilRecord]):
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    answered = {
+        one.words.split(";")[0].split(",")[0]: answer.words.split(": ")[1]
+        for one in ready.recommendations
+        for answer in answers_to(one, may_answer(ready))
+    }
+    assert set(answered) == {
+        "Keep the short practice every day",
+        "Time a minute of reading each week",
+    }
+    assert answered["Keep the short practice every day"] == "Precision teaching of words"
+    assert "words a minute" in answered["Time a minute of reading each week"]
 
 
 def test_its_sessions_are_those_that_its_calendar_plans(

@@ -11,11 +11,11 @@ from uuid import UUID
 import pytest
 
 from senco_desk.domain.history import Act
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import PupilId, SenStatusId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
-from tests.builders import TODAY, a_contact, a_pupil, a_rich_record
+from tests.builders import TODAY, a_contact, a_pupil, a_rich_record, fresh_id
 from tests.desks import SchoolDay
 from tests.schools import save_record
 
@@ -66,6 +66,7 @@ def test_every_thing_of_the_other_record_is_found_or_explained(
     """The empty-handed record is kept, and takes in the rich one with its sealed reviews."""
     changes = desk.merging.merge(twin.pupil, rich.pupil, {"Class", "Legal forename"})
     assert changes.pupils == {rich.pupil.id, twin.pupil.id}
+    assert changes.gone == {rich.pupil.id}
     kept = desk.pupils.record(twin.pupil.id)
     found = set(ids_in(kept))
     history = desk.pupils.history(twin.pupil.id)
@@ -143,3 +144,27 @@ def test_a_pupil_who_is_not_on_file_cannot_be_merged(desk: Desk, rich: PupilReco
     with pytest.raises(Refusal):
         desk.merging.both(rich.pupil.id, PupilId(a_pupil().id))
     assert rich.pupil.date_of_birth == date(2016, 11, 2)
+
+
+def test_sen_support_entered_again_later_is_no_change_of_provision(
+    desk: Desk, rich: PupilRecord, twin: PupilRecord
+):
+    newest = max(rich.sen_history, key=lambda one: one.starts_on)
+    again = replace(
+        newest,
+        id=SenStatusId(fresh_id()),
+        pupil_id=twin.pupil.id,
+        starts_on=newest.starts_on + timedelta(days=100),
+        reason="Entered again.",
+        version=0,
+    )
+    with desk.setting.work() as work:
+        work.save(again)
+        work.keep()
+    desk.merging.merge(rich.pupil, twin.pupil, ())
+    merged = desk.pupils.record(rich.pupil.id).sen_history
+    assert [one.id for one in merged] == [one.id for one in rich.sen_history]
+    kept = next(one for one in merged if one.id == newest.id)
+    assert kept.starts_on == newest.starts_on
+    assert f"{kept.reason}".endswith("Entered again.")
+    assert desk.setting.file.verify().ok

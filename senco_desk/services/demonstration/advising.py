@@ -23,7 +23,7 @@ def tell_advice(work: Work, document: Document, advice: Sequence[AdviceScript]) 
     answering = may_answer(work.pupil_record(document.pupil_id))
     told: list[Recommendation] = []
     for order, script in enumerate(advice, start=1):
-        answer = _answer(answering, script.answer, order)
+        answer = _answer(answering, script.answer)
         told.append(
             Recommendation(
                 id=RecommendationId(id_from(chance)),
@@ -40,11 +40,6 @@ def tell_advice(work: Work, document: Document, advice: Sequence[AdviceScript]) 
     work.add_all(told)
 
 
-def _answer(answering: Sequence[Answering], wanted: str, order: int) -> Answering | None:
-    """Return one of the newest plan of the wanted kind, not always the same."""
-    fitting = [
-        one
-        for one in answering
-        if (wanted == "provision" and one.provision_id) or (wanted == "target" and one.target_id)
-    ][:2]
-    return fitting[order % len(fitting)] if fitting else None
+def _answer(answering: Sequence[Answering], words: str) -> Answering | None:
+    """Return what of the newest plan fits: the first that holds the words; None where none does."""
+    return next((one for one in answering if words and words in one.words), None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from senco_desk.storage.work import Work
 
 _SEED = 6_500
-_SPECIALIST, _SHARING = 340, 48
+_SPECIALIST, _SHARING = 347, 48
 """Days before today on which parents agreed to the two questions."""
 
 
@@ -37,6 +37,33 @@ def telling(cycle: Cycle, on: date, now: datetime) -> Agreement:
         who="Parents",
         how="meeting on the plan",
         cycle_id=cycle.id,
+    )
+
+
+def tell_of_support(
+    work: Work, clock: StoryClock, today: date, calendar: SchoolCalendar, person: Person
+) -> None:
+    """Tell parents that SEN support is given, within two weeks of its beginning where it can be.
+
+    Chance comes from the pupil's id, so that the rest of the story stays as it is.
+    """
+    within = [person.since + timedelta(days=after) for after in range(7, 60)]
+    day = next((one for one in within if calendar.is_open(one)), today)
+    sooner = [person.since + timedelta(days=after) for after in range(1, 7)]
+    if day > person.since + timedelta(days=14):
+        day = next((one for one in reversed(sooner) if calendar.is_open(one)), day)
+    if day > today:
+        return
+    work.save(
+        Agreement(
+            id=AgreementId(id_from(dice(person.pupil.id.int + 1))),
+            pupil_id=person.pupil.id,
+            kind=AgreementKind.TOLD,
+            happened_on=day,
+            recorded_at=clock.go_to(day),
+            who="Parents",
+            how="letter, and a talk with the SENCO",
+        )
     )
 
 

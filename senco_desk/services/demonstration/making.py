@@ -22,7 +22,7 @@ from senco_desk.services.demonstration.banking import keep_a_remark, keep_in_ban
 from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import Dice, dice, id_from, school_day
 from senco_desk.services.demonstration.costs import CostBook
-from senco_desk.services.demonstration.family import tell_family
+from senco_desk.services.demonstration.family import tell_family, tell_of_support
 from senco_desk.services.demonstration.leavers import tell_leavers
 from senco_desk.services.demonstration.one_pages import tell_one_pages
 from senco_desk.services.demonstration.people import Person, make_people
@@ -40,6 +40,9 @@ PASSPHRASE = "demonstration school"  # noqa: S105  it opens invented pupils only
 
 SEED = 914
 _YEARS_BACK = 3
+
+_FORGETS_ONE_IN = 8
+"""Of so many families one is not told when the support begins, so that this can be seen."""
 
 
 def demonstration_school(script: Script) -> School:
@@ -110,6 +113,8 @@ def _tell_person(
         for rank, code in enumerate(person.codes, start=1)
     ]
     _tell_status(work, cast, chance, person)
+    if number % _FORGETS_ONE_IN != _FORGETS_ONE_IN - 1:
+        tell_of_support(work, cast.clock, cast.today, calendar, person)
     teller = TurnTeller(
         work, cast.script, chance, cast.clock, cast.today, calendar, needs[0].id, costs
     )

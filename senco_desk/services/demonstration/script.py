@@ -58,7 +58,7 @@ class PlanScript:
 
 @dataclass(frozen=True, slots=True)
 class AdviceScript:
-    """A recommendation; ``answer`` is "provision", "target" or "" where nothing is named."""
+    """A recommendation; ``answer`` is in the words of what answers it, "" where nothing does."""
 
     words: str
     status: AdviceStatus

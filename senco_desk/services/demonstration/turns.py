@@ -89,7 +89,7 @@ class TurnTeller:
         """Write one turn; with ``gaps`` some of the evidence is missing."""
         plan = self._script.plan(person.codes[0])
         begun = school_day(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
-        begun = min(begun, self._today)
+        begun = self._on(begun)
         now = self._clock.go_to(begun)
         cycle = Cycle(
             id=CycleId(id_from(self._chance)),
@@ -125,7 +125,12 @@ class TurnTeller:
         self._review(cycle, person, targets, provisions, turn, gaps=gaps)
 
     def _on(self, day: date) -> date:
-        return school_day(min(day, self._today))
+        """Return the day, or the next one on which the school is open; never after today."""
+        day = school_day(min(day, self._today))
+        after = day
+        while not self._calendar.is_open(after):
+            after += timedelta(days=1)
+        return after if after <= self._today else self._open_day(day)
 
     def _assess(self, cycle: Cycle, plan: PlanScript, *, gaps: bool) -> None:
         day = self._on(cycle.started_on + timedelta(days=2))

@@ -32,7 +32,7 @@ class Column(Generic[Row]):
     ``value`` is the text to show and, unless ``sort_key`` is given, to sort by. ``width`` is a
     hint in characters; the last column takes what is left. ``status`` gives the cell a shape and
     a colour beside its word. ``spoken`` is what a screen reader says, where the text alone would
-    not do.
+    not do. A ``whole`` column is never narrower than declared: half a date is none.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Column(Generic[Row]):
     spoken: Callable[[Row], str] | None = None
     status: Callable[[Row], Status | None] | None = None
     heading_tooltip: str | None = None
+    whole: bool = False
 
     def key(self, row: Row) -> Any:
         """Return what the row sorts by; None stands last."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -55,6 +55,9 @@ class StatusMark(QWidget):
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         draw_shape(painter, self._status.shape, box, QColor(colours_of(self).of(self._status).text))
         painter.end()
+
+
+_MOST_OF_SCREEN = 0.92
 
 
 class NoticeLine(QFrame):
@@ -113,7 +116,8 @@ class NoticeLine(QFrame):
 class NoticeBar(NoticeLine):
     """Says what was done, without waiting for an answer; may offer to undo it.
 
-    A notice without Undo leaves by itself after ``seconds``; one with Undo stays until the next.
+    A notice without Undo leaves by itself after ``seconds``; one with Undo stays until the next,
+    or until it is withdrawn.
     """
 
     undone = Signal()
@@ -150,6 +154,12 @@ class NoticeBar(NoticeLine):
         else:
             self._timer.stop()
 
+    def withdraw_undo(self) -> None:
+        """Take away a notice that offers Undo: what it would undo is no longer the last thing."""
+        if self._undo is not None:
+            self._undo = None
+            self.hide()
+
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
         self.hide()
@@ -185,6 +195,24 @@ class Message(QDialog):
         self.buttons.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, SPACE.medium)
         self.buttons.addStretch(1)
         outer.addWidget(foot)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Have room for every line: left to itself, a dialog is at most two thirds as high.
+
+        Where the screen is too low for that, it is as wide as the screen allows.
+        """
+        room = self.screen().availableSize() * _MOST_OF_SCREEN
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  it was set above
+        width = min(layout.totalSizeHint().width(), room.width())
+        if layout.totalHeightForWidth(width) > room.height():
+            width = room.width()
+        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
 
     def add_words(self, text: str) -> QLabel:
         label = words(text)

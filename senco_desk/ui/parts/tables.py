@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -393,11 +394,33 @@ class TableView(QTableView):
             for at, column in enumerate(self._table.columns)
             if not self.isColumnHidden(at)
         }
-        share = min(1.3, self.viewport().width() / max(1, sum(wanted.values())))
-        for at, width in wanted.items():
-            # Where the words would be cut, the table rather scrolls sideways.
-            self.setColumnWidth(at, int(width * (share if share > _LEAST_SHARE else 1)))
+        # Where the words would be cut, the table rather scrolls sideways.
+        room = self.viewport().width()
+        fits = room > _LEAST_SHARE * sum(wanted.values())
+        for at, width in self._shared(wanted, room if fits else sum(wanted.values())).items():
+            self.setColumnWidth(at, width)
         self._is_measuring = False
+
+    def _shared(self, wanted: Mapping[int, int], room: int) -> dict[int, int]:
+        """Share the room out: no heading is cut, and no column that is to stay whole."""
+        bold = self.font()
+        bold.setBold(True)
+        heading, around = QFontMetrics(bold), 3 * self.fontMetrics().averageCharWidth()
+        columns = self._table.columns
+        least = {
+            at: max(
+                heading.horizontalAdvance(columns[at].heading) + around,
+                width if columns[at].whole else 0,
+            )
+            for at, width in wanted.items()
+        }
+        widths: dict[int, int] = {}
+        while rest := {at: width for at, width in wanted.items() if at not in widths}:
+            left = max(0, room - sum(widths.values()))
+            share = min(1.3, left / sum(rest.values()))
+            tight = {at: least[at] for at, width in rest.items() if width * share < least[at]}
+            widths |= tight or {at: int(width * share) for at, width in rest.items()}
+        return widths
 
     def _section_resized(self, section: int) -> None:
         """Leave widths alone once the user has set one; the last is always what is left."""

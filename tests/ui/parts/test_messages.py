@@ -105,6 +105,17 @@ def test_a_notice_can_be_undone_once(qtbot: QtBot):
     assert bar.isHidden()
 
 
+def test_what_is_no_longer_the_last_thing_done_is_not_offered_to_be_undone(qtbot: QtBot):
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.say("Saved.")
+    bar.withdraw_undo()
+    assert not bar.isHidden()
+    bar.say("Target removed.", undo=lambda: None)
+    bar.withdraw_undo()
+    assert bar.isHidden()
+
+
 def test_a_notice_without_undo_leaves_by_itself(qtbot: QtBot):
     bar = NoticeBar()
     qtbot.addWidget(bar)

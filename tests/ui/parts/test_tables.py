@@ -288,6 +288,32 @@ def test_columns_that_fit_leave_nothing_to_scroll_to(view: TableView, width: int
     assert view.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("width", range(340, 700, 20))
+def test_no_heading_is_cut_and_a_whole_column_is_as_wide_as_declared(qtbot: QtBot, width: int):
+    columns = (
+        Column[Pupil](name="name", heading="Name", value=lambda row: row.name, width=30),
+        Column[Pupil](
+            name="year",
+            heading="Sessions delivered",
+            value=lambda row: str(row.year),
+            width=4,
+        ),
+        Column[Pupil](name="on", heading="On", value=lambda _: "26 Nov 2026", width=12, whole=True),
+        Column[Pupil](name="last", heading="Last", value=lambda row: row.name),
+    )
+    model = TableModel(columns, identity=lambda row: row.name)
+    model.set_rows([ANN, BO, CY])
+    view = TableView(model, "Sessions")
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    with qtbot.waitExposed(view):
+        view.show()
+    for at in range(3):
+        heading = view.horizontalHeader().fontMetrics().horizontalAdvance(columns[at].heading)
+        assert view.columnWidth(at) > heading
+    assert view.columnWidth(2) >= 15 * view.fontMetrics().averageCharWidth()
+
+
 def test_a_last_column_that_is_what_is_left_was_not_set_by_the_user(view: TableView):
     view.show_column("review", shown=False)
     view.resize(500, 300)

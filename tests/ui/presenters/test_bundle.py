@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from senco_desk.domain.agreements import AgreementKind, Answer
 from senco_desk.domain.criteria import Criterion, CriterionEvidence
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.identity import DocumentId, PupilId
@@ -18,6 +19,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.screens.bundle.presenter import BundlePresenter, line_of
 from tests.attachable import a_word_document
 from tests.builders import a_rich_record, a_target, fresh_id
+from tests.surroundings import an_agreement
 from tests.ui.doubles import Straightaway, Surroundings
 from tests.ui.paper import Paper
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
@@ -102,6 +104,19 @@ def test_a_line_that_later_guidance_adds_still_leads_somewhere():
     criterion = Criterion(key="z", title="Something new", words="something new")
     line = line_of(CriterionEvidence(criterion=criterion, evidence=()))
     assert line.mend.section == "documents"
+
+
+def test_consent_is_said_before_anything_is_built_and_stops_nothing(desk: Desk, pupil_id: PupilId):
+    bundling = Bundling(desk, pupil_id)
+    assert not bundling.view.told("show_consent").is_given
+    desk.family.record_agreement(
+        an_agreement(pupil_id=pupil_id, kind=AgreementKind.SHARING, answer=Answer.DECLINED)
+    )
+    bundling.presenter.refresh()
+    said = bundling.view.told("show_consent")
+    assert said.words.startswith("Parents declined on 12 Jan 2026")
+    bundling.presenter.build()
+    assert bundling.built is not None
 
 
 def a_word_letter(

@@ -346,6 +346,19 @@ class TestProvision:
         typed["ends_on"] = date(2034, 6, 1)
         assert "worked out" in presenter.planned_words(filled(PROVISION_FIELDS, **typed))
 
+    def test_a_role_without_a_rate_is_remarked_on_while_one_types(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, _, _ = opened(desk, pupil_id)
+        assert presenter.role_remark("TA") == (
+            "No rate is recorded for “TA”, so its cost will not be known. There is no rate yet."
+        )
+        desk.rates.keep_rate(a_rate())
+        remark = presenter.role_remark(" TA ")
+        assert f"{remark}".endswith("There are rates for: Teaching assistant.")
+        assert presenter.role_remark("teaching  assistant") is None
+        assert presenter.role_remark(" ") is None
+
     def test_a_provision_names_its_group_and_whose_hours_it_costs(
         self, desk: Desk, pupil_id: PupilId
     ):

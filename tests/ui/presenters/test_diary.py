@@ -357,7 +357,9 @@ def test_ticking_off_can_be_undone_both_ways(section: Section):
     assert {one.done_on for one in section.on_file.actions} == {None, date(2026, 6, 1)}
     assert section.shell.said == [
         "Done Send the reading games home",
+        "Undone: this action is open again. Send the reading games home",
         "Open again Send the reading games home",
+        "Undone: this action is done again. Send the reading games home",
     ]
 
 

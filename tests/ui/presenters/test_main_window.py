@@ -293,6 +293,16 @@ def test_pupils_are_read_again_only_after_a_change(main: Main):
     assert main.reads == 2
 
 
+def test_a_pupil_who_was_merged_into_another_is_not_among_those_opened_last(main: Main):
+    for pupil_id in (BO, ANN):
+        main.presenter.open_pupil(pupil_id)
+    main.presenter.changes_announced(Changes(pupils=frozenset({ANN, BO}), gone=frozenset({BO})))
+    assert main.view.recent == (ANN,)
+    main.presenter.back()
+    assert main.view.refusals == []
+    assert main.view.shown[-1] == "today"
+
+
 def test_a_new_name_of_the_school_is_shown(main: Main):
     main.names.append("Elm Park Academy")
 

@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import PupilId, TermId
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import Term
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import Field, Section, Values
 from senco_desk.ui.screens.register.new_year.presenter import NewYearForm, NewYearPresenter
+from tests.builders import fresh_id
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.schools import add_pupil, pupil_of
 
@@ -25,10 +27,16 @@ class NewYearOnPaper:
 
     fills_in: Mapping[str, object] | None = None
     form: NewYearForm | None = None
+    goes_on: bool = True
+    asked_early: list[str] = field(default_factory=list[str])
     refusals: list[Refusal] = field(default_factory=list[Refusal])
 
     def refuse(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)
+
+    def ask_whether_early(self, title: str, advice: str, do: str) -> bool:
+        self.asked_early.append(f"{title} {advice} [{do}]")
+        return self.goes_on
 
     def ask_new_year(self, form: NewYearForm) -> None:
         self.form = form
@@ -107,6 +115,34 @@ def test_the_year_is_begun_as_it_was_filled_in(screen: Screen) -> None:
     assert (leaver.left_on, leaver.destination) == (date(2026, 7, 17), "Alderwick High")
     assert screen.feed.changes[0].pupils == {screen.ann, screen.cy}
     assert "2026/27 is begun" in screen.shell.said[0]
+
+
+def test_a_year_is_begun_at_an_unusual_time_only_after_a_question(screen: Screen) -> None:
+    screen.view.fills_in = {}
+    screen.view.goes_on = False
+    with pytest.raises(Refusal, match="2026/27 is not begun"):
+        screen.presenter.open()
+    assert screen.class_of(screen.ann) == "3B"
+    (asked,) = screen.view.asked_early
+    assert "begins on 1 Sep 2026, and today is 15 Jun 2026" in asked
+    assert "here from 23 Jun 2026 to 30 Sep 2026" in asked
+    screen.view.goes_on = True
+    screen.presenter.open()
+    assert screen.class_of(screen.ann) == "4B"
+
+
+def test_at_the_end_of_the_summer_term_nothing_is_asked(screen: Screen) -> None:
+    summer = Term(
+        id=TermId(fresh_id()),
+        name="Summer",
+        starts_on=date(2026, 4, 13),
+        ends_on=date(2026, 7, 10),
+    )
+    screen.desk.school.change_terms((summer,))
+    screen.view.fills_in = {}
+    screen.presenter.open()
+    assert screen.view.asked_early == []
+    assert screen.class_of(screen.ann) == "4B"
 
 
 def test_a_class_left_empty_stays_as_it_is(screen: Screen) -> None:

@@ -296,6 +296,9 @@ def test_a_week_is_recorded_with_single_pupils_absent_and_taken_back(provided: P
     assert groups.shell.undo is not None
     groups.shell.undo()
     assert provided.sessions(wren) == provided.sessions(ash) == ()
+    assert groups.shell.said[-1] == (
+        "Undone: 2 sessions of 2 pupils for Word builders taken out again."
+    )
 
 
 def test_a_day_on_which_the_group_was_not_held_is_missed_by_all(provided: Provided):

@@ -10,6 +10,7 @@ from senco_desk.domain.history import Act, HistoryEntry
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import FieldChange
 from senco_desk.services.desk import Desk
+from senco_desk.storage.mapping import Kind, of_pupils
 from senco_desk.ui.screens.record_history.presenter import HistoryPresenter
 from senco_desk.ui.screens.record_history.table import (
     COLUMNS,
@@ -55,6 +56,12 @@ def an_entry(**fields: Any) -> HistoryEntry:
         "link": "",
     }
     return HistoryEntry(**{**usual, **fields})
+
+
+@pytest.mark.parametrize("kind", of_pupils(), ids=lambda kind: kind.value.__name__)
+def test_everything_of_a_pupil_has_a_name_in_the_history(kind: Kind[Any]):
+    named = line_of(an_entry(subject=kind.value.__name__)).subject
+    assert named.replace("SEN", "sen")[1:].islower()
 
 
 def test_the_history_shows_the_newest_first_and_is_read_again_only_when_it_grew(

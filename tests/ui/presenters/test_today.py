@@ -275,6 +275,7 @@ def test_an_action_is_ticked_off_from_today_and_back_again(desk: Desk) -> None:
     shell.undo()
     assert len(desk.actions.still_open()) == 1
     assert len(feed.changes) == 2
+    assert shell.said[-1] == "Undone: this action is open again. Send the reading games home"
 
 
 def test_nothing_is_ticked_off_in_a_school_that_is_only_read(reading_desk: Desk) -> None:

@@ -175,6 +175,24 @@ def test_a_pupil_opens_at_a_section_and_stands_in_the_rail(window: MainWindow, s
     assert window.windowTitle().startswith("Ann Wren")
 
 
+def test_undo_leaves_with_the_next_save_and_with_the_pupil(window: MainWindow, school: School):
+    def undo() -> None:
+        raise AssertionError
+
+    window.open_pupil(IDS[0])
+    window.say("Done", "Ring home", undo=undo)
+    window.open_pupil(IDS[0])
+    assert not window.notices.isHidden()
+    school.feed.announce(Changes(pupils=frozenset({IDS[0]})))
+    assert window.notices.isHidden()
+    window.say("Done", "Ring home", undo=undo)
+    window.open_pupil(IDS[1])
+    assert window.notices.isHidden()
+    window.say("Saved as bundle.pdf.")
+    window.open_pupil(IDS[0])
+    assert not window.notices.isHidden()
+
+
 def test_a_broken_thread_opens_at_the_place_where_it_is_mended(
     window: MainWindow, school: School, monkeypatch: pytest.MonkeyPatch
 ):

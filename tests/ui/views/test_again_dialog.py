@@ -1,6 +1,10 @@
 """The question about what is entered twice, as it is seen and answered."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +52,35 @@ def test_enter_changes_nothing_on_file_and_many_repeats_leave_the_buttons_in_sig
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert "And 2 more." in said
     assert "7. Reads aloud" not in said
+
+
+def test_every_line_has_its_room(qtbot: QtBot):
+    lines = tuple(f"{at}. " + "Structured phonics in a small group, " * 4 for at in range(1, 7))
+    dialog = AgainDialog(None, replace(QUESTION, lines=lines))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    labels = [one for one in dialog.findChildren(QLabel) if one.text()]
+    assert len(labels) == 7
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_on_a_low_screen_it_is_wide_and_never_higher_than_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    lines = tuple(f"{at}. " + "Structured phonics in a small group, " * 4 for at in range(1, 7))
+    dialog = AgainDialog(None, replace(QUESTION, lines=lines))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    usual = dialog.width()
+    dialog.hide()
+
+    low = SimpleNamespace(availableSize=lambda: QSize(1366, 300))
+    monkeypatch.setattr(dialog, "screen", lambda: low)
+    dialog.show()
+    assert dialog.width() > usual
+    assert dialog.width() <= 1366
 
 
 def test_a_line_entered_twice_stays_typed_until_the_question_is_answered(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from senco_desk.domain.agreements import AgreementKind
 from senco_desk.domain.documents import DocumentKind, FileType
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
@@ -17,6 +18,7 @@ from senco_desk.ui.parts.pdfview import PdfPages
 from senco_desk.ui.screens.bundle.view import BundleSection
 from tests.attachable import a_word_document
 from tests.builders import a_target
+from tests.surroundings import an_agreement
 from tests.ui.schools import add_pupil, keep, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -52,6 +54,21 @@ def section(around: Around, qtbot: QtBot, pupil_id: PupilId) -> BundleSection:
     section.resize(1166, 600)
     section.show()
     return section
+
+
+def test_the_notice_about_consent_asks_to_talk_to_parents_until_they_agreed(
+    section: BundleSection, around: Around, pupil_id: PupilId
+):
+    assert "not been asked" in section.consent.accessibleName()
+    assert "Talk to parents" in section.consent.accessibleName()
+    around.context.feed.announce(
+        around.desk.family.record_agreement(
+            an_agreement(pupil_id=pupil_id, kind=AgreementKind.SHARING)
+        )
+    )
+    assert section.consent.accessibleName() == (
+        "Parents agreed on 12 Jan 2026 to share the record for a request."
+    )
 
 
 @pytest.fixture

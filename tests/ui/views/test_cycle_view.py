@@ -372,6 +372,10 @@ class TestPlan:
                 dialog.form.type(name, text)
             said = dialog.form.editor("ends_on").accessibleDescription()
             assert said.startswith("8 sessions planned")
+            dialog.form.type("role", "TA")
+            assert any("No rate is recorded for “TA”" in one for one in labels(dialog))
+            dialog.look()
+            assert "“TA”" in dialog.form.editor("role").accessibleDescription()
             dialog.save()
 
         answers.forms.append(fill)

@@ -42,6 +42,7 @@ def opened(screen: RegisterView, monkeypatch: pytest.MonkeyPatch) -> Iterator[Op
         dialogs.append(dialog)
 
     monkeypatch.setattr(NewYearDialog, "ask_and_forget", keep)
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: True)  # June is early for a new year
 
     def press() -> NewYearDialog:
         screen.new_year_button.click()
@@ -70,6 +71,25 @@ def test_the_year_is_begun_and_the_list_shows_the_new_classes(
     opened().save()
     screen.refresh()
     assert {row.class_name for row in screen.model.rows} == {"4B", "6B"}
+
+
+def test_a_new_year_that_is_begun_early_and_not_meant_leaves_the_form_open(
+    screen: RegisterView, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened()
+    asked: list[str] = []
+
+    def not_now(_parent: object, title: str, advice: str, **words: str) -> bool:
+        asked.append(f"{title} {words['do']} {words['keep']}")
+        return False
+
+    monkeypatch.setattr(Question, "ask", not_now)
+    dialog.save()
+    assert asked == ["Begin the school year 2026/27 today? Begin 2026/27 today Not now"]
+    assert dialog.isVisible()
+    assert "2026/27 is not begun" in dialog.form._general.words
+    screen.refresh()
+    assert {row.class_name for row in screen.model.rows} == {"3B", "6B"}
 
 
 def test_nothing_is_offered_to_be_taken_back_before_a_step(opened: Opened) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from senco_desk.domain.agreements import Consent, consent_to_share
 from senco_desk.domain.costed_provision import CostedSchoolYear
 from senco_desk.domain.criteria import CriterionEvidence, evidence_map
 from senco_desk.domain.documents import NOT_PUT_IN, Document, only_listed
@@ -110,6 +111,10 @@ class BundleView(Protocol):
         """Say which documents cannot be put in; "" when there are none."""
         ...
 
+    def show_consent(self, consent: Consent) -> None:
+        """Say where the parents' consent to share the record stands."""
+        ...
+
     def refuse(self, refusal: Refusal | None) -> None:
         """Say why something was not done; None takes it back."""
         ...
@@ -156,6 +161,7 @@ class BundlePresenter:
         self._record, self._calendar, self._costed = record, calendar, costed
         today = self._desk.today()
         found = evidence_map(record, self._desk.guidance.criteria, calendar, today, costed)
+        self._view.show_consent(consent_to_share(record.agreements))
         self._view.show_criteria([line_of(one) for one in found])
         self._view.show_files(self._files)
         self._show_documents()

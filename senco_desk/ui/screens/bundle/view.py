@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from senco_desk.domain.agreements import Consent
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.buttons import primary, secondary
@@ -55,6 +56,7 @@ class BundleSection(QWidget):
         self.said = words()
         self.outdated = NoticeLine(Status.CAUTION)
         self.held_only = NoticeLine(Status.CAUTION)
+        self.consent = NoticeLine(Status.INFO)
         self.refused = NoticeLine(Status.ALERT)
         self.working = NoticeLine(Status.INFO)
         self.stop_button = secondary("Stop", self._presenter.stop)
@@ -124,6 +126,18 @@ class BundleSection(QWidget):
         else:
             self.held_only.hide()
 
+    def show_consent(self, consent: Consent) -> None:
+        """Say where the parents' consent stands, and what to do where they have not agreed."""
+        if consent.is_given:
+            self.consent.tell(consent.words, status=Status.INFO)
+        else:
+            self.consent.tell(
+                consent.words,
+                "The bundle can be built all the same. Talk to parents before it leaves the "
+                "school, and record their answer in the diary.",
+                Status.CAUTION,
+            )
+
     def ask_for_files(self) -> None:
         """Ask for further files."""
         names, _ = QFileDialog.getOpenFileNames(self, "Add further PDF files", "", PDF)
@@ -182,7 +196,13 @@ class BundleSection(QWidget):
         top.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, 0)
         top.setSpacing(SPACE.small)
         top.addLayout(first)
-        for notice in (self.working, self.refused, self.outdated, self.held_only):
+        for notice in (
+            self.working,
+            self.refused,
+            self.outdated,
+            self.held_only,
+            self.consent,
+        ):
             top.addWidget(notice)
         top.addLayout(second)
         column = QVBoxLayout(self)

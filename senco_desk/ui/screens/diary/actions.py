@@ -67,6 +67,8 @@ class ActionPresenter:
 
         def undo() -> None:
             self._feed.announce(self._desk.actions.finish(action.id, before, action.note))
+            became = "done" if before else "open"
+            self._shell.say(f"Undone: this action is {became} again.", action.what)
 
         self._feed.announce(self._desk.actions.finish(action.id, done_on, action.note))
         self._shell.say("Done" if done_on else "Open again", action.what, undo=undo)

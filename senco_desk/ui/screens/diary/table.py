@@ -78,6 +78,7 @@ DIARY_COLUMNS: tuple[Column[DiaryLine], ...] = (
         value=lambda line: write_date(line.entry.happened_on),
         sort_key=lambda line: (line.entry.happened_on, line.entry.recorded_at),
         width=12,
+        whole=True,
     ),
     Column(name="kind", heading="What it was", value=lambda line: line.kind_words, width=22),
     Column(
@@ -108,6 +109,7 @@ DIARY_COLUMNS: tuple[Column[DiaryLine], ...] = (
         sort_key=lambda line: line.entry.recorded_at,
         status=lambda line: Status.CAUTION if line.recorded_late else None,
         width=20,
+        whole=True,
     ),
 )
 
@@ -166,6 +168,7 @@ ACTION_COLUMNS: tuple[Column[ActionLine], ...] = (
         value=lambda line: write_date(line.action.due_on) if line.action.due_on else "no day set",
         sort_key=lambda line: line.action.due_on,
         width=13,
+        whole=True,
     ),
     Column(
         name="what",
@@ -216,6 +219,7 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementLine], ...] = (
         value=lambda line: write_date(line.agreement.happened_on),
         sort_key=lambda line: (line.agreement.happened_on, line.agreement.recorded_at),
         width=12,
+        whole=True,
     ),
     Column(
         name="answer",

@@ -28,6 +28,18 @@ _SUBJECTS: Mapping[str, str] = {
     "Review": "Review",
     "Document": "Document",
     "TimeAway": "Time away",
+    "PlanVersion": "Version of the plan",
+    "Addendum": "Addendum",
+    "KeptFinding": "Wording kept as it is",
+    "ServedTarget": "Target that provision serves",
+    "Recommendation": "Recommendation",
+    "OnePageProfile": "One-page profile",
+    "Agreement": "Telling or asking parents",
+    "DiaryEntry": "Diary entry",
+    "Action": "Action",
+    "Attendance": "Attendance",
+    "Exclusion": "Exclusion",
+    "PreviousSchool": "Earlier school",
 }
 """What a SENCO calls each kind of thing."""
 

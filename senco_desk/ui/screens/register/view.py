@@ -30,7 +30,7 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.messages import EmptyState, RefusalDialog
+from senco_desk.ui.parts.messages import EmptyState, Question, RefusalDialog
 from senco_desk.ui.parts.pupil_form.view import PupilForm
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
@@ -187,6 +187,10 @@ class RegisterView(QWidget):
         """Let the user choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(self, "Import register", "", FILE_KINDS)
         return Path(chosen) if chosen else None
+
+    def ask_whether_early(self, title: str, advice: str, do: str) -> bool:
+        """Ask whether a year is really to be begun at an unusual time."""
+        return Question.ask(self, title, advice, do=do, keep="Not now")
 
     def ask_new_year(self, form: NewYearForm) -> None:
         """Let the user begin a new school year."""

@@ -142,6 +142,7 @@ class TodayPresenter:
 
         def undo() -> None:
             self._feed.announce(self._desk.actions.finish(action.id, None, action.note))
+            self._shell.say("Undone: this action is open again.", action.what)
 
         self._feed.announce(self._desk.actions.finish(action.id, self._desk.today(), action.note))
         self._shell.say("Done", action.what, undo=undo)

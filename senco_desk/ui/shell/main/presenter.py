@@ -232,8 +232,13 @@ class MainPresenter:
         self._step(1)
 
     def changes_announced(self, changes: Changes) -> None:
-        """Follow a change: names in quick find, and the school's own name."""
+        """Follow a change: names in quick find, who is there, and the school's own name."""
         self._pupils = None
+        for pupil_id in changes.gone:
+            self._trail.forget(pupil_id)
+        if changes.gone:
+            self._recent = [one for one in self._recent if one not in changes.gone]
+            self._show_ways()
         if changes.school:
             self._view.show_school(self._desk.school_name())
 

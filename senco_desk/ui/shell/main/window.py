@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
         self.jobs.refused.connect(self.show_refusal)
         self.jobs.faulted.connect(self.faulted)
         feed.announced.connect(decide.changes_announced)
+        feed.announced.connect(self.notices.withdraw_undo)  # what was said before this change
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Back), decide.back),
             (QKeySequence(QKeySequence.StandardKey.Forward), decide.forward),
@@ -352,6 +353,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(kept)
 
     def _show(self, page: QWidget) -> None:
+        if page is not self.stack.currentWidget():
+            self.notices.withdraw_undo()
         left_at = page.focusWidget()
         self.stack.setCurrentWidget(page)
         self._show_title()

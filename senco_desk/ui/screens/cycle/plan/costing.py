@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from senco_desk.domain.groups import Group
+from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.fields import CheckField, ChoiceField, Field, LineField, Section
 
 
@@ -29,7 +30,8 @@ def costing_fields(roles: Sequence[str], groups: Sequence[Group]) -> tuple[Field
             name="role",
             label="Whose hours it costs",
             suggestions=tuple(roles),
-            help="A role, such as teaching assistant. Rates are kept under School.",
+            help="A role, such as teaching assistant; those with a rate are offered as you type. "
+            "Rates are kept under School.",
         ),
         CheckField(
             name="charged_whole",
@@ -37,3 +39,12 @@ def costing_fields(roles: Sequence[str], groups: Sequence[Group]) -> tuple[Field
             beside=True,
         ),
     )
+
+
+def role_remark(typed: str, roles: Sequence[str]) -> str | None:
+    """Say that a role has no rate, so that no cost can be worked out; None where it has one."""
+    role = " ".join(typed.split())
+    if not role or plain(role) in map(plain, roles):
+        return None
+    known = f"There are rates for: {'; '.join(roles)}." if roles else "There is no rate yet."
+    return f"No rate is recorded for “{role}”, so its cost will not be known. {known}"

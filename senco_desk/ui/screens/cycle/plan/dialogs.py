@@ -84,7 +84,10 @@ class TargetDialog(RemarkedDialog):
 
 
 class ProvisionDialog(RemarkedDialog):
-    """The form of a provision; the planned sessions are worked out while one types."""
+    """The form of a provision; the planned sessions are worked out while one types.
+
+    Below whose hours it costs stands whether there is no rate for them.
+    """
 
     def __init__(
         self,
@@ -94,9 +97,12 @@ class ProvisionDialog(RemarkedDialog):
         beside: Beside,
         *,
         planned_words: Callable[[Values | None], str],
+        role_remark: Callable[[str], str | None],
     ) -> None:
         super().__init__(parent, today, asking, beside)
+        self._role_remark = role_remark
         self._planned_words = planned_words
+        self.looked.connect(self._show_role)
         self.form.changed.connect(self._changed)
         self._changed()
 
@@ -106,3 +112,8 @@ class ProvisionDialog(RemarkedDialog):
         except Refusal:
             values = None
         self.form.set_help("ends_on", self._planned_words(values))
+        self._show_role()
+
+    def _show_role(self) -> None:
+        remark = self._role_remark(self.form.text("role"))
+        self.form.show_hints("role", [(Status.INFO, remark)] if remark else [])

@@ -24,7 +24,7 @@ from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
-from senco_desk.ui.screens.cycle.plan.costing import costing_fields
+from senco_desk.ui.screens.cycle.plan.costing import costing_fields, role_remark
 from senco_desk.ui.screens.cycle.plan.fields import (
     provision_fields,
     target_fields,
@@ -232,6 +232,10 @@ class PlanPresenter:
         except Refusal:
             return unfinished
         return planned_help(provision, self._shown.calendar)
+
+    def role_remark(self, typed: str) -> str | None:
+        """Say that there is no rate for a role; None where there is one."""
+        return role_remark(typed, self._desk.rates.roles())
 
     def remove(self, thing: Target | Provision) -> None:
         """Take a target or a provision out, once the user has said so."""

@@ -226,20 +226,21 @@ class GroupsPresenter:
             self._shell.say("Nothing new was recorded.")
             return
         pupils = len({one.provision_id for one in recorded.kept})
+        what = f"{counted(len(recorded.kept), 'session')} of {counted(pupils, 'pupil')}"
         self._shell.say(
-            f"{counted(len(recorded.kept), 'session')} of {counted(pupils, 'pupil')} recorded "
-            f"for {week.group.name}.",
+            f"{what} recorded for {week.group.name}.",
             " ".join(week.left_out),
-            undo=lambda: self._take_back(recorded),
+            undo=lambda: self._take_back(recorded, f"{what} for {week.group.name}"),
         )
 
-    def _take_back(self, recorded: RecordedWeek) -> None:
+    def _take_back(self, recorded: RecordedWeek, what: str) -> None:
         try:
             changes = self._desk.groups.take_back(recorded)
         except Refusal as refusal:
             self._view.refuse(refusal)
             return
         self._feed.announce(changes)
+        self._shell.say(f"Undone: {what} taken out again.")
 
 
 def _row(summary: GroupSummary, today: date) -> GroupRow:

@@ -12,7 +12,13 @@ from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
 
 COLUMNS: tuple[Column[MapRow], ...] = (
-    Column(name="pupil", heading="Pupil", value=lambda row: row.provision.pupil, width=17),
+    Column(
+        name="pupil",
+        heading="Pupil",
+        value=lambda row: row.provision.pupil,
+        width=17,
+        whole=True,
+    ),
     Column(
         name="class",
         heading="Class",
@@ -41,6 +47,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
         width=10,
+        whole=True,
     ),
     Column(
         name="minutes",
@@ -79,13 +86,14 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     ),
     Column(
         name="hours",
-        heading="Hours",
+        heading="Hours done",
         value=lambda row: write_hours(row.delivered_minutes),
         sort_key=lambda row: row.delivered_minutes,
         tooltip=lambda row: f"{write_hours(row.planned_minutes)} planned",
         align=Align.RIGHT,
-        heading_tooltip="Hours delivered",
+        heading_tooltip="Hours of the sessions recorded as delivered in these weeks",
         width=11,
+        whole=True,
     ),
     Column(
         name="planned_cost",

@@ -35,6 +35,10 @@ class NewYearView(Protocol):
     """What the form needs of the screen."""
 
     def refuse(self, refusal: Refusal) -> None: ...
+    def ask_whether_early(self, title: str, advice: str, do: str) -> bool:
+        """Ask whether a year is really to be begun at an unusual time."""
+        ...
+
     def ask_new_year(self, form: NewYearForm) -> None:
         """Open the form."""
         ...
@@ -69,9 +73,11 @@ class NewYearPresenter:
                     save=lambda values: self._begin(proposal, values),
                     values=_values_of(proposal),
                     verb=f"Begin {proposal.name}",
-                    intro="Year groups move up by themselves on 1 September. Look over the "
-                    "classes and the leavers: all of it is done in one step, or nothing, and the "
-                    "step can be taken back while no pupil of it was changed since.",
+                    intro=f"This is for the school year {proposal.name}, which begins on "
+                    f"{write_date(proposal.begins_on)}. Classes change at once, on the day you "
+                    "press the button; year groups move up by themselves on 1 September. Look "
+                    "over the classes and the leavers: all of it is done in one step, or nothing, "
+                    "and the step can be taken back while no pupil of it was changed since.",
                 ),
                 tell=lambda values: _filled_in(proposal, values).summary,
                 last_step=_step_words(step) if step else None,
@@ -81,6 +87,7 @@ class NewYearPresenter:
 
     def _begin(self, proposal: NewYear, values: Values) -> None:
         chosen = _filled_in(proposal, values)
+        self._check_time(proposal)
         self._feed.announce(
             self._desk.new_year.begin(
                 replace(proposal, last_day=chosen.last_day), chosen.moves, chosen.leavers
@@ -90,6 +97,23 @@ class NewYearPresenter:
             f"The school year {proposal.name} is begun.",
             f"{chosen.summary}.",
             undo=self._take_back_later,
+        )
+
+    def _check_time(self, proposal: NewYear) -> None:
+        """Ask first where the year is usually begun at another time."""
+        today = self._desk.today()
+        if proposal.is_usual_on(today) or self._view.ask_whether_early(
+            f"Begin the school year {proposal.name} today?",
+            f"It begins on {write_date(proposal.begins_on)}, and today is {write_date(today)}. "
+            "Schools do this around the summer holidays: here from "
+            f"{write_date(proposal.usual_from)} to {write_date(proposal.usual_until)}. Every class "
+            "would have its new name from today on.",
+            f"Begin {proposal.name} today",
+        ):
+            return
+        raise Refusal(
+            f"The school year {proposal.name} is not begun.",
+            "Nothing was changed. What you entered here stays until you close the form.",
         )
 
     def _take_back(self) -> None:
