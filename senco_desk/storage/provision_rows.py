@@ -21,7 +21,7 @@ from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
-from senco_desk.storage.records import Groups, Needs, Provisions, Reviews, Sessions
+from senco_desk.storage.records import Cycles, Groups, Needs, Provisions, Reviews, Sessions
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
@@ -81,7 +81,8 @@ _SIGNED_OFF = (
     .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
 )
 _OF_GROUP = (
-    select(*kind_of(Provision).columns, Provisions.c.pupil_id)
+    select(*kind_of(Provision).columns, Cycles.c.agreed_on, Provisions.c.pupil_id)
+    .join(Cycles, Cycles.c.id == Provisions.c.cycle_id)
     .where(Provisions.c.group_id == bindparam("group"))
     .order_by(Provisions.c.starts_on, Provisions.c.id)
 )
@@ -209,6 +210,7 @@ def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
                 name=pupils[row[-1]][1],
                 provision=provision,
                 is_signed_off=provision.cycle_id in signed_off,
+                is_agreed=row[-2] is not None,
             )
         )
     return tuple(members)

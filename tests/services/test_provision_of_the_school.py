@@ -11,14 +11,24 @@ from openpyxl import load_workbook
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.history import Act
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import ProvisionId, PupilId
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
-from tests.builders import NOW, TODAY, a_closure, a_need, a_provision, a_review, a_session
+from tests.builders import (
+    NOW,
+    TODAY,
+    a_closure,
+    a_cycle,
+    a_need,
+    a_provision,
+    a_review,
+    a_session,
+    fresh_id,
+)
 from tests.desks import SchoolDay
 from tests.pdfs import page_texts
 from tests.surroundings import a_group, a_rate, a_threshold
@@ -221,6 +231,39 @@ def test_a_closed_day_a_day_outside_and_a_signed_off_cycle_take_no_session(
     with pytest.raises(Refusal, match="signed off"):
         desk.groups.take_back(recorded)
     assert [one.is_signed_off for one in desk.groups.members(group)] == [True]
+
+
+def test_a_session_that_the_cycle_before_holds_is_there_already(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    pupil_id, before = in_group(day, group)
+    desk.groups.record_week(sessions_for([before], MONDAY))
+    first = day.cycle(pupil_id).cycle
+    with desk.setting.work() as work:
+        work.save(a_review(cycle_id=first.id, happened_on=MONDAY, signed_off_at=NOW))
+        work.save(a_cycle(pupil_id=pupil_id, number=2, started_on=MONDAY, agreed_on=None))
+        work.keep()
+    second = day.cycle(pupil_id).cycle
+    after = replace(before, id=ProvisionId(fresh_id()), cycle_id=second.id, version=0)
+    with desk.setting.work() as work:
+        work.save(after)
+        work.keep()
+    not_agreed = "Castellan, Wren: the plan of the cycle is not agreed yet."
+    assert not_agreed in desk.groups.week(group.id, MONDAY).left_out
+    friday = MONDAY - timedelta(days=3)
+    with pytest.raises(Refusal, match="not agreed yet"):
+        desk.groups.record_week(sessions_for([after], friday))
+    with desk.setting.work() as work:
+        work.save(replace(second, agreed_on=MONDAY))
+        work.keep()
+    week = desk.groups.week(group.id, MONDAY)
+    assert week.left_out == (
+        "Castellan, Wren: the session of 15 Jun 2026 is in another cycle already.",
+    )
+    with pytest.raises(Refusal, match="holds the session of 15 Jun 2026 already"):
+        desk.groups.record_week(sessions_for([after], MONDAY))
+    assert held(desk, after) == ()
+    assert len(desk.groups.record_week(sessions_for([after], friday)).kept) == 1
 
 
 # The map
