@@ -42,6 +42,7 @@ def a_summary(**fields: Any) -> ProvisionSummary:
         "times_a_week": 3,
         "starts_on": date(2026, 1, 19),
         "ends_on": date(2026, 3, 27),
+        "reviewed_on": None,
         "seat": None,
         "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
         "missed": 1,
@@ -60,6 +61,13 @@ def test_a_provision_is_counted_and_costed_as_planned_and_as_delivered():
     assert (row.planned_minutes, row.delivered_minutes, row.minutes_a_week) == (540, 100, 60)
     assert (row.planned_cost.words, row.delivered_cost.words) == ("£154.80", "£28.67")
     assert not a_row(SchoolCalendar()).holidays_known
+
+
+def test_after_the_review_of_its_cycle_nothing_is_planned_any_more():
+    reviewed = a_row(reviewed_on=date(2026, 2, 6))
+    assert (reviewed.planned, reviewed.planned_cost.words) == (9, "£51.60")
+    assert a_row(reviewed_on=date(2026, 1, 16)).planned == 0
+    assert a_row(reviewed_on=date(2026, 3, 27)).planned == 27
 
 
 def test_a_group_shares_its_cost_unless_it_is_charged_whole():

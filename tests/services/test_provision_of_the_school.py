@@ -290,6 +290,18 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(before)}
 
 
+def test_the_map_ends_a_plan_at_its_review(desk: Desk, day: SchoolDay, group: Group):
+    pupil_id, wren = in_group(day, group)
+    with desk.setting.work() as work:
+        cycle_id = day.cycle(pupil_id).cycle.id
+        work.save(a_review(cycle_id=cycle_id, happened_on=MONDAY - timedelta(days=3)))
+        work.keep()
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert rows[wren.id].planned == 9
+    after = MONDAY, wren.ends_on
+    assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(after)}
+
+
 def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(
     desk: Desk, day: SchoolDay, group: Group
 ):
