@@ -87,7 +87,7 @@ class Provision:
     @property
     def grouping(self) -> str:
         """One-to-one, or the size of the group."""
-        return grouping_words(self.group_size)
+        return grouping_words(self.group_size, in_group=self.group_id is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +100,11 @@ class ServedTarget:
     version: int = 0
 
 
-def grouping_words(group_size: int) -> str:
-    """Write how many have a provision together."""
-    return "one-to-one" if group_size == 1 else f"group of {group_size}"
+def grouping_words(group_size: int, *, in_group: bool) -> str:
+    """Write how many have a provision together; what is given in a group is never one-to-one."""
+    if group_size == 1:
+        return "in a group" if in_group else "one-to-one"
+    return f"group of {group_size}"
 
 
 def check_amounts(group_size: int, minutes: int, times_a_week: int) -> None:

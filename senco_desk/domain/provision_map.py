@@ -67,10 +67,15 @@ class MapRow:
         return self.provision.minutes * self.provision.times_a_week
 
     @property
+    def size(self) -> str:
+        """One-to-one, or the size of the group."""
+        one = self.provision
+        return grouping_words(one.group_size, in_group=one.group_id is not None)
+
+    @property
     def grouping(self) -> str:
         """One-to-one, or the group with its size."""
-        one = self.provision
-        words = grouping_words(one.group_size)
+        one, words = self.provision, self.size
         if one.group_name is not None:
             words = f"{words} ({one.group_name})"
         return f"{words}, charged whole" if one.charged_whole and one.group_size > 1 else words

@@ -195,7 +195,7 @@ def _refuse_not_agreed(cycle: Cycle) -> None:
 def _refuse_elsewhere(
     work: Work, sessions: Sequence[Session], provisions: Mapping[ProvisionId, Provision]
 ) -> None:
-    for group_id in {one.group_id for one in provisions.values()} - {None}:
+    for group_id in {one.group_id for one in provisions.values() if one.group_id}:
         members = work.group_members(work.get(Group, group_id))
         for monday in {week_of(one.happened_on) for one in sessions}:
             there = {

@@ -1,5 +1,6 @@
 """Provision as planned, and as delivered."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senco_desk.domain.identity import GroupId
 from senco_desk.domain.provision import Session, SessionState, delivery_of
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import PlannedSessions, SchoolCalendar
-from tests.builders import a_calendar, a_provision, a_session
+from tests.builders import a_calendar, a_provision, a_session, fresh_id
 
 MONDAY = date(2026, 1, 19)
 CALENDAR = a_calendar()
@@ -76,6 +78,12 @@ def test_sessions_planned_by_a_day_leave_out_what_is_still_to_come():
 def test_grouping_is_said_as_teachers_say_it():
     assert a_provision(group_size=1).grouping == "one-to-one"
     assert a_provision(group_size=4).grouping == "group of 4"
+
+
+def test_what_is_given_in_a_group_is_never_called_one_to_one():
+    in_group = a_provision(group_size=1, group_id=GroupId(fresh_id()))
+    assert in_group.grouping == "in a group"
+    assert replace(in_group, group_size=4).grouping == "group of 4"
 
 
 @pytest.mark.parametrize(

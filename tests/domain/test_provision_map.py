@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from senco_desk.domain.costing import RateTable
-from senco_desk.domain.identity import ProvisionId, PupilId
+from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.provision_map import (
     MapRow,
     ProvisionSummary,
@@ -77,6 +77,7 @@ def test_a_group_shares_its_cost_unless_it_is_charged_whole():
     assert whole.delivered_cost.pence == 2_867
     assert whole.grouping == "group of 3, charged whole"
     assert a_row(charged_whole=True).grouping == "one-to-one"
+    assert a_row(group_id=GroupId(fresh_id()), group_name="Word").grouping == "in a group (Word)"
     assert a_row(group_size=3, group_name="Word builders").grouping == "group of 3 (Word builders)"
 
 

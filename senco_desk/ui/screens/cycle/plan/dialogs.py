@@ -94,9 +94,11 @@ class ProvisionDialog(RemarkedDialog):
         beside: Beside,
         *,
         planned_words: Callable[[Values | None], str],
+        group_words: Callable[[Values | None], str],
     ) -> None:
         super().__init__(parent, today, asking, beside)
         self._planned_words = planned_words
+        self._group_words = group_words
         self.form.changed.connect(self._changed)
         self._changed()
 
@@ -106,3 +108,4 @@ class ProvisionDialog(RemarkedDialog):
         except Refusal:
             values = None
         self.form.set_help("ends_on", self._planned_words(values))
+        self.form.set_help("group_size", self._group_words(values))

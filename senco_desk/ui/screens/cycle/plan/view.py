@@ -160,7 +160,12 @@ class PlanPane(PanePage):
     def ask_provision(self, asking: Asking, beside: Beside) -> None:
         """Have the form of a provision filled in and saved."""
         ProvisionDialog(
-            self, self.today, asking, beside, planned_words=self._presenter.planned_words
+            self,
+            self.today,
+            asking,
+            beside,
+            planned_words=self._presenter.planned_words,
+            group_words=self._presenter.group_words,
         ).ask_and_forget()
 
     def ask_bank(self, wanted: LookedFor) -> Found | None:
