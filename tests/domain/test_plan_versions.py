@@ -91,6 +91,7 @@ def test_who_gives_a_provision_in_which_group_is_part_of_what_was_agreed():
     assert (said["Role of the adult"], said["Name of the group"]) == ("Teacher", "Owls")
     assert [one.words for one in differences(plan_of(RECORD, [NEED]), agreed)] == [
         "Provision 1, role of the adult, new: “Teacher”",
+        "Provision 1, group: “one-to-one” became “in a group”",
         "Provision 1, name of the group, new: “Owls”",
     ]
 
