@@ -91,9 +91,16 @@ def test_who_gives_a_provision_in_which_group_is_part_of_what_was_agreed():
     assert (said["Role of the adult"], said["Name of the group"]) == ("Teacher", "Owls")
     assert [one.words for one in differences(plan_of(RECORD, [NEED]), agreed)] == [
         "Provision 1, role of the adult, new: “Teacher”",
-        "Provision 1, group: “one-to-one” became “in a group”",
         "Provision 1, name of the group, new: “Owls”",
     ]
+
+
+def test_a_plan_agreed_when_a_group_was_still_called_one_to_one_has_not_changed():
+    owls = a_group(name="Owls")
+    now = plan_of(given(group_id=owls.id), [NEED], [owls])
+    agreed = read_plan(write_plan(now).replace("in a group", "one-to-one"))
+    assert dict(agreed.parts[2].lines)["Group"] == "one-to-one"
+    assert differences(agreed, now) == ()
 
 
 def test_a_group_that_is_given_another_name_is_no_change_of_the_plan_but_another_group_is():
