@@ -12,7 +12,7 @@ from senco_desk.domain.cycles import View, ViewMoment
 from senco_desk.domain.dealings import dealings_of
 from senco_desk.domain.happenings import Happening
 from senco_desk.domain.plan_versions import read_plan
-from senco_desk.domain.provision import SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.reviews import Outcome
@@ -158,7 +158,7 @@ def _of_cycle(record: CycleRecord) -> Iterator[Happening]:
         )
     yield from _agreed_plans(record)
     for one in record.provisions:
-        yield _start_of_provision(one)
+        yield _start_of_provision(one, agreed=record.plan_counts)
     if record.review:
         decision = f" Decision: {record.review.decision.value}." if record.review.decision else ""
         yield Happening(
@@ -210,16 +210,18 @@ def _view_words(view: View) -> str:
     return f"{giver}: {given} ({view.method})."
 
 
-def _start_of_provision(record: ProvisionRecord) -> Happening:
+def _start_of_provision(record: ProvisionRecord, *, agreed: bool) -> Happening:
     """Tell when provision really began; the planned day only where nothing was delivered."""
     provision = record.provision
     place = Place(entry=Entry.PROVISION, id=provision.id)
     what = f"{' '.join(provision.what.split())} ({provision.grouping})"
     delivered = [one for one in record.sessions if one.state is SessionState.DELIVERED]
     if not delivered:
+        standing = "" if agreed else f"{NOT_AGREED}; "
         return Happening(
             on=provision.starts_on,
-            words=f"Planned start of provision: {what}; no session recorded as delivered.",
+            words=f"Planned start of provision: {what}; {standing}no session recorded as "
+            "delivered.",
             place=place,
         )
     first = min(delivered, key=lambda one: (one.happened_on, one.recorded_at))

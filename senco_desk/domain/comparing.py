@@ -10,6 +10,7 @@ from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import TargetId
 from senco_desk.domain.plan_versions import value_words
 from senco_desk.domain.progress import latest_reading
+from senco_desk.domain.provision import Delivery
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.sealing import Sealed
@@ -112,7 +113,8 @@ def _provision_rows(
     earlier: CycleRecord, later: CycleRecord, calendar: SchoolCalendar, today: date
 ) -> Iterator[ComparedRow]:
     def told(record: CycleRecord, one: ProvisionRecord) -> tuple[str, ...]:
-        return _provision(one, calendar, record.sessions_count_until(today))
+        by = record.sessions_count_until(today)
+        return _provision(one, one.delivery(calendar, by, agreed=record.plan_counts))
 
     left = list(later.provisions)
     for one in earlier.provisions:
@@ -132,13 +134,13 @@ def _name(record: ProvisionRecord) -> str:
     return " ".join(record.provision.what.casefold().split())
 
 
-def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> tuple[str, ...]:
+def _provision(record: ProvisionRecord, delivery: Delivery) -> tuple[str, ...]:
     provision, outcome = record.provision, record.outcome
     judged = (f"{outcome.impact.value}; {outcome.quality.value.lower()}",) if outcome else ()
     return (
         provision.what,
         f"{provision.who}, {provision.grouping}, {provision.planned_minutes_a_week} minutes a week",
-        record.delivery(calendar, by).words,
+        delivery.words,
         *judged,
     )
 

@@ -23,7 +23,6 @@ from senco_desk.domain.provision_map import charge_of
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
-from senco_desk.domain.terms import week_of
 from senco_desk.domain.wording import counted, listed
 from senco_desk.domain.years import Year, YearKind
 
@@ -114,12 +113,13 @@ def costed_provision(
 ) -> tuple[CostedSchoolYear, ...]:
     """Return a pupil's provision by school year, oldest first; nothing where no hour has a rate.
 
-    Sessions count up to the review of their cycle, and up to a day where none was held yet; of
-    those planned, weeks begun by that day count whole.
+    Sessions, planned and delivered, count up to the review of their cycle, and up to a day where
+    none was held yet. Of a plan that is not agreed nothing counts.
     """
     counted_in = [
         _Counted(one, cycle.cycle.number, cycle.sessions_count_until(on))
         for cycle in record.cycles
+        if cycle.plan_counts
         for one in cycle.provisions
     ]
     years = sorted({year for one in counted_in for year in one.years}, key=lambda one: one.span)
@@ -128,7 +128,6 @@ def costed_provision(
         [
             *table.changes,
             *(day for year in years for day in (year.span[0], year.span[1] + _DAY)),
-            *(one.planned_until + _DAY for one in counted_in),
         ]
     )
     liner = _Liner(PlannedDays(calendar, cuts), Costing(table, cuts), cuts, seats)
@@ -160,11 +159,6 @@ class _Counted:
         return self.record.provision.starts_on, self.record.provision.ends_on
 
     @property
-    def planned_until(self) -> date:
-        """The Sunday of the last week that counts."""
-        return week_of(self.by) + timedelta(days=6)
-
-    @property
     def delivered(self) -> tuple[Session, ...]:
         return tuple(
             one
@@ -178,7 +172,7 @@ class _Counted:
         first, last = self.span
         held = {Year.of(YearKind.SCHOOL, one.happened_on) for one in self.delivered}
         begun = Year.of(YearKind.SCHOOL, first).begins_in
-        ended = Year.of(YearKind.SCHOOL, min(last, self.planned_until)).begins_in
+        ended = Year.of(YearKind.SCHOOL, min(last, self.by)).begins_in
         return held | {Year(YearKind.SCHOOL, year) for year in range(begun, ended + 1)}
 
 
@@ -196,8 +190,7 @@ class _Liner:
         provision = one.record.provision
         first, last = year.span
         held = [session for session in one.delivered if first <= session.happened_on <= last]
-        until = min(last, one.planned_until)
-        planned = self.days.sessions(provision.times_a_week, one.span, (first, until))
+        planned = self.days.sessions(provision.times_a_week, one.span, year.span, one.by)
         if not planned.number and not held:
             return None
         seat = self.seats.get(provision.id)

@@ -15,6 +15,7 @@ from senco_desk.domain.dealings import action_with_parents, advice_and_observati
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.one_page import newest_first
+from senco_desk.domain.provision import NOT_AGREED
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.references import Entry, EntryId, Place
@@ -244,7 +245,10 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
         if not cycle.provisions:
             continue
         by = cycle.sessions_count_until(on)
-        so_far = [one.delivery(calendar, by) for one in cycle.provisions]
+        if not cycle.plan_counts:
+            found.append(_not_agreed(cycle))
+            continue
+        so_far = [one.delivery(calendar, by, agreed=True) for one in cycle.provisions]
         running = any(one.provision.ends_on > by for one in cycle.provisions)
         up_to = f" up to {write_date(by)}" if running else ""
         note = said_of_holidays(known=all(one.holidays_known for one in so_far))
@@ -268,6 +272,16 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
             )
         )
     return found
+
+
+def _not_agreed(cycle: CycleRecord) -> Evidence:
+    places = _places(Entry.PROVISION, (one.provision for one in cycle.provisions))
+    return Evidence(
+        words=f"Cycle {cycle.cycle.number}: {counted(len(cycle.provisions), 'provision')} planned, "
+        f"{NOT_AGREED}.",
+        place=places[0],
+        more=places[1:],
+    )
 
 
 def _costed(key: str, costed: Sequence[CostedSchoolYear]) -> list[Evidence]:

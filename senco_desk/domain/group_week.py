@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import IdSource, PupilId, SessionId
 from senco_desk.domain.provision import Provision, Session, SessionState
-from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.school_calendar import SCHOOL_WEEK, SchoolCalendar
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import listed
-
-SCHOOL_WEEK = 5
-"""Days, from Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +24,27 @@ class GroupSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMember:
-    """A pupil of a group, by one provision; ``is_signed_off`` closes its cycle to changes."""
+    """A pupil of a group, by one provision.
+
+    ``is_signed_off`` closes its cycle to changes; without ``is_agreed`` its plan does not count
+    yet. ``there`` are days of which another cycle of the pupil holds a session of the group.
+    """
 
     pupil_id: PupilId
     name: str
     provision: Provision
     is_signed_off: bool = False
+    is_agreed: bool = True
+    there: frozenset[date] = frozenset()
 
     def is_in(self, on: date) -> bool:
         """Whether the dates of the provision cover a day."""
         return self.provision.starts_on <= on <= self.provision.ends_on
+
+    def takes_session(self, on: date) -> bool:
+        """Whether a session of the group can be recorded for a day."""
+        may = self.is_agreed and not self.is_signed_off
+        return may and self.is_in(on) and on not in self.there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +64,27 @@ class GroupWeek:
     @property
     def open_members(self) -> tuple[GroupMember, ...]:
         """Those for whom a session can be recorded on some day of the week."""
-        return tuple(
-            one for one in self.members if not one.is_signed_off and any(map(one.is_in, self.days))
-        )
+        return tuple(one for one in self.members if any(map(one.takes_session, self.days)))
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """Who is left out on which days and why, a sentence each."""
-        said: list[str] = []
-        for one in self.members:
-            if one.is_signed_off:
-                said.append(f"{one.name}: the review of the cycle is signed off.")
-            elif not all(map(one.is_in, self.days)):
-                span = write_span(one.provision.starts_on, one.provision.ends_on)
-                said.append(f"{one.name}: in the group only {span}.")
-        return tuple(said)
+        return tuple(f"{one.name}: {why}." for one in self.members for why in self._reasons(one))
+
+    def _reasons(self, member: GroupMember) -> Iterator[str]:
+        if member.is_signed_off:
+            # Where the next cycle goes on with the group, the pupil is not left out.
+            if member.pupil_id not in {one.pupil_id for one in self.open_members}:
+                yield "the review of the cycle is signed off"
+            return
+        if not member.is_agreed:
+            yield "the plan of the cycle is not agreed yet"
+            return
+        if not all(map(member.is_in, self.days)):
+            span = write_span(member.provision.starts_on, member.provision.ends_on)
+            yield f"in the group only {span}"
+        if there := [write_date(on) for on in self.days if on in member.there]:
+            yield f"the session of {listed(there)} is in another cycle already"
 
     @property
     def usual_minutes(self) -> int | None:
@@ -116,14 +130,14 @@ def sessions_of_week(
 ) -> tuple[Session, ...]:
     """Make the sessions of a week: one for each pupil and day on which the group met.
 
-    A pupil gets none on a day that the dates of the provision do not cover, or in a cycle that
-    is signed off.
+    A pupil gets none on a day that the dates of the provision do not cover or of which another
+    cycle holds it already, in a cycle that is signed off, or by a plan that is not agreed.
     """
     return tuple(
         _session(one, on, minutes[on], missed.get((one, on)), SessionId(new_id()), now)
         for one in week.open_members
         for on in week.days
-        if on in minutes and one.is_in(on)
+        if on in minutes and one.takes_session(on)
     )
 
 

@@ -12,6 +12,7 @@ from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import GroupId, TargetId
 from senco_desk.domain.measures import Better, Measure
 from senco_desk.domain.needs import Need
+from senco_desk.domain.provision import grouping_words
 from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.sealing import PlanVersion
 from senco_desk.domain.targets import Target
@@ -235,6 +236,10 @@ def plan_words(content: PlanContent) -> str:
 # Compared
 
 
+_OF_ONE_PUPIL = {grouping_words(1, in_group=False), grouping_words(1, in_group=True)}
+"""Both say 1 pupil, and the name of the group stands in its own line: no change between them."""
+
+
 def differences(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:
     """Return what two plans say differently, in the plan's order; parts taken out come last.
 
@@ -261,6 +266,8 @@ def _of_part(before: PlanPart, after: PlanPart, form: int) -> Iterator[Differenc
     same = dict(set(before.named) & set(after.named))
     for label in dict.fromkeys((*new, *old)):
         was, now = old.get(label), new.get(label)
+        if {was, now} == _OF_ONE_PUPIL:
+            continue
         if was != now and label not in same and _SINCE.get(label, 1) <= form:
             where = f"{after.heading}, {label[0].lower()}{label[1:]}"
             yield Difference(where=where, was=was, now=now)

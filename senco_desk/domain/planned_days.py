@@ -63,6 +63,7 @@ class _Weeks(NamedTuple):
     """Weeks one after the other, of each of which the same days lie in a span.
 
     ``monday`` is the ordinal of the first of them; days count from 0 for Monday to 4 for Friday.
+    Sessions count to the day ``counted_to``, which may lie before the first day.
     """
 
     times_a_week: int
@@ -70,6 +71,7 @@ class _Weeks(NamedTuple):
     number: int
     first_day: int
     last_day: int
+    counted_to: int
 
     def each(self) -> Iterator[_Weeks]:
         """Yield them one by one."""
@@ -90,22 +92,27 @@ class PlannedDays:
         self._cuts = cuts
         self._laid: dict[_Weeks, PlannedParts] = {}
 
-    def sessions(self, times_a_week: int, span: Span, within: Span) -> PlannedParts:
+    def sessions(
+        self, times_a_week: int, span: Span, within: Span, by: date | None = None
+    ) -> PlannedParts:
         """Count the sessions of a span by part, in the parts that ``within`` reaches.
 
-        The bounds of ``within`` are to be cuts, or no session beyond them is left out.
+        The bounds of ``within`` are to be cuts, or no session beyond them is left out. With
+        ``by`` nothing after that day counts.
         """
         first, last = span[0].toordinal(), span[1].toordinal()
         monday = week_of(max(span[0], within[0])).toordinal()
-        end = min(last, within[1].toordinal())
+        until = last if by is None else min(last, by.toordinal())
+        end = min(until, within[1].toordinal())
         parts = self._cuts.within(within)
         counted: dict[int, int] = {}
         known = True
         while monday <= end:
             low, high = max(0, first - monday), min(_FRIDAY, last - monday)
-            is_whole = low == 0 and high == _FRIDAY
-            number = (min(end, last - _FRIDAY) - monday) // _WEEK + 1 if is_whole else 1
-            laid = self._lay(_Weeks(times_a_week, monday, number, low, high))
+            counted_to = min(high, until - monday)
+            is_whole = low == 0 and counted_to == _FRIDAY
+            number = (min(end, until - _FRIDAY) - monday) // _WEEK + 1 if is_whole else 1
+            laid = self._lay(_Weeks(times_a_week, monday, number, low, high, counted_to))
             for part, sessions in laid.sessions.items():
                 if part in parts:
                     counted[part] = counted.get(part, 0) + sessions
@@ -133,7 +140,8 @@ class PlannedDays:
             for number in range(week.first_day, week.last_day + 1)
         ]
         is_open = [day for day in days if self._calendar.is_open(day)]
-        number = sessions_in_week(week.times_a_week, len(days), len(is_open))
-        held = (is_open[one * len(is_open) // number] for one in range(number))
+        so_far = [day for day in is_open if day.weekday() <= week.counted_to]
+        number = sessions_in_week(week.times_a_week, len(is_open), len(so_far))
+        held = (so_far[one * len(so_far) // number] for one in range(number))
         parts = Counter(self._cuts.part_of(day) for day in held)
         return PlannedParts(parts, all(map(self._calendar.knows, days)))

@@ -15,6 +15,7 @@ from senco_desk.domain.identity import (
 )
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import (
+    SCHOOL_WEEK,
     PlannedSessions,
     SchoolCalendar,
     planned_sessions,
@@ -25,10 +26,11 @@ from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 LARGEST_GROUP = 60
 LONGEST_SESSION = 420
 """Minutes: a whole school day."""
-SCHOOL_DAYS = 5
-"""A week."""
 MOST_SESSIONS = 25
 """A week: five a day."""
+
+NOT_AGREED = "not agreed yet"
+"""Said of what is planned while its plan is not agreed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +71,13 @@ class Provision:
             )
 
     def planned(self, calendar: SchoolCalendar, by: date | None = None) -> PlannedSessions:
-        """Count the sessions planned over the whole span, or in the weeks begun by a day."""
+        """Count the sessions planned over the whole span, or up to a day."""
         return planned_sessions(self.times_a_week, (self.starts_on, self.ends_on), calendar, by)
 
     @property
     def likely_sessions_a_day(self) -> int:
         """Sessions that a day can be expected to have, where the week's are spread evenly."""
-        return -(-self.times_a_week // SCHOOL_DAYS)
+        return -(-self.times_a_week // SCHOOL_WEEK)
 
     @property
     def planned_minutes_a_week(self) -> int:
@@ -85,7 +87,7 @@ class Provision:
     @property
     def grouping(self) -> str:
         """One-to-one, or the size of the group."""
-        return grouping_words(self.group_size)
+        return grouping_words(self.group_size, in_group=self.group_id is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +100,11 @@ class ServedTarget:
     version: int = 0
 
 
-def grouping_words(group_size: int) -> str:
-    """Write how many have a provision together."""
-    return "one-to-one" if group_size == 1 else f"group of {group_size}"
+def grouping_words(group_size: int, *, in_group: bool) -> str:
+    """Write how many have a provision together; what is given in a group is never one-to-one."""
+    if group_size == 1:
+        return "in a group" if in_group else "one-to-one"
+    return f"group of {group_size}"
 
 
 def check_amounts(group_size: int, minutes: int, times_a_week: int) -> None:
@@ -172,7 +176,8 @@ class Session:
 class Delivery:
     """Planned against delivered, from sessions recorded so far.
 
-    ``holidays_known`` says whether holidays could be left out of what is planned.
+    ``holidays_known`` says whether holidays could be left out of what is planned. Of a plan that
+    is not agreed yet, ``planned`` is all of it, and no record is missing.
     """
 
     planned: int
@@ -180,18 +185,30 @@ class Delivery:
     delivered: int
     missed: int
     minutes: int
+    is_agreed: bool = True
 
     @property
     def unrecorded(self) -> int:
         """Planned sessions of which it is not recorded whether they took place."""
+        if not self.is_agreed:
+            return 0
         return max(self.planned - self.delivered - self.missed, 0)
 
     @property
     def words(self) -> str:
         """One sentence for a table or a page."""
         note = said_of_holidays(known=self.holidays_known)
+        planned = f"{self.planned:,} planned{note}"
+        if not self.is_agreed:
+            planned += f", {NOT_AGREED}"
         if not self.delivered and not self.missed:
-            return f"{self.planned:,} planned{note}; no session recorded yet"
+            return f"{planned}; no session recorded yet"
+        if not self.is_agreed or self.delivered + self.missed > self.planned:
+            return (
+                f"{counted(self.delivered, 'session')} delivered "
+                f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed; "
+                f"{planned}"
+            )
         return (
             f"{self.delivered:,} of {counted(self.planned, 'planned session')}{note} delivered "
             f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed, "
@@ -204,9 +221,11 @@ def delivery_of(
     sessions: Sequence[Session],
     calendar: SchoolCalendar,
     by: date | None = None,
+    *,
+    agreed: bool = True,
 ) -> Delivery:
     """Count what was delivered of one provision: over its whole span, or up to a day."""
-    planned = provision.planned(calendar, by)
+    planned = provision.planned(calendar, by if agreed else None)
     counted_in = [one for one in sessions if by is None or one.happened_on <= by]
     delivered = [one for one in counted_in if one.state is SessionState.DELIVERED]
     return Delivery(
@@ -215,4 +234,5 @@ def delivery_of(
         delivered=len(delivered),
         missed=len(counted_in) - len(delivered),
         minutes=sum(one.minutes for one in delivered),
+        is_agreed=agreed,
     )

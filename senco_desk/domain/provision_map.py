@@ -19,8 +19,10 @@ from senco_desk.domain.terms import week_of, weeks_between
 class ProvisionSummary:
     """A provision as it is read for the map, with what was delivered within the span.
 
-    ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is the pupil's in the
-    group, None where the group is not on file. ``year_group`` is that of the span's first day.
+    ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
+    where none was held. ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is
+    the pupil's in the group, None where the group is not on file. ``year_group`` is that of the
+    span's first day.
     """
 
     provision_id: ProvisionId
@@ -40,6 +42,7 @@ class ProvisionSummary:
     times_a_week: int
     starts_on: date
     ends_on: date
+    reviewed_on: date | None
     seat: int | None
     delivered: Mapping[int, tuple[int, int]]
     missed: int
@@ -64,10 +67,15 @@ class MapRow:
         return self.provision.minutes * self.provision.times_a_week
 
     @property
+    def size(self) -> str:
+        """One-to-one, or the size of the group."""
+        one = self.provision
+        return grouping_words(one.group_size, in_group=one.group_id is not None)
+
+    @property
     def grouping(self) -> str:
         """One-to-one, or the group with its size."""
-        one = self.provision
-        words = grouping_words(one.group_size)
+        one, words = self.provision, self.size
         if one.group_name is not None:
             words = f"{words} ({one.group_name})"
         return f"{words}, charged whole" if one.charged_whole and one.group_size > 1 else words
@@ -137,7 +145,8 @@ def map_rows(
 
 def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
     charge = charge_of(one.group_size, one.seat, charged_whole=one.charged_whole)
-    planned = days.sessions(one.times_a_week, (one.starts_on, one.ends_on), span)
+    provided = one.starts_on, one.ends_on
+    planned = days.sessions(one.times_a_week, provided, span, one.reviewed_on)
     planned_minutes = {part: number * one.minutes for part, number in planned.sessions.items()}
     delivered_minutes = {part: minutes for part, (_, minutes) in one.delivered.items()}
     return MapRow(

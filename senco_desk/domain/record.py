@@ -68,9 +68,14 @@ class ProvisionRecord:
     outcome: ProvisionOutcome | None = None
     serves: tuple[ServedTarget, ...] = ()
 
-    def delivery(self, calendar: SchoolCalendar, by: date | None = None) -> Delivery:
-        """Set planned against delivered: over the whole span, or both up to a day."""
-        return delivery_of(self.provision, self.sessions, calendar, by)
+    def delivery(
+        self, calendar: SchoolCalendar, by: date | None = None, *, agreed: bool
+    ) -> Delivery:
+        """Set planned against delivered: over the whole span, or both up to a day.
+
+        ``agreed`` says whether the plan counts already: ``CycleRecord.plan_counts``.
+        """
+        return delivery_of(self.provision, self.sessions, calendar, by, agreed=agreed)
 
 
 class WantAbout(Enum):
@@ -171,6 +176,11 @@ class CycleRecord:
         return (
             not self.is_closed and self.cycle.review_on is not None and self.cycle.review_on < today
         )
+
+    @property
+    def plan_counts(self) -> bool:
+        """Whether sessions are due by the plan: it is agreed, or was reviewed all the same."""
+        return self.cycle.agreed_on is not None or self.review is not None
 
     def sessions_count_until(self, on: date) -> date:
         """Return the day to count sessions to: that of the review once it is held, else ``on``."""

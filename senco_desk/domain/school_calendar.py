@@ -7,15 +7,20 @@ from senco_desk.domain.closures import Closure
 from senco_desk.domain.terms import (
     Term,
     is_weekday,
-    school_day_from,
     school_year,
     term_of,
     week_of,
-    weeks_between,
 )
+
+SCHOOL_WEEK = 5
+"""Days, from Monday."""
 
 HOLIDAYS_NOT_KNOWN = "holidays not known, so counted"
 """Said beside every number that counts days of which the calendar does not know."""
+
+
+_FRIDAY = 4
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,37 +91,40 @@ def planned_sessions(
 ) -> PlannedSessions:
     """Count the sessions planned in a span, first and last day included.
 
-    Each week of the span, from Monday, counts ``times_a_week`` where the school is open on all
-    weekdays of it that lie in the span. Otherwise each open day takes at most a fifth of
-    ``times_a_week``, rounded up, and the week never more than ``times_a_week``; a week without
-    an open day takes none. With ``by`` only weeks begun on or before that day count, each of
-    them whole.
+    Each week of the span, from Monday, counts by ``sessions_in_week``. With ``by`` nothing after
+    that day counts; of the week that it lies in, its share so far.
     """
-    first, last = span
-    begun = last if by is None else min(by, last)
+    first, last = (day.toordinal() for day in span)
+    end = last if by is None else min(by.toordinal(), last)
+    silent = calendar.silent_from.toordinal()
     number, known = 0, True
-    silent = calendar.silent_from
-    for week in range(weeks_between(first, min(begun, silent - timedelta(days=1)))):
-        monday = week_of(first) + timedelta(days=7 * week)
-        days = [day for day in _weekdays_of(monday) if first <= day <= last]
-        number += sessions_in_week(times_a_week, len(days), sum(map(calendar.is_open, days)))
-        known = known and all(map(calendar.knows, days))
-    # Of the other weeks nothing is known, so that they need not be looked at one by one.
-    unknown = weeks_between(school_day_from(max(first, silent)), begun)
-    number += times_a_week * unknown
-    known = known and not unknown
+    monday = week_of(span[0]).toordinal()
+    while monday <= end:
+        # Of weeks of which nothing is known, those that are whole need no look one by one.
+        alike = (end - monday - _FRIDAY) // _WEEK + 1 if monday >= max(first, silent) else 0
+        if alike > 0:
+            number, known = number + alike * times_a_week, False
+        else:
+            in_span = range(max(monday, first), min(monday + _FRIDAY, last) + 1)
+            days = [date.fromordinal(day) for day in in_span]
+            is_open = [day for day in days if calendar.is_open(day)]
+            so_far = sum(day.toordinal() <= end for day in is_open)
+            number += sessions_in_week(times_a_week, len(is_open), so_far)
+            known = known and all(map(calendar.knows, days))
+        monday += _WEEK * max(alike, 1)
     return PlannedSessions(number=number, holidays_known=known)
 
 
-def sessions_in_week(times_a_week: int, days: int, open_days: int) -> int:
-    """Count the sessions of a week of which so many days lie in a span, and so many are open."""
-    if days and open_days == days:
-        return times_a_week
-    return min(times_a_week, open_days * -(-times_a_week // 5))
+def sessions_in_week(times_a_week: int, open_days: int, so_far: int) -> int:
+    """Count the sessions of a week with so many open days in a span, of which some are past.
 
-
-def _weekdays_of(monday: date) -> tuple[date, ...]:
-    return tuple(monday + timedelta(days=number) for number in range(5))
+    A day holds at most a fifth of ``times_a_week``, rounded up, and the week never more than
+    ``times_a_week``. While open days are still to come the week counts its share so far, rounded
+    down, so that no session still to come is counted.
+    """
+    if so_far < open_days:
+        return times_a_week * so_far // SCHOOL_WEEK
+    return min(times_a_week, open_days * -(-times_a_week // SCHOOL_WEEK))
 
 
 def said_of_holidays(*, known: bool) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.measures import Measure
-from senco_desk.domain.provision import SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
@@ -123,6 +123,7 @@ class Subject:
     cycle: CycleRecord
     school: School
     calendar: SchoolCalendar
+    made_on: date
 
 
 def _choices(kind: type[Enum]) -> tuple[str, ...]:
@@ -260,10 +261,12 @@ TARGETS: Section[TargetRecord] = Section(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provided:
-    """A provision, and the calendar by which its planned sessions are counted."""
+    """A provision, and by which calendar and up to which day its sessions are counted."""
 
     record: ProvisionRecord
     calendar: SchoolCalendar
+    by: date
+    agreed: bool
 
 
 def _times(number: int) -> str:
@@ -271,21 +274,26 @@ def _times(number: int) -> str:
 
 
 def _planned_and_delivered(provided: Provided) -> str:
-    record, delivery = provided.record, provided.record.delivery(provided.calendar)
+    record, by = provided.record, provided.by
+    delivery = record.delivery(provided.calendar, by, agreed=provided.agreed)
     provision = record.provision
+    in_all = provision.planned(provided.calendar)
     planned = (
         f"Planned: {provision.grouping}, {counted(provision.minutes, 'minute')}, "
         f"{_times(provision.times_a_week)} a week, "
         f"{write_span(provision.starts_on, provision.ends_on)}: "
-        f"{counted(delivery.planned, 'session')}"
-        f"{said_of_holidays(known=delivery.holidays_known)}"
+        f"{counted(in_all.number, 'session')}"
     )
-    if not record.sessions:
+    if not delivery.is_agreed:
+        planned += f" planned, {NOT_AGREED}"
+    elif provision.ends_on > by:
+        planned += f", {delivery.planned:,} of them by {write_date(by)}"
+    planned += said_of_holidays(known=in_all.holidays_known)
+    held = [one for one in record.sessions if one.happened_on <= by]
+    if not held:
         return f"{planned}\nNo session recorded yet"
     lines = [planned, f"Delivered: {delivery.delivered} ({counted(delivery.minutes, 'minute')})"]
-    missed = Counter(
-        one.state for one in record.sessions if one.state is not SessionState.DELIVERED
-    )
+    missed = Counter(one.state for one in held if one.state is not SessionState.DELIVERED)
     if missed:
         reasons = "; ".join(
             f"{state.value.removeprefix('Not delivered: ')} {missed[state]}"
@@ -302,7 +310,13 @@ PROVISIONS: Section[Provided] = Section(
     name="provision",
     title="Provision",
     things=lambda subject: [
-        Provided(record=one, calendar=subject.calendar) for one in subject.cycle.provisions
+        Provided(
+            record=one,
+            calendar=subject.calendar,
+            by=subject.cycle.sessions_count_until(subject.made_on),
+            agreed=subject.cycle.plan_counts,
+        )
+        for one in subject.cycle.provisions
     ],
     id_of=lambda provided: _id(provided.record.provision.id),
     none="No provision is recorded in this cycle.",

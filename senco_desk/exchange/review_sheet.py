@@ -96,7 +96,7 @@ def write_review_sheet(
     sheet = workbook.create_sheet(SHEET_TITLE)
     writer = _SheetWriter(RowWriter(sheet, page=_page_height()))
     writer.write_top(_about(record, cycle, made_on, guidance))
-    subject = Subject(cycle=cycle, school=school, calendar=calendar)
+    subject = Subject(cycle=cycle, school=school, calendar=calendar, made_on=made_on)
     at_end = [section for section in SECTIONS if section.at_end]
     for section in each(SECTIONS, progress, "Writing the review sheet"):
         if section is at_end[0]:

@@ -13,7 +13,7 @@ from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import measure_words, value_words
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
-from senco_desk.domain.provision import SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
@@ -88,7 +88,7 @@ def cycle_content(
         ],
         "provisions": [
             {
-                **_provision(one, calendar, record.sessions_count_until(made_on)),
+                **_provision(one, record, calendar, record.sessions_count_until(made_on)),
                 "serves": links_of_provision(one, record),
             }
             for one in record.provisions
@@ -265,9 +265,11 @@ def _outcome(
     }
 
 
-def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> Mapping[str, Json]:
+def _provision(
+    record: ProvisionRecord, cycle: CycleRecord, calendar: SchoolCalendar, by: date
+) -> Mapping[str, Json]:
     provision = record.provision
-    so_far = record.delivery(calendar, by)
+    so_far = record.delivery(calendar, by, agreed=cycle.plan_counts)
     missed = Counter(
         one.state
         for one in record.sessions
@@ -282,7 +284,9 @@ def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> M
         reasons.append(f"No record: {so_far.unrecorded}")
     in_all = provision.planned(calendar)
     planned = counted(in_all.number, "session")
-    if provision.ends_on > by:
+    if not so_far.is_agreed:
+        planned += f" planned, {NOT_AGREED}"
+    elif provision.ends_on > by:
         planned += f", {so_far.planned} of them by {write_date(by)}"
     planned += said_of_holidays(known=in_all.holidays_known)
     return {

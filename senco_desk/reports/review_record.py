@@ -111,7 +111,7 @@ def _provision(record: ProvisionRecord, calendar: SchoolCalendar, by: date) -> J
     return {
         "what": provision.what,
         "who": f"{provision.who}; {provision.grouping}",
-        "delivered": full_stop(record.delivery(calendar, by).words),
+        "delivered": full_stop(record.delivery(calendar, by, agreed=True).words),
         "impact": outcome.impact.value if outcome else "Not judged yet",
         "quality": outcome.quality.value if outcome else "Not judged yet",
         "note": outcome.note if outcome else None,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.group_week import GroupMember, GroupSummary, GroupWeek, group_week
 from senco_desk.domain.groups import Group
-from senco_desk.domain.identity import GroupId, ProvisionId
+from senco_desk.domain.identity import CycleId, GroupId, ProvisionId, PupilId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil
@@ -92,8 +93,9 @@ class GroupDesk:
     def week(self, group_id: GroupId, on: date) -> GroupWeek:
         """Return a group in the week of a day: its pupils, and the days the school is closed."""
         with self.setting.work() as work:
-            group = work.get(Group, group_id)
-            return group_week(group, week_of(on), work.group_members(group), work.calendar())
+            group, monday = work.get(Group, group_id), week_of(on)
+            members = _with_sessions_elsewhere(work, work.group_members(group), monday)
+            return group_week(group, monday, members, work.calendar())
 
     def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
         """Return what to ask where pupils have all likely sessions of a day already."""
@@ -116,7 +118,8 @@ class GroupDesk:
         """Keep the sessions of a group's week, all of them or none.
 
         Refuses a day in the future, one that the dates of a provision do not cover, one on which
-        the school is closed where nobody said that it may be, and a signed-off cycle.
+        the school is closed where nobody said that it may be, one of which another cycle of the
+        pupil holds the session, a plan that is not agreed, and a signed-off cycle.
         """
         changes = Changes()
         with self.setting.work() as work:
@@ -130,7 +133,10 @@ class GroupDesk:
                         f"The school is closed on {write_date(one.happened_on)}.",
                         "Say that the session was held all the same, or leave the day out.",
                     )
-                changes |= changed(open_cycle_of(work, one))
+                cycle = open_cycle_of(work, one)
+                _refuse_not_agreed(cycle)
+                changes |= changed(cycle)
+            _refuse_elsewhere(work, sessions, provisions)
             repeats = repeated_sessions(sessions, _on_file(work, provisions), provisions)
             to_do = settled(sessions, repeats, again)
             for one in to_do.replaced:
@@ -176,6 +182,60 @@ def _refuse_outside(provision: Provision, on: date) -> None:
             f"A pupil is not in the group on {write_date(on)}.",
             "Open the week again: the dates of a provision have changed.",
         )
+
+
+def _refuse_not_agreed(cycle: Cycle) -> None:
+    if cycle.agreed_on is None:
+        raise Refusal(
+            "The plan of a pupil's cycle is not agreed yet.",
+            "Agree the plan first, and then open the week again.",
+        )
+
+
+def _refuse_elsewhere(
+    work: Work, sessions: Sequence[Session], provisions: Mapping[ProvisionId, Provision]
+) -> None:
+    for group_id in {one.group_id for one in provisions.values() if one.group_id}:
+        members = work.group_members(work.get(Group, group_id))
+        for monday in {week_of(one.happened_on) for one in sessions}:
+            there = {
+                one.provision.id: one.there
+                for one in _with_sessions_elsewhere(work, members, monday)
+            }
+            for one in sessions:
+                if one.happened_on in there.get(one.provision_id, ()):
+                    raise Refusal(
+                        f"Another cycle of a pupil holds the session of "
+                        f"{write_date(one.happened_on)} already.",
+                        "Open the week again: it is left out there.",
+                    )
+
+
+def _with_sessions_elsewhere(
+    work: Work, members: Sequence[GroupMember], monday: date
+) -> tuple[GroupMember, ...]:
+    """Give each pupil the days of a week of which another cycle holds a session of the group."""
+    cycles: dict[PupilId, set[CycleId]] = {}
+    for one in members:
+        cycles.setdefault(one.pupil_id, set()).add(one.provision.cycle_id)
+    several = {one.provision.id: one for one in members if len(cycles[one.pupil_id]) > 1}
+    sessions = work.find(Session, provision_id=list(several)) if several else ()
+    days: dict[PupilId, set[tuple[CycleId, date]]] = {}
+    for session in sessions:
+        if week_of(session.happened_on) == monday:
+            held = several[session.provision_id]
+            days.setdefault(held.pupil_id, set()).add(
+                (held.provision.cycle_id, session.happened_on)
+            )
+    return tuple(
+        replace(
+            one,
+            there=frozenset(
+                on for of, on in days.get(one.pupil_id, ()) if of != one.provision.cycle_id
+            ),
+        )
+        for one in members
+    )
 
 
 def _provisions(work: Work, sessions: Sequence[Session]) -> dict[ProvisionId, Provision]:

@@ -21,7 +21,7 @@ from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
-from senco_desk.storage.records import Groups, Needs, Provisions, Reviews, Sessions
+from senco_desk.storage.records import Cycles, Groups, Needs, Provisions, Reviews, Sessions
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
@@ -41,10 +41,20 @@ _COLUMNS = (
     Provisions.c.times_a_week,
     Provisions.c.starts_on,
     Provisions.c.ends_on,
+    Reviews.c.happened_on,
 )
-_TOUCHES = (Provisions.c.starts_on <= _LAST) & (Provisions.c.ends_on >= _FIRST)
-_PROVISIONS = select(*_COLUMNS).where(_TOUCHES)
-_HELD_OUTSIDE = select(*_COLUMNS).where(
+# After the review of its cycle nothing is planned any more, whatever its last day.
+_PLANNED_UNTIL = func.coalesce(Reviews.c.happened_on, Provisions.c.ends_on)
+_TOUCHES = (
+    (Provisions.c.starts_on <= _LAST)
+    & (Provisions.c.ends_on >= _FIRST)
+    & (_PLANNED_UNTIL >= _FIRST)
+)
+_SUMMARIES = select(*_COLUMNS).outerjoin_from(
+    Provisions, Reviews, Reviews.c.cycle_id == Provisions.c.cycle_id
+)
+_PROVISIONS = _SUMMARIES.where(_TOUCHES)
+_HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
 # Who shares a group's cost is told by all who were ever in it, as a pupil's own bundle tells it.
@@ -81,7 +91,8 @@ _SIGNED_OFF = (
     .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
 )
 _OF_GROUP = (
-    select(*kind_of(Provision).columns, Provisions.c.pupil_id)
+    select(*kind_of(Provision).columns, Cycles.c.agreed_on, Provisions.c.pupil_id)
+    .join(Cycles, Cycles.c.id == Provisions.c.cycle_id)
     .where(Provisions.c.group_id == bindparam("group"))
     .order_by(Provisions.c.starts_on, Provisions.c.id)
 )
@@ -169,6 +180,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 times_a_week=row[9],
                 starts_on=row[10],
                 ends_on=row[11],
+                reviewed_on=row[12],
                 seat=seats.get(ids[row[0]]),
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),
@@ -209,6 +221,7 @@ def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
                 name=pupils[row[-1]][1],
                 provision=provision,
                 is_signed_off=provision.cycle_id in signed_off,
+                is_agreed=row[-2] is not None,
             )
         )
     return tuple(members)

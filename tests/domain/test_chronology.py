@@ -147,10 +147,15 @@ def test_provision_that_was_never_delivered_is_told_as_planned_and_no_more():
     missed = a_session(state=SessionState.PUPIL_ABSENT)
     for sessions in ((), (missed,)):
         record = ProvisionRecord(provision=a_provision(), sessions=sessions)
+        agreed = a_cycle(agreed_on=date(2026, 1, 12))
+        assert told_of(cycle=agreed, provisions=(record,))[-1] == (
+            "Planned start of provision: Paired reading programme (one-to-one); "
+            "no session recorded as delivered."
+        )
         assert told_of(provisions=(record,)) == [
             (
                 "Planned start of provision: Paired reading programme (one-to-one); "
-                "no session recorded as delivered."
+                "not agreed yet; no session recorded as delivered."
             )
         ]
 

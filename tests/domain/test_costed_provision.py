@@ -25,8 +25,9 @@ ON = date(2026, 3, 2)
 RATES = (a_rate(pence_an_hour=1_600, starts_on=date(2024, 9, 1)), a_rate())
 
 
-def a_record(*provisions: ProvisionRecord) -> PupilRecord:
-    cycle = a_cycle_record(cycle=a_cycle(), targets=(), provisions=provisions, review=None)
+def a_record(*provisions: ProvisionRecord, **fields: Any) -> PupilRecord:
+    plan = a_cycle(**{"agreed_on": date(2026, 1, 19), **fields})
+    cycle = a_cycle_record(cycle=plan, targets=(), provisions=provisions, review=None)
     return a_pupil_record(pupil=a_pupil(), cycles=(cycle,))
 
 
@@ -43,14 +44,19 @@ def costed(*provisions: ProvisionRecord, on: date = ON) -> tuple[CostedSchoolYea
 def test_hours_are_counted_up_to_the_day_and_costed_by_the_rate_of_their_day():
     (year,) = costed(support(date(2026, 1, 20), date(2026, 2, 3), date(2026, 3, 20)))
     (line,) = year.lines
-    # Six weeks begun by 2 March, the half-term left out, three sessions of 20 minutes each.
-    assert (line.planned, line.planned_minutes, line.planned_cost.words) == (18, 360, "£103.20")
+    # Five weeks over by Monday, 2 March, the half-term left out, three sessions of 20 minutes each.
+    assert (line.planned, line.planned_minutes, line.planned_cost.words) == (15, 300, "£86.00")
     assert (line.delivered, line.delivered_minutes, line.delivered_cost.words) == (2, 40, "£11.47")
     assert [one.pence_an_hour for one in line.rates] == [1_720]
     assert year.words == (
-        "School year 2025/26: 1 provision, 6 h planned (£103.20), 40 min recorded as delivered "
+        "School year 2025/26: 1 provision, 5 h planned (£86.00), 40 min recorded as delivered "
         "(£11.47)."
     )
+
+
+def test_a_plan_that_is_not_agreed_costs_nothing_yet():
+    record = a_record(support(date(2026, 1, 20)), agreed_on=None)
+    assert costed_provision(record, RATES, {}, a_calendar(), ON) == ()
 
 
 def test_a_missed_session_costs_nothing():

@@ -183,22 +183,33 @@ def test_additional_support_sets_delivered_sessions_beside_planned_ones():
             "45 without a record."
         ),
         (
-            "Cycle 3: 21 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
-            "minutes), 6 as missed, 3 without a record."
+            "Cycle 3: 18 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
+            "minutes), 6 as missed, 0 without a record."
         ),
+    ]
+
+
+def agreed(*provisions: ProvisionRecord) -> CycleRecord:
+    return a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)), provisions=provisions)
+
+
+def test_a_plan_that_is_not_agreed_lacks_no_session():
+    planned = ProvisionRecord(provision=a_provision(), sessions=(a_session(),))
+    assert evidence("d", cycles=(a_cycle_record(provisions=(planned, planned)),)) == [
+        "Cycle 1: 2 provisions planned, not agreed yet."
     ]
 
 
 def test_support_of_which_no_session_is_recorded_says_so():
     planned = ProvisionRecord(provision=a_provision())
-    assert evidence("d", cycles=(a_cycle_record(provisions=(planned,)),)) == [
+    assert evidence("d", cycles=(agreed(planned),)) == [
         "Cycle 1: 27 sessions planned; no session recorded."
     ]
 
 
 def test_sessions_that_could_only_be_counted_with_the_holidays_say_so():
     planned = ProvisionRecord(provision=a_provision())
-    cycles = (a_cycle_record(provisions=(planned,)),)
+    cycles = (agreed(planned),)
     assert evidence("d", calendar=SchoolCalendar(), cycles=cycles) == [
         "Cycle 1: 30 sessions planned (holidays not known, so counted); no session recorded."
     ]
@@ -208,7 +219,7 @@ def test_sessions_that_were_all_missed_are_still_recorded():
     missed = ProvisionRecord(
         provision=a_provision(), sessions=(a_session(state=SessionState.ADULT_ABSENT),)
     )
-    assert evidence("d", cycles=(a_cycle_record(provisions=(missed,)),)) == [
+    assert evidence("d", cycles=(agreed(missed),)) == [
         (
             "Cycle 1: 27 sessions planned, 0 recorded as delivered (0 minutes), 1 as missed, "
             "26 without a record."

@@ -1,5 +1,6 @@
 """A week of a whole group."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -67,6 +68,27 @@ def test_nobody_gets_a_session_outside_their_own_dates_or_in_a_signed_off_cycle(
     )
     made = sessions_of_week(week, {on(0): 20, on(2): 20}, {}, new_id=fresh_id, now=NOW)
     assert [one.happened_on for one in made] == [on(2)]
+
+
+def test_of_a_plan_that_is_not_agreed_no_session_is_made():
+    early = replace(a_member("Early, Eve"), is_agreed=False)
+    week = week_of(early)
+    assert week.open_members == ()
+    assert week.left_out == ("Early, Eve: the plan of the cycle is not agreed yet.",)
+    assert sessions_of_week(week, {on(0): 20}, {}, new_id=fresh_id, now=NOW) == ()
+
+
+def test_a_session_that_the_cycle_before_holds_is_not_made_again():
+    before = a_member(signed_off=True, ends_on=on(3))
+    after = replace(a_member(starts_on=on(3)), pupil_id=before.pupil_id, there=frozenset({on(3)}))
+    week = week_of(before, after)
+    assert week.open_members == (after,)
+    assert week.left_out == (
+        "Castellan, Wren: in the group only 22 Jan 2026 to 27 Mar 2026.",
+        "Castellan, Wren: the session of 22 Jan 2026 is in another cycle already.",
+    )
+    made = sessions_of_week(week, {on(3): 20, on(4): 20}, {}, new_id=fresh_id, now=NOW)
+    assert [(one.provision_id, one.happened_on) for one in made] == [(after.provision.id, on(4))]
 
 
 def test_closed_days_are_asked_about_and_open_ones_are_not():

@@ -95,6 +95,14 @@ def test_who_gives_a_provision_in_which_group_is_part_of_what_was_agreed():
     ]
 
 
+def test_a_plan_agreed_when_a_group_was_still_called_one_to_one_has_not_changed():
+    owls = a_group(name="Owls")
+    now = plan_of(given(group_id=owls.id), [NEED], [owls])
+    agreed = read_plan(write_plan(now).replace("in a group", "one-to-one"))
+    assert dict(agreed.parts[2].lines)["Group"] == "one-to-one"
+    assert differences(agreed, now) == ()
+
+
 def test_a_group_that_is_given_another_name_is_no_change_of_the_plan_but_another_group_is():
     owls, hawks = a_group(name="Owls"), a_group(name="Hawks")
     agreed = plan_of(given(group_id=owls.id), [NEED], [owls, hawks])

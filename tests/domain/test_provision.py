@@ -1,5 +1,6 @@
 """Provision as planned, and as delivered."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senco_desk.domain.identity import GroupId
 from senco_desk.domain.provision import Session, SessionState, delivery_of
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import PlannedSessions, SchoolCalendar
-from tests.builders import a_calendar, a_provision, a_session
+from tests.builders import a_calendar, a_provision, a_session, fresh_id
 
 MONDAY = date(2026, 1, 19)
 CALENDAR = a_calendar()
@@ -43,11 +45,11 @@ def test_the_largest_provision_fills_every_lesson_of_the_week():
     assert provision.planned_minutes_a_week == 10_500
 
 
-def test_sessions_are_planned_for_every_school_week_that_provision_touches():
+def test_sessions_are_planned_for_the_open_days_of_every_week_that_provision_touches():
     provision = a_provision(
         starts_on=date(2026, 1, 21), ends_on=date(2026, 2, 2), times_a_week=3, minutes=20
     )
-    assert provision.planned(CALENDAR) == PlannedSessions(number=9, holidays_known=True)
+    assert provision.planned(CALENDAR) == PlannedSessions(number=7, holidays_known=True)
     assert provision.planned_minutes_a_week == 60
 
 
@@ -57,15 +59,17 @@ def test_no_session_is_planned_for_half_term():
     assert provision.planned(SchoolCalendar()) == PlannedSessions(number=30, holidays_known=False)
 
 
-def test_sessions_planned_by_a_day_are_those_of_the_weeks_begun():
+def test_sessions_planned_by_a_day_leave_out_what_is_still_to_come():
     provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
     for by, number in (
         (date(2026, 1, 18), 0),
-        (MONDAY, 3),
-        (date(2026, 1, 26), 6),
+        (MONDAY, 0),
+        (date(2026, 1, 21), 1),
+        (date(2026, 1, 24), 3),
+        (date(2026, 1, 27), 4),
         (date(2026, 2, 13), 12),
         (date(2026, 2, 22), 12),
-        (date(2026, 2, 23), 15),
+        (date(2026, 2, 27), 15),
         (date(2027, 1, 1), 27),
     ):
         assert provision.planned(CALENDAR, by).number == number, by
@@ -74,6 +78,12 @@ def test_sessions_planned_by_a_day_are_those_of_the_weeks_begun():
 def test_grouping_is_said_as_teachers_say_it():
     assert a_provision(group_size=1).grouping == "one-to-one"
     assert a_provision(group_size=4).grouping == "group of 4"
+
+
+def test_what_is_given_in_a_group_is_never_called_one_to_one():
+    in_group = a_provision(group_size=1, group_id=GroupId(fresh_id()))
+    assert in_group.grouping == "in a group"
+    assert replace(in_group, group_size=4).grouping == "group of 4"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,8 @@ def test_delivery_by_a_day_leaves_out_what_came_later():
         a_session(happened_on=MONDAY + timedelta(days=9), state=SessionState.ADULT_ABSENT),
     ]
     delivery = delivery_of(provision, sessions, CALENDAR, by=MONDAY + timedelta(days=1))
-    assert (delivery.planned, delivery.delivered, delivery.missed) == (3, 1, 0)
+    assert (delivery.planned, delivery.delivered, delivery.missed) == (1, 1, 0)
+    assert delivery.unrecorded == 0, "Wednesday to Friday are still to come"
 
 
 def test_provision_of_which_nothing_is_recorded_says_so():
@@ -150,10 +161,30 @@ def test_a_single_planned_session_is_spoken_of_as_one():
 
 
 def test_a_planned_session_without_a_record_is_never_spoken_of_as_missed():
-    twice = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=2)
+    tuesday = MONDAY + timedelta(days=1)
+    twice = a_provision(starts_on=MONDAY, ends_on=tuesday, times_a_week=2)
     once = delivery_of(twice, [a_session()], CALENDAR)
     assert once.words.endswith("0 recorded as missed, 1 without a record")
     assert delivery_of(twice, [a_session()] * 3, CALENDAR).unrecorded == 0
+
+
+def test_more_sessions_than_planned_are_told_beside_the_plan():
+    once = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=1, minutes=20)
+    sessions = [a_session(), a_session(), a_session(state=SessionState.PUPIL_ABSENT)]
+    assert delivery_of(once, sessions, CALENDAR).words == (
+        "2 sessions delivered (40 minutes), 1 recorded as missed; 1 planned"
+    )
+
+
+def test_of_a_plan_that_is_not_agreed_no_record_is_missing():
+    provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
+    nothing = delivery_of(provision, [], CALENDAR, by=MONDAY, agreed=False)
+    assert nothing.words == "27 planned, not agreed yet; no session recorded yet"
+    held = delivery_of(provision, [a_session()], CALENDAR, by=date(2026, 2, 2), agreed=False)
+    assert held.unrecorded == 0
+    assert held.words == (
+        "1 session delivered (20 minutes), 0 recorded as missed; 27 planned, not agreed yet"
+    )
 
 
 sessions_held = st.lists(

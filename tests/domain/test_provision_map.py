@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from senco_desk.domain.costing import RateTable
-from senco_desk.domain.identity import ProvisionId, PupilId
+from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.provision_map import (
     MapRow,
     ProvisionSummary,
@@ -42,6 +42,7 @@ def a_summary(**fields: Any) -> ProvisionSummary:
         "times_a_week": 3,
         "starts_on": date(2026, 1, 19),
         "ends_on": date(2026, 3, 27),
+        "reviewed_on": None,
         "seat": None,
         "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
         "missed": 1,
@@ -62,6 +63,13 @@ def test_a_provision_is_counted_and_costed_as_planned_and_as_delivered():
     assert not a_row(SchoolCalendar()).holidays_known
 
 
+def test_after_the_review_of_its_cycle_nothing_is_planned_any_more():
+    reviewed = a_row(reviewed_on=date(2026, 2, 6))
+    assert (reviewed.planned, reviewed.planned_cost.words) == (9, "£51.60")
+    assert a_row(reviewed_on=date(2026, 1, 16)).planned == 0
+    assert a_row(reviewed_on=date(2026, 3, 27)).planned == 27
+
+
 def test_a_group_shares_its_cost_unless_it_is_charged_whole():
     shares = [a_row(group_size=3, seat=seat).delivered_cost.pence for seat in range(3)]
     assert sum(one or 0 for one in shares) == 2_867
@@ -69,6 +77,7 @@ def test_a_group_shares_its_cost_unless_it_is_charged_whole():
     assert whole.delivered_cost.pence == 2_867
     assert whole.grouping == "group of 3, charged whole"
     assert a_row(charged_whole=True).grouping == "one-to-one"
+    assert a_row(group_id=GroupId(fresh_id()), group_name="Word").grouping == "in a group (Word)"
     assert a_row(group_size=3, group_name="Word builders").grouping == "group of 3 (Word builders)"
 
 

@@ -222,9 +222,9 @@ def test_delivery_stands_beside_its_provision():
         provision=a_provision(times_a_week=3),
         sessions=(a_session(), a_session(happened_on=date(2026, 3, 3))),
     )
-    in_all = provision.delivery(a_calendar())
+    in_all = provision.delivery(a_calendar(), agreed=True)
     assert (in_all.planned, in_all.delivered) == (27, 2)
-    by_february = provision.delivery(a_calendar(), by=date(2026, 1, 30))
+    by_february = provision.delivery(a_calendar(), by=date(2026, 1, 30), agreed=True)
     assert (by_february.planned, by_february.delivered) == (6, 1)
 
 

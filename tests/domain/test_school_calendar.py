@@ -1,5 +1,6 @@
 """On which days the school is open, and how many sessions can be planned for them."""
 
+import math
 from datetime import date, timedelta
 from typing import Any
 
@@ -111,11 +112,25 @@ def test_a_shorter_week_takes_no_more_sessions_than_its_open_days_can(
     assert planned(times, monday, friday, *closures) == number
 
 
-def test_a_week_of_which_only_a_part_lies_in_the_span_counts_whole_while_that_part_is_open():
+@pytest.mark.parametrize(
+    ("times", "last", "number"),
+    [
+        (5, date(2026, 3, 4), 1),
+        (3, date(2026, 3, 4), 1),
+        (3, date(2026, 3, 5), 2),
+        (3, date(2026, 3, 6), 3),
+        (7, date(2026, 3, 4), 2),
+        (7, date(2026, 3, 8), 6),
+    ],
+)
+def test_a_week_of_which_only_a_part_lies_in_the_span_counts_what_its_days_can_hold(
+    times: int, last: date, number: int
+):
     wednesday = date(2026, 3, 4)
-    assert planned(3, wednesday, wednesday) == 3
-    assert planned(3, wednesday, wednesday, closed(date(2026, 3, 5))) == 3
-    assert planned(3, wednesday, wednesday, closed(wednesday)) == 0
+    assert planned(times, wednesday, last) == number
+    assert planned(times, wednesday, last, closed(date(2026, 3, 3))) == number
+    assert planned(times, wednesday, last, closed(wednesday, last)) == 0
+    assert planned_sessions(times, (wednesday, last), SchoolCalendar()).number == number
 
 
 def test_a_weekend_alone_holds_no_session():
@@ -128,10 +143,29 @@ def test_the_last_week_of_term_counts_its_days_in_term():
     assert planned(5, date(2026, 3, 23), date(2026, 4, 17)) == 10
 
 
-def test_a_week_begun_counts_as_it_will_be_and_not_as_it_is_so_far():
-    monday, friday = date(2026, 3, 2), date(2026, 3, 6)
-    for by in (monday, date(2026, 3, 4), friday):
-        assert planned(5, monday, friday, closed(friday), by=by) == 4
+@pytest.mark.parametrize(
+    ("times", "so_far"),
+    [
+        (1, (0, 0, 0, 0, 1)),
+        (2, (0, 0, 1, 1, 2)),
+        (3, (0, 1, 1, 2, 3)),
+        (5, (1, 2, 3, 4, 5)),
+        (7, (1, 2, 4, 5, 7)),
+    ],
+)
+def test_of_a_week_that_is_not_over_no_session_still_to_come_counts(
+    times: int, so_far: tuple[int, ...]
+):
+    monday, sunday = date(2026, 3, 2), date(2026, 3, 8)
+    days = [monday + timedelta(days=number) for number in range(5)]
+    assert tuple(planned(times, monday, sunday, by=by) for by in days) == so_far
+
+
+def test_a_week_is_over_with_its_last_open_day():
+    monday, thursday, friday = date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 6)
+    assert planned(3, monday, friday, closed(friday), by=date(2026, 3, 4)) == 1
+    assert planned(3, monday, friday, closed(friday), by=thursday) == 3
+    assert planned(3, monday, friday, closed(friday), by=friday) == 3
 
 
 def test_holidays_are_known_only_where_every_week_counted_is():
@@ -180,6 +214,24 @@ calendars = st.builds(
     terms,
     st.lists(closures, max_size=6),
 )
+
+
+@given(times_a_week, spans, calendars, days)
+def test_a_week_never_counts_more_than_its_open_days_can_hold(
+    times: int, span: Any, calendar: SchoolCalendar, by: date
+):
+    first, last = span
+    every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    is_open = [day for day in every if calendar.is_open(day)]
+    full = so_far = 0
+    for week in {week_of(day) for day in is_open}:
+        in_week = [day for day in is_open if week_of(day) == week]
+        past = [day for day in in_week if day <= by]
+        most = min(times, len(in_week) * math.ceil(times / 5))
+        full += most
+        so_far += most if past == in_week else math.floor(times * len(past) / 5)
+    assert planned_sessions(times, span, calendar).number == full
+    assert planned_sessions(times, span, calendar, by).number == so_far
 
 
 @given(times_a_week, spans, calendars)
@@ -236,13 +288,13 @@ def test_while_the_school_is_closed_throughout_nothing_is_planned(
 
 
 @given(times_a_week, spans)
-def test_where_nothing_is_known_every_week_with_a_weekday_counts(times: int, span: Any):
+def test_where_nothing_is_known_it_is_said_of_every_span_with_a_weekday(times: int, span: Any):
     first, last = span
     every = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    weeks = {week_of(day) for day in every if day.weekday() < 5}
+    has_weekday = any(day.weekday() < 5 for day in every)
     counted = planned_sessions(times, span, SchoolCalendar())
-    assert counted.number == times * len(weeks)
-    assert counted.holidays_known is not bool(weeks)
+    assert (counted.number > 0) is has_weekday
+    assert counted.holidays_known is not has_weekday
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,8 @@ def _with_target(**fields: Any) -> CycleRecord:
 
 def _with_provision(*sessions: Any, **fields: Any) -> CycleRecord:
     return a_cycle_record(
-        provisions=(ProvisionRecord(provision=a_provision(**fields), sessions=sessions),)
+        cycle=a_cycle(agreed_on=date(2026, 1, 19)),
+        provisions=(ProvisionRecord(provision=a_provision(**fields), sessions=sessions),),
     )
 
 
@@ -281,6 +282,21 @@ def test_provision_that_was_never_missed_speaks_of_no_misses():
     texts = _texts(_read(_sheet_of(_with_provision(a_session()))))
     [text] = [one for one in texts if one.startswith("Planned:")]
     assert text.endswith("Delivered: 1 (20 minutes)\nNo record yet: 26")
+
+
+def test_sessions_still_to_come_are_not_called_without_a_record():
+    running = _with_provision(a_session(), ends_on=date(2026, 7, 10))
+    [text] = [one for one in _texts(_read(_sheet_of(running))) if one.startswith("Planned:")]
+    in_all, so_far = re.findall(r": (\d+) sessions, (\d+) of them by 15 Jun 2026", text)[0]
+    assert int(in_all) > int(so_far)
+    assert text.endswith(f"Delivered: 1 (20 minutes)\nNo record yet: {int(so_far) - 1}")
+
+
+def test_of_a_plan_that_is_not_agreed_no_record_is_missing():
+    cycle = replace(_with_provision(a_session()), cycle=a_cycle())
+    [text] = [one for one in _texts(_read(_sheet_of(cycle))) if one.startswith("Planned:")]
+    assert ": 27 sessions planned, not agreed yet\n" in text
+    assert text.endswith("Delivered: 1 (20 minutes)")
 
 
 @pytest.mark.parametrize(

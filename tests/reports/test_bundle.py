@@ -271,12 +271,20 @@ def test_planned_sessions_leave_out_half_term_and_it_says_so(plain: Bundle):
 
 
 def test_a_school_that_entered_no_terms_is_said_not_to_know_the_holidays():
-    record = a_pupil_record(
-        cycles=(a_cycle_record(provisions=(ProvisionRecord(provision=a_provision()),)),)
-    )
-    words = text_of(built(record, calendar=SchoolCalendar()))
+    provisions = (ProvisionRecord(provision=a_provision()),)
+    cycle = a_cycle_record(cycle=a_cycle(agreed_on=date(2026, 1, 19)), provisions=provisions)
+    words = text_of(built(a_pupil_record(cycles=(cycle,)), calendar=SchoolCalendar()))
     assert "30 sessions (holidays not known, so counted)" in words
     assert "Cycle 1: 30 sessions planned (holidays not known, so counted); no session" in words
+
+
+def test_a_plan_that_is_not_agreed_is_told_as_planned_and_lacks_no_record():
+    provisions = (ProvisionRecord(provision=a_provision()),)
+    cycles = (a_cycle_record(provisions=provisions),)
+    words = text_of(built(a_pupil_record(cycles=cycles)))
+    assert "27 sessions planned, not agreed yet" in words
+    assert "Cycle 1: 1 provision planned, not agreed yet." in words
+    assert "No record:" not in words
 
 
 def test_sessions_missed_are_counted_by_reason(plain: Bundle):

@@ -15,6 +15,7 @@ from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.groups import Group
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
+from senco_desk.domain.provision import Provision
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.remarks import remarks_of
@@ -27,6 +28,7 @@ from senco_desk.domain.thread_breaks import Fault
 from senco_desk.domain.thread_strands import strands_of
 from senco_desk.domain.thread_weeks import SchoolWeeks
 from senco_desk.domain.upn import check_upn
+from senco_desk.domain.wording import counted
 from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
 from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
@@ -110,7 +112,9 @@ def test_some_of_it_needs_the_sencos_attention(
     assert any(cycle.is_review_overdue(TODAY) for cycle in cycles)
     assert any(not view.words for cycle in cycles for view in cycle.views), "somebody gave no view"
     assert any(not any(view.giver is ViewGiver.PARENT for view in cycle.views) for cycle in cycles)
-    assert any(one.delivery(calendar).missed for cycle in cycles for one in cycle.provisions)
+    assert any(
+        one.delivery(calendar, agreed=True).missed for cycle in cycles for one in cycle.provisions
+    )
     assert any(target.target.baseline is None for cycle in cycles for target in cycle.targets)
 
 
@@ -250,7 +254,7 @@ def test_its_sessions_are_those_that_its_calendar_plans(
     for record in records:
         for cycle in record.cycles:
             for one in cycle.provisions:
-                over = one.delivery(calendar, by=TODAY)
+                over = one.delivery(calendar, by=TODAY, agreed=True)
                 assert over.delivered + over.missed <= over.planned
 
 
@@ -273,6 +277,22 @@ def test_its_provision_is_costed_and_its_groups_hold_the_pupils_that_they_say(
     assert {one.role for one in provisions} == roles
     assert {one.group_id for one in provisions if one.group_size > 1} == groups
     assert all(one.group_id is None for one in provisions if one.group_size == 1)
+
+
+def test_a_group_holds_as_many_pupils_as_its_provision_says_or_says_who_else_is_in_it(
+    school: SchoolFile,
+):
+    short = 0
+    with school.work("test") as work:
+        for group in work.find(Group):
+            provisions = work.find(Provision, group_id=group.id)
+            (size,) = {one.group_size for one in provisions}
+            others = size - len({work.owner_of(one) for one in provisions})
+            said = f"{counted(others, 'more pupil')} without SEN support in the group."
+            assert others >= 0
+            assert group.note == (said if others else None)
+            short += bool(others)
+    assert short
 
 
 def test_every_upn_is_sound_and_no_two_are_the_same(records: list[PupilRecord]):

@@ -11,14 +11,24 @@ from openpyxl import load_workbook
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.history import Act
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import ProvisionId, PupilId
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
-from tests.builders import NOW, TODAY, a_closure, a_need, a_provision, a_review, a_session
+from tests.builders import (
+    NOW,
+    TODAY,
+    a_closure,
+    a_cycle,
+    a_need,
+    a_provision,
+    a_review,
+    a_session,
+    fresh_id,
+)
 from tests.desks import SchoolDay
 from tests.pdfs import page_texts
 from tests.surroundings import a_group, a_rate, a_threshold
@@ -223,6 +233,39 @@ def test_a_closed_day_a_day_outside_and_a_signed_off_cycle_take_no_session(
     assert [one.is_signed_off for one in desk.groups.members(group)] == [True]
 
 
+def test_a_session_that_the_cycle_before_holds_is_there_already(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    pupil_id, before = in_group(day, group)
+    desk.groups.record_week(sessions_for([before], MONDAY))
+    first = day.cycle(pupil_id).cycle
+    with desk.setting.work() as work:
+        work.save(a_review(cycle_id=first.id, happened_on=MONDAY, signed_off_at=NOW))
+        work.save(a_cycle(pupil_id=pupil_id, number=2, started_on=MONDAY, agreed_on=None))
+        work.keep()
+    second = day.cycle(pupil_id).cycle
+    after = replace(before, id=ProvisionId(fresh_id()), cycle_id=second.id, version=0)
+    with desk.setting.work() as work:
+        work.save(after)
+        work.keep()
+    not_agreed = "Castellan, Wren: the plan of the cycle is not agreed yet."
+    assert not_agreed in desk.groups.week(group.id, MONDAY).left_out
+    friday = MONDAY - timedelta(days=3)
+    with pytest.raises(Refusal, match="not agreed yet"):
+        desk.groups.record_week(sessions_for([after], friday))
+    with desk.setting.work() as work:
+        work.save(replace(second, agreed_on=MONDAY))
+        work.keep()
+    week = desk.groups.week(group.id, MONDAY)
+    assert week.left_out == (
+        "Castellan, Wren: the session of 15 Jun 2026 is in another cycle already.",
+    )
+    with pytest.raises(Refusal, match="holds the session of 15 Jun 2026 already"):
+        desk.groups.record_week(sessions_for([after], MONDAY))
+    assert held(desk, after) == ()
+    assert len(desk.groups.record_week(sessions_for([after], friday)).kept) == 1
+
+
 # The map
 
 
@@ -245,6 +288,18 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     assert len(rows) == 2
     before = wren.starts_on - timedelta(days=30), wren.starts_on - timedelta(days=29)
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(before)}
+
+
+def test_the_map_ends_a_plan_at_its_review(desk: Desk, day: SchoolDay, group: Group):
+    pupil_id, wren = in_group(day, group)
+    with desk.setting.work() as work:
+        cycle_id = day.cycle(pupil_id).cycle.id
+        work.save(a_review(cycle_id=cycle_id, happened_on=MONDAY - timedelta(days=3)))
+        work.keep()
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert rows[wren.id].planned == 9
+    after = MONDAY, wren.ends_on
+    assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(after)}
 
 
 def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(

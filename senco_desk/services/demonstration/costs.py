@@ -11,6 +11,7 @@ from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import GroupId, PupilId, RateId, ThresholdId
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.terms import school_year, school_year_name
+from senco_desk.domain.wording import counted
 from senco_desk.services.demonstration.chance import Dice, dice, id_from
 from senco_desk.services.demonstration.script import CostScript
 
@@ -22,9 +23,10 @@ _SEED = 915
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A group, and who is in it."""
+    """A group of so many pupils, and who of the record is in it."""
 
     group: Group
+    size: int
     pupils: set[PupilId]
 
 
@@ -88,5 +90,13 @@ class CostBook:
             started_on=date(year, 9, 1),
             ended_on=date(year + 1, 7, 31) if is_over else None,
         )
-        there.append(_Placed(work.save(group), {pupil_id}))
+        there.append(_Placed(work.save(group), provision.group_size, {pupil_id}))
         return group
+
+    def tell_who_else(self, work: Work) -> None:
+        """Say of each group that is larger than its pupils on record who else is in it."""
+        for one in (placed for of_one in self._groups.values() for placed in of_one):
+            others = one.size - len(one.pupils)
+            if others:
+                note = f"{counted(others, 'more pupil')} without SEN support in the group."
+                work.save(replace(one.group, note=note))

@@ -73,6 +73,7 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
             work.keep()
     tell_leavers(file, cast, calendar, len(people), partial(_tell_person, costs=costs))
     with file.work(who) as work:
+        costs.tell_who_else(work)
         keep_in_bank(work, cast.own_bank, cast.guidance)
         reason = cast.script.line("kept_remark")
         keep_a_remark(work, cast.guidance, cast.clock, cast.today, reason)

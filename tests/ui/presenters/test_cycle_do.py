@@ -1,5 +1,6 @@
 """Do, without widgets."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,6 +57,11 @@ def pupil_id(desk: Desk) -> PupilId:
     return pupil_id
 
 
+def agree(desk: Desk, pupil_id: PupilId) -> None:
+    cycle = desk.pupils.record(pupil_id).cycles[0].cycle
+    keep(desk, [replace(cycle, agreed_on=date(2026, 1, 19))])
+
+
 def shown(desk: Desk, pupil_id: PupilId) -> Shown:
     record = desk.pupils.record(pupil_id)
     return Shown(
@@ -91,6 +97,7 @@ def session(state: SessionState | None = None, **given: object) -> Values:
 def test_each_target_and_provision_has_a_line_that_says_what_is_known(
     desk: Desk, pupil_id: PupilId
 ):
+    agree(desk, pupil_id)
     _, view, _, _ = opened(desk, pupil_id)
     first, second = view.told("show_targets")
     assert first.known == "Not measured yet; goal 60 words a minute"
@@ -101,7 +108,14 @@ def test_each_target_and_provision_has_a_line_that_says_what_is_known(
     assert line.values["minutes"] == 20
 
 
+def test_what_is_not_agreed_yet_is_told_as_planned_and_no_more(desk: Desk, pupil_id: PupilId):
+    _, view, _, _ = opened(desk, pupil_id)
+    (line,) = view.told("show_provisions")
+    assert line.known == "27 planned, not agreed yet; no session recorded yet"
+
+
 def test_without_terms_the_line_says_that_holidays_are_counted(desk: Desk, pupil_id: PupilId):
+    agree(desk, pupil_id)
     calendar = desk.school.calendar()
     desk.school.change_terms([])
     for closure in calendar.closures:
@@ -114,13 +128,14 @@ def test_without_terms_the_line_says_that_holidays_are_counted(desk: Desk, pupil
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "words"),
     [
-        (date(2026, 6, 8), date(2026, 7, 10), "6 planned; no session recorded yet (up to today)"),
+        (date(2026, 6, 8), date(2026, 7, 10), "3 planned; no session recorded yet (up to today)"),
         (date(2026, 6, 22), date(2026, 7, 10), "Starts on 22 Jun 2026"),
     ],
 )
 def test_delivery_is_counted_up_to_today_while_provision_runs(
     desk: Desk, pupil_id: PupilId, starts_on: date, ends_on: date, words: str
 ):
+    agree(desk, pupil_id)
     cycle_id = shown(desk, pupil_id).cycle.cycle.id
     keep(desk, [a_provision(cycle_id=cycle_id, order=2, starts_on=starts_on, ends_on=ends_on)])
     _, view, _, _ = opened(desk, pupil_id)

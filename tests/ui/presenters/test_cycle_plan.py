@@ -30,12 +30,13 @@ from senco_desk.ui.screens.cycle.plan.wording import (
 )
 from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import (
+    TODAY,
     a_need,
     a_provision,
     a_target,
     a_target_without_numbers,
 )
-from tests.surroundings import a_rate, an_agreement
+from tests.surroundings import a_group, a_rate, an_agreement
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -358,6 +359,55 @@ class TestProvision:
         assert f"{remark}".endswith("There are rates for: Teaching assistant.")
         assert presenter.role_remark("teaching  assistant") is None
         assert presenter.role_remark(" ") is None
+
+    def test_the_size_of_a_group_is_remarked_on_where_it_does_not_fit(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        group = a_group()
+        desk.groups.keep(group)
+        presenter, view, _ = opened(desk, pupil_id)
+        assert presenter.group_words(None) == "1 is one-to-one."
+        cycle_id = desk.pupils.record(pupil_id).cycles[-1].cycle.id
+        keep(
+            desk,
+            [a_provision(cycle_id=cycle_id, group_id=group.id, group_size=3, ends_on=TODAY)],
+        )
+        presenter.add_provision()
+        form = view.asked.fields
+
+        def words(**typed: object) -> str:
+            needed = {"minutes": 20, "times_a_week": 3, "starts_on": TODAY, "ends_on": TODAY}
+            return presenter.group_words(filled(form, what="Words", who="TA", **needed, **typed))
+
+        assert words(group_size=1) == "1 is one-to-one."
+        assert words(group_size=1, group_id=group.id).startswith("It is given in a group")
+        assert words(group_size=1, new_group="Word builders").startswith("It is given in a group")
+        assert words(group_size=3, group_id=group.id) == "1 is one-to-one."
+
+    def test_a_group_with_more_pupils_than_the_number_entered_says_so(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        group = a_group()
+        desk.groups.keep(group)
+        cycle_id = desk.pupils.record(pupil_id).cycles[-1].cycle.id
+        other = add_pupil(desk, "Ash")
+        start_cycle(desk, other)
+        others = desk.pupils.record(other).cycles[-1].cycle.id
+        keep(
+            desk,
+            [
+                a_provision(cycle_id=one, group_id=group.id, ends_on=TODAY, order=7)
+                for one in (cycle_id, others)
+            ],
+        )
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_provision()
+        needed = {"minutes": 20, "times_a_week": 3, "starts_on": TODAY, "ends_on": TODAY}
+        typed = {"what": "Words", "who": "TA", "group_size": 1, "group_id": group.id}
+        values = filled(view.asked.fields, **needed, **typed)
+        assert presenter.group_words(values) == (
+            "The group chosen has 2 pupils today: they share the cost."
+        )
 
     def test_a_provision_names_its_group_and_whose_hours_it_costs(
         self, desk: Desk, pupil_id: PupilId

@@ -113,7 +113,7 @@ def test_each_target_is_judged_beside_its_numbers(desk: Desk, pupil_id: PupilId)
     assert "Goal 60 words a minute by 27 Mar 2026" in target.known
     assert target.values == {"outcome": None, "note": None}
     (provision,) = review.view.told("show_provisions")
-    assert provision.known == "27 planned; no session recorded yet"
+    assert provision.known == "27 planned, not agreed yet; no session recorded yet"
 
 
 def test_provision_is_judged_by_what_was_planned_up_to_the_meeting(desk: Desk, pupil_id: PupilId):

@@ -51,7 +51,7 @@ class Provided:
             keep(self.desk, [self.group])
             self.group = self.desk.groups.groups()[0].group
         pupil_id = add_pupil(self.desk, forename)
-        cycle = a_cycle(pupil_id=pupil_id)
+        cycle = a_cycle(pupil_id=pupil_id, agreed_on=TODAY)
         provision = a_provision(
             **{
                 "cycle_id": cycle.id,
@@ -273,6 +273,8 @@ def test_groups_that_ended_stand_last_and_those_with_pupils_stay(provided: Provi
         assert cells(MEMBER_COLUMNS, replace(members[0], today=today))[3] == words
     signed = replace(members[0], member=replace(member, is_signed_off=True))
     assert cells(MEMBER_COLUMNS, signed)[3] == "cycle signed off"
+    not_agreed = replace(members[0], member=replace(member, is_agreed=False))
+    assert cells(MEMBER_COLUMNS, not_agreed)[3] == "plan not agreed yet"
     groups.presenter.opened(members[0])
     assert groups.shell.opened == [(pupil_id, "cycle")]
     groups.presenter.chosen(None)
@@ -299,6 +301,21 @@ def test_a_week_is_recorded_with_single_pupils_absent_and_taken_back(provided: P
     assert groups.shell.said[-1] == (
         "Undone: 2 sessions of 2 pupils for Word builders taken out again."
     )
+
+
+def test_an_absence_on_a_day_without_a_session_of_the_group_is_refused_at_its_field(
+    provided: Provided,
+):
+    _, wren = provided.add()
+    monday = MONDAY - timedelta(days=7)
+    groups = Grouping(provided.desk)
+    groups.presenter.record_week(groups.row, monday)
+    absent = state_name(0, monday + timedelta(days=1))
+    for other in ({}, {minutes_name(monday): 20}):
+        with pytest.raises(Refusal, match="Nothing is entered for the group on 9 Jun") as refused:
+            fill_in(groups.view.asked, **{absent: SessionState.PUPIL_ABSENT, **other})
+        assert refused.value.field == absent
+    assert provided.sessions(wren) == ()
 
 
 def test_a_day_on_which_the_group_was_not_held_is_missed_by_all(provided: Provided):

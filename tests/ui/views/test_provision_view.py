@@ -29,7 +29,7 @@ PROVISION = a_provision(
 def screen(around: Around, qtbot: QtBot) -> ProvisionView:
     group = a_group()
     pupil_id = add_pupil(around.desk)
-    cycle = a_cycle(id=PROVISION.cycle_id, pupil_id=pupil_id)
+    cycle = a_cycle(id=PROVISION.cycle_id, pupil_id=pupil_id, agreed_on=PROVISION.starts_on)
     keep(around.desk, [a_rate(), a_threshold(), group, cycle])
     keep(around.desk, [a_provision(**_fields(group_id=group.id))])
     return opened(around, qtbot)

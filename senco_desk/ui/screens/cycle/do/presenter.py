@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from senco_desk.domain.identity import MeasurementId, ProvisionId, SessionId, TargetId
 from senco_desk.domain.measures import Measurement, check_happened
 from senco_desk.domain.provision import Provision, Session, SessionState
-from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.targets import Target
@@ -87,10 +87,7 @@ class DoPresenter:
             may_change=may_change,
         )
         self._view.show_provisions(
-            [
-                _provision_entry(one, shown.calendar, today, cycle.sessions_count_until(today))
-                for one in cycle.provisions
-            ],
+            [_provision_entry(one, cycle, shown.calendar, today) for one in cycle.provisions],
             may_change=may_change,
         )
         self._view.show_sessions(
@@ -287,28 +284,33 @@ def latest_words(record: TargetRecord) -> str:
 
 
 def _provision_entry(
-    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+    record: ProvisionRecord, cycle: CycleRecord, calendar: SchoolCalendar, today: date
 ) -> LineToFill[ProvisionId]:
     provision = record.provision
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",
-        known=delivered_words(record, calendar, today, by),
+        known=delivered_words(record, cycle, calendar, today),
         fields=SESSION_FIELDS,
         values={"happened_on": today, "minutes": provision.minutes},
     )
 
 
 def delivered_words(
-    record: ProvisionRecord, calendar: SchoolCalendar, today: date, by: date
+    record: ProvisionRecord, cycle: CycleRecord, calendar: SchoolCalendar, today: date
 ) -> str:
     """Write delivered against planned: up to a day while it runs, else over its whole span.
 
-    The day is that of the review once it is held, today until then.
+    The day is that of the review once it is held, today until then. Of a plan that is not agreed
+    yet, write what it plans in all.
     """
+    by = cycle.sessions_count_until(today)
+    delivery = record.delivery(calendar, by, agreed=cycle.plan_counts)
+    if not delivery.is_agreed:
+        return delivery.words
     if record.provision.starts_on > by:
         return f"Starts on {write_date(record.provision.starts_on)}"
     if record.provision.ends_on > by:
         day = "today" if by == today else write_date(by)
-        return f"{record.delivery(calendar, by).words} (up to {day})"
-    return record.delivery(calendar).words
+        return f"{delivery.words} (up to {day})"
+    return record.delivery(calendar, agreed=True).words

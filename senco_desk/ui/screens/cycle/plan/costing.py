@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from senco_desk.domain.groups import Group
-from senco_desk.domain.wording import plain
-from senco_desk.ui.parts.fields import CheckField, ChoiceField, Field, LineField, Section
+from senco_desk.domain.identity import GroupId
+from senco_desk.domain.wording import counted, plain
+from senco_desk.ui.parts.fields import (
+    CheckField,
+    ChoiceField,
+    Field,
+    LineField,
+    Section,
+    Values,
+)
+
+ONE_TO_ONE = "1 is one-to-one."
 
 
 def costing_fields(roles: Sequence[str], groups: Sequence[Group]) -> tuple[Field | Section, ...]:
@@ -48,3 +59,20 @@ def role_remark(typed: str, roles: Sequence[str]) -> str | None:
         return None
     known = f"There are rates for: {'; '.join(roles)}." if roles else "There is no rate yet."
     return f"No rate is recorded for “{role}”, so its cost will not be known. {known}"
+
+
+def group_help(values: Values | None, pupils_today: Mapping[GroupId, int]) -> str:
+    """Say what the number of pupils means, and where it does not fit the group that is chosen.
+
+    ``values`` is None while the form cannot be read.
+    """
+    if values is None:
+        return ONE_TO_ONE
+    size = values.whole("group_size")
+    group = values.one_or_none("group_id", UUID)
+    there = pupils_today.get(GroupId(group), 0) if group else 0
+    if there > size:
+        return f"The group chosen has {counted(there, 'pupil')} today: they share the cost."
+    if size == 1 and (group or values.text_or_none("new_group")):
+        return "It is given in a group: how many pupils share it?"
+    return ONE_TO_ONE

@@ -98,10 +98,12 @@ class ProvisionDialog(RemarkedDialog):
         *,
         planned_words: Callable[[Values | None], str],
         role_remark: Callable[[str], str | None],
+        group_words: Callable[[Values | None], str],
     ) -> None:
         super().__init__(parent, today, asking, beside)
         self._role_remark = role_remark
         self._planned_words = planned_words
+        self._group_words = group_words
         self.looked.connect(self._show_role)
         self.form.changed.connect(self._changed)
         self._changed()
@@ -112,6 +114,7 @@ class ProvisionDialog(RemarkedDialog):
         except Refusal:
             values = None
         self.form.set_help("ends_on", self._planned_words(values))
+        self.form.set_help("group_size", self._group_words(values))
         self._show_role()
 
     def _show_role(self) -> None:

@@ -22,6 +22,7 @@ from senco_desk.ui.parts.fields import (
     WholeField,
     options_of,
 )
+from senco_desk.ui.screens.cycle.plan.costing import ONE_TO_ONE
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS
 
 OUTCOME_FIELDS: tuple[Field, ...] = (
@@ -160,7 +161,7 @@ PROVISION_FIELDS: tuple[Field, ...] = (
         most=LARGEST_GROUP,
         needed=True,
         beside=True,
-        help="1 is one-to-one.",
+        help=ONE_TO_ONE,
     ),
     WholeField(
         name="minutes",

@@ -166,6 +166,7 @@ class PlanPane(PanePage):
             beside,
             planned_words=self._presenter.planned_words,
             role_remark=self._presenter.role_remark,
+            group_words=self._presenter.group_words,
         ).ask_and_forget()
 
     def ask_bank(self, wanted: LookedFor) -> Found | None:

@@ -94,7 +94,7 @@ class ReviewPresenter:
         )
         self._view.show_provisions(
             [
-                _provision_judging(one, shown.calendar, review.happened_on if review else today)
+                _provision_judging(one, cycle, shown.calendar, cycle.sessions_count_until(today))
                 for one in cycle.provisions
             ],
             may_change=may_change,
@@ -280,11 +280,12 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord, today: date) -> Li
 
 
 def _provision_judging(
-    record: ProvisionRecord, calendar: SchoolCalendar, by: date
+    record: ProvisionRecord, cycle: CycleRecord, calendar: SchoolCalendar, by: date
 ) -> LineToFill[ProvisionId]:
     provision, outcome = record.provision, record.outcome
-    cut_short = provision.ends_on > by
-    words = record.delivery(calendar, by if cut_short else None).words
+    agreed = cycle.plan_counts
+    cut_short = agreed and provision.ends_on > by
+    words = record.delivery(calendar, by if cut_short else None, agreed=agreed).words
     return LineToFill(
         key=provision.id,
         heading=f"{provision.order}. {provision.what}",

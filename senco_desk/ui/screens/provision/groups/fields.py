@@ -129,6 +129,8 @@ MEMBER_COLUMNS: tuple[Column[MemberRow], ...] = (
 def _now(member: GroupMember, today: date) -> str:
     if member.is_signed_off:
         return "cycle signed off"
+    if not member.is_agreed:
+        return "plan not agreed yet"
     if member.is_in(today):
         return "in the group"
     return "still to come" if member.provision.starts_on > today else "no longer"
@@ -189,7 +191,7 @@ def week_fields(week: GroupWeek) -> tuple[Field | Section, ...]:
     ]
     for number, member in enumerate(week.open_members):
         fields.append(Section(title=member.name, help=member.provision.what))
-        days = [on for on in week.days if member.is_in(on)]
+        days = [on for on in week.days if member.takes_session(on)]
         fields += [
             ChoiceField(
                 name=state_name(number, on),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -188,6 +188,8 @@ class GroupsPresenter:
 
     def _save_week(self, week: GroupWeek, values: Values) -> None:
         minutes, not_held = _days_of(week, values)
+        missed = _missed(week, values)
+        _refuse_without_session(week, missed, minutes)
         if not minutes:
             raise Refusal(
                 "There is nothing to record yet.",
@@ -198,7 +200,7 @@ class GroupsPresenter:
         sessions = sessions_of_week(
             week,
             minutes,
-            of_all | _missed(week, values),
+            of_all | missed,
             new_id=self._desk.new_id,
             now=self._desk.now(),
         )
@@ -277,12 +279,27 @@ def _days_of(week: GroupWeek, values: Values) -> tuple[dict[date, int], dict[dat
     return minutes, not_held
 
 
+def _refuse_without_session(
+    week: GroupWeek, missed: Mapping[tuple[GroupMember, date], Missed], minutes: Mapping[date, int]
+) -> None:
+    """Refuse a pupil who missed the session of a day on which nothing is said of the group."""
+    for number, member in enumerate(week.open_members):
+        for on in week.days:
+            if (member, on) in missed and on not in minutes:
+                raise Refusal(
+                    f"Nothing is entered for the group on {write_date(on)}.",
+                    "Enter its minutes on that day, or why it was not held; or leave the pupil's "
+                    "day as it was.",
+                    field=state_name(number, on),
+                )
+
+
 def _missed(week: GroupWeek, values: Values) -> dict[tuple[GroupMember, date], Missed]:
     missed: dict[tuple[GroupMember, date], Missed] = {}
     for number, member in enumerate(week.open_members):
         note = values.text_or_none(note_name(number))
         for on in week.days:
-            if not member.is_in(on):
+            if not member.takes_session(on):
                 continue
             state = values.one_or_none(state_name(number, on), SessionState)
             if state is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.money import write_hours
-from senco_desk.domain.provision import grouping_words
 from senco_desk.domain.provision_map import MapRow
 from senco_desk.domain.school_calendar import said_of_holidays
 from senco_desk.domain.terms import year_group_name
@@ -43,7 +42,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     Column(
         name="grouping",
         heading="Grouping",
-        value=lambda row: grouping_words(row.provision.group_size),
+        value=lambda row: row.size,
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
         width=10,
