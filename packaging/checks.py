@@ -108,7 +108,19 @@ def _pytest(python: Path, arguments: Sequence[str], report: Path) -> Outcome:
 
 def _benchmarks(python: Path) -> Outcome:
     started = _heading("benchmarks (for information: these never fail the command)")
-    command = [python, "-m", "pytest", BENCHMARKS, "-p", "no:xdist", "-p", "no:randomly", "-q"]
+    command = [
+        python,
+        "-m",
+        "pytest",
+        BENCHMARKS,
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:randomly",
+        "-q",
+        "-m",
+        "not long",
+    ]
     try:
         done = subprocess.run(
             command,

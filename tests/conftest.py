@@ -5,8 +5,9 @@ from hypothesis import settings
 
 from tests.approving import Approving
 
-# A test machine that is busy elsewhere may take its time; pytest's own limit still holds.
-settings.register_profile("school", deadline=None)
+# A test machine that is busy elsewhere may take its time; pytest's own limit still holds. Each
+# run draws other examples, so that fewer at a time find as much in the course of a week.
+settings.register_profile("school", deadline=None, max_examples=50)
 settings.load_profile("school")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -57,14 +57,19 @@ _PROVISIONS = _SUMMARIES.where(_TOUCHES)
 _HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
-# Who shares a group's cost is told by all who were ever in it, as a pupil's own bundle tells it.
+# Who shares a group's cost is told by all who were in it at the same time, also by those who left
+# before the weeks of the map: a pupil's own bundle tells it so.
 _MEMBERS = select(
     id_bytes(Provisions.c.group_id),
     id_bytes(Provisions.c.id),
     id_bytes(Provisions.c.pupil_id),
     Provisions.c.starts_on,
     Provisions.c.ends_on,
-).where(id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)))
+).where(
+    id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
+    Provisions.c.starts_on <= _LAST,
+    Provisions.c.ends_on >= _FIRST,
+)
 _GROUPS = select(Groups.c.id, Groups.c.name)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
@@ -152,9 +157,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 starts_on,
                 ends_on,
             )
-            for group, one, pupil, starts_on, ends_on in run(
-                _MEMBERS, {"groups": list({row[5] for row in rows if row[5]})}
-            )
+            for group, one, pupil, starts_on, ends_on in _together(run, rows)
         ]
     )
     summaries: list[ProvisionSummary] = []
@@ -187,6 +190,21 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
             )
         )
     return tuple(summaries)
+
+
+def _together(run: Run, rows: Sequence[Any]) -> Sequence[Any]:
+    """Read who is in the groups of provisions while these last."""
+    grouped = [row for row in rows if row[5]]
+    if not grouped:
+        return ()
+    return run(
+        _MEMBERS,
+        {
+            "groups": list({row[5] for row in grouped}),
+            "first": min(row[10] for row in grouped),
+            "last": max(row[11] for row in grouped),
+        },
+    )
 
 
 class _OfPupil(NamedTuple):

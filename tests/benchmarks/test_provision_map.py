@@ -9,6 +9,8 @@ from tests.benchmarks.conftest import Compare
 from tests.benchmarks.ten_years import FIRST_YEAR, PUPILS, YEARS, TenYears
 from tests.benchmarks.timing import side_by_side
 
+pytestmark = pytest.mark.long
+
 BY_HAND = (
     """
     SELECT provision_id,
@@ -23,11 +25,17 @@ BY_HAND = (
     """,
     "SELECT id, name FROM groups",
     """
-    SELECT id, pupil_id, what, who, role, group_id, group_size, charged_whole, minutes,
-           times_a_week, starts_on, ends_on
-    FROM provisions
+    SELECT provisions.id, provisions.pupil_id, what, who, role, group_id, group_size,
+           charged_whole, minutes, times_a_week, starts_on, ends_on, reviews.happened_on
+    FROM provisions LEFT JOIN reviews ON reviews.cycle_id = provisions.cycle_id
     WHERE starts_on <= :last AND ends_on >= :first
-       OR id IN (SELECT provision_id FROM sessions WHERE happened_on BETWEEN :first AND :last)
+          AND coalesce(reviews.happened_on, ends_on) >= :first
+       OR provisions.id IN (
+          SELECT provision_id FROM sessions WHERE happened_on BETWEEN :first AND :last)
+    """,
+    """
+    SELECT group_id, id, pupil_id, starts_on, ends_on FROM provisions
+    WHERE group_id IS NOT NULL AND starts_on <= :last AND ends_on >= :first
     """,
     "SELECT * FROM pupils ORDER BY legal_surname, legal_forename",
 )

@@ -11,6 +11,8 @@ from tests.benchmarks.conftest import Compare
 from tests.benchmarks.ten_years import PUPILS, YEARS, TenYears
 from tests.benchmarks.timing import side_by_side
 
+pytestmark = pytest.mark.long
+
 OF_A_PUPIL = (
     "SELECT * FROM pupils WHERE id = :pupil",
     "SELECT * FROM sen_status_changes WHERE pupil_id = :pupil ORDER BY starts_on",
