@@ -23,8 +23,10 @@ from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.kept_findings import Keeping
+from senco_desk.domain.measures import Measurement
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.own_bank import OwnTarget
+from senco_desk.domain.provision import Session
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.rate_import import RatePlan
 from senco_desk.domain.record import CycleRecord, PupilRecord
@@ -551,6 +553,20 @@ def _attendance(scene: Scene) -> AttendancePlan:
     )
 
 
+def sessions_of(scene: Scene) -> list[Session]:
+    """Return every session on file."""
+    return [
+        session for cycle in scene.cycles() for one in cycle.provisions for session in one.sessions
+    ]
+
+
+def measurements_of(scene: Scene) -> list[Measurement]:
+    """Return every measurement on file."""
+    return [
+        taken for cycle in scene.cycles() for one in cycle.targets for taken in one.measurements
+    ]
+
+
 ATTEMPTS: dict[str, Attempts] = {
     "actions.finish": _each_pupil(
         lambda scene, record: (
@@ -595,24 +611,10 @@ ATTEMPTS: dict[str, Attempts] = {
         )
     ),
     "delivery.doubts_about": _once(
-        lambda scene: scene.desk.delivery.doubts_about(
-            [
-                session
-                for cycle in scene.cycles()
-                for one in cycle.provisions
-                for session in one.sessions
-            ]
-        )
+        lambda scene: scene.desk.delivery.doubts_about(sessions_of(scene))
     ),
     "delivery.question_about": _once(
-        lambda scene: scene.desk.delivery.question_about(
-            [
-                session
-                for cycle in scene.cycles()
-                for one in cycle.provisions
-                for session in one.sessions
-            ]
-        )
+        lambda scene: scene.desk.delivery.question_about(sessions_of(scene))
     ),
     "delivery.record": _each_cycle(_record_sessions),
     "delivery.remove": _each_cycle(_remove_sessions),
@@ -668,14 +670,7 @@ ATTEMPTS: dict[str, Attempts] = {
     "groups.members": _groups(lambda scene, one: scene.desk.groups.members(one)),
     "groups.offered": _once(lambda scene: scene.desk.groups.offered()),
     "groups.question_about": _once(
-        lambda scene: scene.desk.groups.question_about(
-            [
-                session
-                for cycle in scene.cycles()
-                for one in cycle.provisions
-                for session in one.sessions
-            ]
-        )
+        lambda scene: scene.desk.groups.question_about(sessions_of(scene))
     ),
     "groups.record_week": _each_cycle(_record_week),
     "groups.remove": _groups(lambda scene, one: scene.desk.groups.remove(one)),
@@ -750,24 +745,10 @@ ATTEMPTS: dict[str, Attempts] = {
         ]
     ),
     "progress.doubts_about": _once(
-        lambda scene: scene.desk.progress.doubts_about(
-            [
-                taken
-                for cycle in scene.cycles()
-                for one in cycle.targets
-                for taken in one.measurements
-            ]
-        )
+        lambda scene: scene.desk.progress.doubts_about(measurements_of(scene))
     ),
     "progress.question_about": _once(
-        lambda scene: scene.desk.progress.question_about(
-            [
-                measurement
-                for cycle in scene.cycles()
-                for one in cycle.targets
-                for measurement in one.measurements
-            ]
-        )
+        lambda scene: scene.desk.progress.question_about(measurements_of(scene))
     ),
     "progress.record": _each_cycle(_record_measurements),
     "progress.remove": _each_cycle(_remove_measurements),

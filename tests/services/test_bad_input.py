@@ -89,8 +89,10 @@ def test_a_day_to_come_or_before_birth_is_refused_and_nothing_is_kept(
 def test_the_day_of_birth_itself_may_be_recorded(
     desk: Desk, pupil_id: PupilId, build: Callable[..., Any], field: str, keep: Keep
 ):
+    before = desk.pupils.record(pupil_id)
     fields = {"starts_on": None, "ends_on": None} if build is a_previous_school else {}
     keep(desk, build(**{"pupil_id": pupil_id, **fields, field: BORN}))
+    assert desk.pupils.record(pupil_id) != before
 
 
 def test_a_mistyped_year_is_refused_where_an_entry_is_changed(desk: Desk, pupil_id: PupilId):
