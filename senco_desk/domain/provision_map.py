@@ -9,10 +9,13 @@ from typing import Protocol
 
 from senco_desk.domain.costing import NO_COST, Charge, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
-from senco_desk.domain.planned_days import Cuts, PlannedDays, Span
+from senco_desk.domain.planned_days import Cuts, PlannedDays, PlannedParts, Span
 from senco_desk.domain.provision import grouping_words
-from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import week_of, weeks_between
+from senco_desk.domain.wording import counted
+
+NOT_AGREED = "plan not agreed yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,9 @@ class ProvisionSummary:
     """A provision as it is read for the map, with what was delivered within the span.
 
     ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
-    where none was held. ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is
-    the pupil's in the group, None where the group is not on file. ``year_group`` is that of the
-    span's first day.
+    where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
+    ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is the pupil's in the
+    group, None where the group is not on file. ``year_group`` is that of the span's first day.
     """
 
     provision_id: ProvisionId
@@ -43,14 +46,24 @@ class ProvisionSummary:
     starts_on: date
     ends_on: date
     reviewed_on: date | None
+    agreed_on: date | None
     seat: int | None
     delivered: Mapping[int, tuple[int, int]]
     missed: int
 
+    @property
+    def plan_counts(self) -> bool:
+        """Whether sessions are due by the plan: it is agreed, or was reviewed all the same."""
+        return self.agreed_on is not None or self.reviewed_on is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
-    """One line of the map: a provision of a pupil within the span."""
+    """One line of the map: a provision of a pupil within the span.
+
+    By a plan that is not agreed yet nothing is planned, as in the pupil's own bundle; what was
+    recorded as delivered counts all the same.
+    """
 
     provision: ProvisionSummary
     planned: int
@@ -60,6 +73,18 @@ class MapRow:
     delivered_minutes: int
     planned_cost: Cost
     delivered_cost: Cost
+
+    @property
+    def planned_words(self) -> str:
+        """How many sessions are planned, and what is not known of it."""
+        if not self.provision.plan_counts:
+            return NOT_AGREED
+        return f"{self.planned:,}{said_of_holidays(known=self.holidays_known)}"
+
+    @property
+    def planned_cost_words(self) -> str:
+        """What the planned hours cost."""
+        return self.planned_cost.words if self.provision.plan_counts else NOT_AGREED
 
     @property
     def minutes_a_week(self) -> int:
@@ -113,6 +138,7 @@ class PupilYear:
     year_group: int
     class_name: str | None
     provisions: int
+    not_agreed: int
     planned_minutes: int
     delivered_minutes: int
     planned_cost: Cost
@@ -146,7 +172,12 @@ def map_rows(
 def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
     charge = charge_of(one.group_size, one.seat, charged_whole=one.charged_whole)
     provided = one.starts_on, one.ends_on
-    planned = days.sessions(one.times_a_week, provided, span, one.reviewed_on)
+    nothing = PlannedParts({}, holidays_known=True)
+    planned = (
+        days.sessions(one.times_a_week, provided, span, one.reviewed_on)
+        if one.plan_counts
+        else nothing
+    )
     planned_minutes = {part: number * one.minutes for part, number in planned.sessions.items()}
     delivered_minutes = {part: minutes for part, (_, minutes) in one.delivered.items()}
     return MapRow(
@@ -158,6 +189,22 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
         delivered_minutes=sum(delivered_minutes.values()),
         planned_cost=costing.cost(planned_minutes, one.role, charge),
         delivered_cost=costing.cost(delivered_minutes, one.role, charge),
+    )
+
+
+def not_agreed_in(rows: Iterable[MapRow]) -> int:
+    """Count the lines whose plan is not agreed yet."""
+    return sum(not row.provision.plan_counts for row in rows)
+
+
+def said_of_not_agreed(number: int) -> str:
+    """Return the sentence about provision whose plan is not agreed yet; nothing where none is."""
+    if not number:
+        return ""
+    verb = "stands" if number == 1 else "stand"
+    return (
+        f" {counted(number, 'provision')} {verb} in a plan not agreed yet, of which nothing is "
+        "counted as planned."
     )
 
 
@@ -187,6 +234,7 @@ def _pupil_year(rows: Sequence[MapRow]) -> PupilYear:
         year_group=first.year_group,
         class_name=first.class_name,
         provisions=len(rows),
+        not_agreed=not_agreed_in(rows),
         planned_minutes=total.planned_minutes,
         delivered_minutes=total.delivered_minutes,
         planned_cost=total.planned_cost,

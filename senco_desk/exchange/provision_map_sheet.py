@@ -19,9 +19,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from senco_desk.domain.costing import NO_RATE, Cost
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.planned_days import Span
-from senco_desk.domain.provision_map import MapRow, totals_of
+from senco_desk.domain.provision_map import (
+    MapRow,
+    not_agreed_in,
+    said_of_not_agreed,
+    totals_of,
+)
 from senco_desk.domain.school import School
-from senco_desk.domain.school_calendar import said_of_holidays
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.terms import write_date, write_span, year_group_name
 from senco_desk.exchange.cell_text import clean, lines_of, looks_like_formula
@@ -79,8 +83,13 @@ def _hours(minutes: int) -> float:
 
 
 def _planned(row: MapRow) -> _Value:
-    note = said_of_holidays(known=row.holidays_known)
-    return f"{row.planned}{note}" if note else row.planned
+    known = row.holidays_known and row.provision.plan_counts
+    return row.planned if known else row.planned_words
+
+
+def _planned_cost(row: MapRow) -> _Value:
+    counts = row.provision.plan_counts
+    return _amount(row.planned_cost) if counts else row.planned_cost_words
 
 
 def _without_rate(row: MapRow) -> _Value:
@@ -125,7 +134,7 @@ _COLUMNS: tuple[_Column, ...] = (
     _Column(
         heading="Cost planned",
         width=13,
-        value=lambda row, _: _amount(row.planned_cost),
+        value=lambda row, _: _planned_cost(row),
         format=_MONEY,
     ),
     _Column(
@@ -158,7 +167,8 @@ def write_provision_map(
     _write_text(_cell(sheet, 1, 1), f"Provision map of {school.name}", TITLE)
     _write_text(
         _cell(sheet, 2, 1),
-        f"{write_span(*span)}. A pupil’s cost is rate × hours ÷ pupils in the group.",
+        f"{write_span(*span)}. A pupil’s cost is rate × hours ÷ pupils in the group."
+        f"{said_of_not_agreed(not_agreed_in(rows))}",
         UNDER_TITLE,
     )
     for at, look in ((1, TITLE), (2, UNDER_TITLE)):

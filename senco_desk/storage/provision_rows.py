@@ -42,6 +42,7 @@ _COLUMNS = (
     Provisions.c.starts_on,
     Provisions.c.ends_on,
     Reviews.c.happened_on,
+    Cycles.c.agreed_on,
 )
 # After the review of its cycle nothing is planned any more, whatever its last day.
 _PLANNED_UNTIL = func.coalesce(Reviews.c.happened_on, Provisions.c.ends_on)
@@ -50,8 +51,10 @@ _TOUCHES = (
     & (Provisions.c.ends_on >= _FIRST)
     & (_PLANNED_UNTIL >= _FIRST)
 )
-_SUMMARIES = select(*_COLUMNS).outerjoin_from(
-    Provisions, Reviews, Reviews.c.cycle_id == Provisions.c.cycle_id
+_SUMMARIES = (
+    select(*_COLUMNS)
+    .join_from(Provisions, Cycles, Cycles.c.id == Provisions.c.cycle_id)
+    .outerjoin(Reviews, Reviews.c.cycle_id == Provisions.c.cycle_id)
 )
 _PROVISIONS = _SUMMARIES.where(_TOUCHES)
 _HELD_OUTSIDE = _SUMMARIES.where(
@@ -184,6 +187,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 starts_on=row[10],
                 ends_on=row[11],
                 reviewed_on=row[12],
+                agreed_on=row[13],
                 seat=seats.get(ids[row[0]]),
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),

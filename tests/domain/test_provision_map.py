@@ -6,11 +6,13 @@ from typing import Any
 from senco_desk.domain.costing import RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.provision_map import (
+    NOT_AGREED,
     MapRow,
     ProvisionSummary,
     by_pupil,
     cuts_for,
     map_rows,
+    said_of_not_agreed,
     totals_of,
     weeks_of,
 )
@@ -43,6 +45,7 @@ def a_summary(**fields: Any) -> ProvisionSummary:
         "starts_on": date(2026, 1, 19),
         "ends_on": date(2026, 3, 27),
         "reviewed_on": None,
+        "agreed_on": date(2026, 1, 16),
         "seat": None,
         "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
         "missed": 1,
@@ -68,6 +71,18 @@ def test_after_the_review_of_its_cycle_nothing_is_planned_any_more():
     assert (reviewed.planned, reviewed.planned_cost.words) == (9, "£51.60")
     assert a_row(reviewed_on=date(2026, 1, 16)).planned == 0
     assert a_row(reviewed_on=date(2026, 3, 27)).planned == 27
+
+
+def test_by_a_plan_not_agreed_yet_nothing_is_planned_but_what_was_delivered_counts():
+    row = a_row(agreed_on=None)
+    assert (row.planned, row.planned_minutes, row.planned_cost.pence) == (0, 0, 0)
+    assert (row.planned_words, row.planned_cost_words) == (NOT_AGREED, NOT_AGREED)
+    assert (row.delivered, row.delivered_cost.words) == (5, "£28.67")
+    assert a_row(agreed_on=None, reviewed_on=date(2026, 3, 27)).planned_words == "27"
+    (pupil,) = by_pupil([row])
+    assert (pupil.provisions, pupil.not_agreed, pupil.planned_minutes) == (1, 1, 0)
+    assert said_of_not_agreed(0) == ""
+    assert said_of_not_agreed(2).startswith(" 2 provisions stand in a plan not agreed yet")
 
 
 def test_a_group_shares_its_cost_unless_it_is_charged_whole():

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from senco_desk.domain.provision_map import MapRow
+from senco_desk.domain.provision_map import NOT_AGREED, MapRow
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import unwatched
 from senco_desk.exchange.provision_map_sheet import write_provision_map
@@ -59,6 +59,15 @@ def test_it_prints_on_a4_landscape_with_its_headings_on_every_page():
 def test_unknown_holidays_are_said_beside_the_number():
     sheet = sheet_of(a_row(SchoolCalendar()))
     assert str(sheet["I4"].value).endswith("(holidays not known, so counted)")
+
+
+def test_a_plan_not_agreed_yet_stands_there_in_words_and_is_left_out_of_the_totals():
+    sheet = sheet_of(a_row(), a_row(agreed_on=None))
+    assert (sheet["I5"].value, sheet["M5"].value) == (NOT_AGREED, NOT_AGREED)
+    assert values(sheet, 6)[10:14] == [9, 3.33, 154.8, 57.34]
+    assert str(sheet["A2"].value).endswith(
+        "1 provision stands in a plan not agreed yet, of which nothing is counted as planned."
+    )
 
 
 def test_an_empty_map_still_has_its_headings():

@@ -302,6 +302,17 @@ def test_the_map_ends_a_plan_at_its_review(desk: Desk, day: SchoolDay, group: Gr
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(after)}
 
 
+def test_the_map_plans_nothing_by_a_plan_that_is_not_agreed(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    pupil_id, wren = in_group(day, group)
+    with desk.setting.work() as work:
+        work.save(replace(day.cycle(pupil_id).cycle, agreed_on=None))
+        work.keep()
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert (rows[wren.id].planned, rows[wren.id].planned_words) == (0, "plan not agreed yet")
+
+
 def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(
     desk: Desk, day: SchoolDay, group: Group
 ):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from senco_desk.domain.costs import threshold_words
 from senco_desk.domain.money import write_hours
-from senco_desk.domain.provision_map import PupilYear, totals_of
+from senco_desk.domain.provision_map import PupilYear, said_of_not_agreed, totals_of
 from senco_desk.domain.terms import year_group_name
 from senco_desk.domain.wording import counted
 from senco_desk.domain.years import Year, YearKind
@@ -111,10 +111,12 @@ class CostsPresenter:
         self._view.show_threshold(threshold_words(found.threshold))
         self._view.show_rows(found.pupils)
         total = totals_of(found.pupils)
+        not_agreed = sum(one.not_agreed for one in found.pupils)
         self._view.show_totals(
             f"{counted(len(found.pupils), 'pupil')} in the {self._year.words}. Planned: "
             f"{write_hours(total.planned_minutes)}, {total.planned_cost.words}. Delivered: "
             f"{write_hours(total.delivered_minutes)}, {total.delivered_cost.words}."
+            f"{said_of_not_agreed(not_agreed)}"
         )
 
     def choose_year(self, year: Year) -> None:

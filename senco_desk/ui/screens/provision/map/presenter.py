@@ -9,7 +9,13 @@ from typing import Protocol
 
 from senco_desk.domain.money import write_hours
 from senco_desk.domain.planned_days import Span
-from senco_desk.domain.provision_map import MapRow, totals_of, weeks_of
+from senco_desk.domain.provision_map import (
+    MapRow,
+    not_agreed_in,
+    said_of_not_agreed,
+    totals_of,
+    weeks_of,
+)
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import week_of, write_date, write_span
 from senco_desk.domain.wording import counted
@@ -84,7 +90,7 @@ class MapPresenter:
             f"{counted(len(rows), 'provision')} of {counted(pupils, 'pupil')}, "
             f"{write_span(*self.span)}. Planned: {write_hours(total.planned_minutes)}, "
             f"{total.planned_cost.words}. Delivered: {write_hours(total.delivered_minutes)}, "
-            f"{total.delivered_cost.words}."
+            f"{total.delivered_cost.words}.{said_of_not_agreed(not_agreed_in(rows))}"
         )
         if rows:
             self._view.show_empty(None, "")

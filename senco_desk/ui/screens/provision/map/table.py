@@ -5,10 +5,16 @@ from __future__ import annotations
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.money import write_hours
 from senco_desk.domain.provision_map import MapRow
-from senco_desk.domain.school_calendar import said_of_holidays
 from senco_desk.domain.terms import year_group_name
 from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
+
+
+def _planned(row: MapRow) -> str:
+    if not row.provision.plan_counts:
+        return "–"
+    return f"{row.planned:,}{'*' if not row.holidays_known else ''}"
+
 
 COLUMNS: tuple[Column[MapRow], ...] = (
     Column(
@@ -60,15 +66,13 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     Column(
         name="planned",
         heading="Planned",
-        value=lambda row: f"{row.planned:,}{'*' if not row.holidays_known else ''}",
-        spoken=lambda row: f"{row.planned:,}{said_of_holidays(known=row.holidays_known)}",
-        sort_key=lambda row: row.planned,
-        tooltip=lambda row: (
-            f"{row.planned:,} sessions{said_of_holidays(known=row.holidays_known)}, "
-            f"{write_hours(row.planned_minutes)}"
-        ),
+        value=_planned,
+        spoken=lambda row: row.planned_words,
+        sort_key=lambda row: row.planned if row.provision.plan_counts else None,
+        tooltip=lambda row: f"Sessions: {row.planned_words}; {write_hours(row.planned_minutes)}",
         align=Align.RIGHT,
-        heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted",
+        heading_tooltip="Sessions planned in these weeks; * holidays not known, so counted; "
+        "– plan not agreed yet",
         width=8,
     ),
     Column(
@@ -97,9 +101,9 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     Column(
         name="planned_cost",
         heading="Cost planned",
-        value=lambda row: row.planned_cost.words,
-        sort_key=lambda row: row.planned_cost.pence,
-        tooltip=lambda row: row.planned_cost.words,
+        value=lambda row: row.planned_cost_words,
+        sort_key=lambda row: row.planned_cost.pence if row.provision.plan_counts else None,
+        tooltip=lambda row: row.planned_cost_words,
         align=Align.RIGHT,
         width=13,
     ),
