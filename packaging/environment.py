@@ -98,6 +98,8 @@ def _make_empty() -> None:
             raise SetUpFailed(f"{why} Install Python 3.11 or later with its venv and pip.")
         major, minor = sys.version_info[:2]
         system_libraries.install([f"python{major}.{minor}-venv"], why)
+    if FOLDER.is_symlink():  # which would have the environment of another folder emptied
+        FOLDER.unlink()
     # Whoever runs this from within .venv must not have the ground taken from under them.
     outside = getattr(sys, "_base_executable", sys.executable)
     _step("making .venv", [outside, "-m", "venv", "--clear", str(FOLDER)])
