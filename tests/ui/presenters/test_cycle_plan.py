@@ -1,7 +1,7 @@
 """Plan, without widgets."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
-from senco_desk.ui.parts.fields import CheckField, ChoiceField
+from senco_desk.ui.parts.fields import CheckField, ChoiceField, Field, Values
 from senco_desk.ui.screens.cycle.plan.fields import (
     OUTCOME_FIELDS,
     PROVISION_FIELDS,
@@ -246,6 +246,12 @@ def _needs_offered(view: Any) -> Any:
     return field.options
 
 
+def half_filled(view: Any, **typed: object) -> Values:
+    """Return the fields of the form asked for: those given, and nothing in the others."""
+    names = [one.name for one in view.asked.fields if isinstance(one, Field)]
+    return Values({**dict.fromkeys(names), **typed})
+
+
 class TestProvision:
     def test_provision_is_added_changed_and_taken_out(self, desk: Desk, pupil_id: PupilId):
         presenter, view, _ = opened(desk, pupil_id, ask_removal=True)
@@ -366,25 +372,18 @@ class TestProvision:
         group = a_group()
         desk.groups.keep(group)
         presenter, view, _ = opened(desk, pupil_id)
-        assert presenter.group_words(None) == "1 is one-to-one."
-        cycle_id = desk.pupils.record(pupil_id).cycles[-1].cycle.id
-        keep(
-            desk,
-            [a_provision(cycle_id=cycle_id, group_id=group.id, group_size=3, ends_on=TODAY)],
-        )
         presenter.add_provision()
-        form = view.asked.fields
 
         def words(**typed: object) -> str:
-            needed = {"minutes": 20, "times_a_week": 3, "starts_on": TODAY, "ends_on": TODAY}
-            return presenter.group_words(filled(form, what="Words", who="TA", **needed, **typed))
+            return presenter.group_words(half_filled(view, **typed))
 
+        assert words() == "1 is one-to-one."
         assert words(group_size=1) == "1 is one-to-one."
         assert words(group_size=1, group_id=group.id).startswith("It is given in a group")
         assert words(group_size=1, new_group="Word builders").startswith("It is given in a group")
         assert words(group_size=3, group_id=group.id) == "1 is one-to-one."
 
-    def test_a_group_with_more_pupils_than_the_number_entered_says_so(
+    def test_those_who_are_in_the_group_while_the_provision_lasts_share_it(
         self, desk: Desk, pupil_id: PupilId
     ):
         group = a_group()
@@ -402,11 +401,15 @@ class TestProvision:
         )
         presenter, view, _ = opened(desk, pupil_id)
         presenter.add_provision()
-        needed = {"minutes": 20, "times_a_week": 3, "starts_on": TODAY, "ends_on": TODAY}
-        typed = {"what": "Words", "who": "TA", "group_size": 1, "group_id": group.id}
-        values = filled(view.asked.fields, **needed, **typed)
-        assert presenter.group_words(values) == (
-            "The group chosen has 2 pupils today: they share the cost."
+
+        def chosen(**typed: object) -> Values:
+            return half_filled(view, group_size=1, group_id=group.id, **typed)
+
+        now, later = chosen(starts_on=TODAY), chosen(starts_on=TODAY + timedelta(days=1))
+        assert presenter.pupils_sharing(half_filled(view)) is None
+        assert [presenter.pupils_sharing(one) for one in (chosen(), now, later)] == [2, 2, 1]
+        assert presenter.group_words(now) == (
+            "The group has 2 pupils on file in this time: they share it."
         )
 
     def test_a_provision_names_its_group_and_whose_hours_it_costs(

@@ -31,7 +31,7 @@ from tests.builders import (
     an_assessment,
     fresh_id,
 )
-from tests.surroundings import an_agreement
+from tests.surroundings import a_group, an_agreement
 from tests.ui.schools import add_pupil, keep, keep_record, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -387,6 +387,34 @@ class TestPlan:
         answers.questions = [True]
         section.plan.provisions.button(held.provision.id, "Take out").click()
         assert cycle_of(around, pupil_id).provisions == ()
+
+    def test_a_group_that_is_chosen_fills_in_how_many_pupils_share_it(
+        self, section: CycleSection, answers: Answers, around: Around, pupil_id: PupilId
+    ):
+        group = a_group()
+        around.desk.groups.keep(group)
+        others = [add_pupil(around.desk, name) for name in ("Ash", "Ivy")]
+        for one in others:
+            start_cycle(around.desk, one)
+            cycle_id = cycle_of(around, one).cycle.id
+            keep(around.desk, [a_provision(cycle_id=cycle_id, group_id=group.id)])
+        sizes: list[str] = []
+
+        def fill(dialog: FormDialog) -> None:
+            dialog.form.type("starts_on", "19/1/26")
+            dialog.form.choose("group_id", group.id)
+            sizes.append(dialog.form.text("group_size"))
+            dialog.form.type("group_size", "5")
+            dialog.form.type("what", "Word group")
+            sizes.append(dialog.form.text("group_size"))
+            dialog.form.choose("group_id", None)
+            sizes.append(dialog.form.text("group_size"))
+            dialog.form.mark_clean()
+            dialog.reject()
+
+        answers.forms.append(fill)
+        section.plan.add_provision_button.click()
+        assert sizes == ["3", "5", "5"]
 
     def test_a_review_on_a_day_without_school_is_remarked_on_and_taken(
         self, planned: CycleSection, around: Around, pupil_id: PupilId, answers: Answers

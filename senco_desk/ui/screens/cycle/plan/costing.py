@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
+from senco_desk.domain.group_week import GroupMember
 from senco_desk.domain.groups import Group
-from senco_desk.domain.identity import GroupId
+from senco_desk.domain.identity import GroupId, PupilId
 from senco_desk.domain.wording import counted, plain
 from senco_desk.ui.parts.fields import (
     CheckField,
@@ -61,18 +64,38 @@ def role_remark(typed: str, roles: Sequence[str]) -> str | None:
     return f"No rate is recorded for “{role}”, so its cost will not be known. {known}"
 
 
-def group_help(values: Values | None, pupils_today: Mapping[GroupId, int]) -> str:
-    """Say what the number of pupils means, and where it does not fit the group that is chosen.
+class Sharing:
+    """Who shares the group that a provision's form names, while the provision lasts.
 
-    ``values`` is None while the form cannot be read.
+    ``members_of`` reads the pupils of a group; each group is read once while the form is open.
     """
-    if values is None:
+
+    def __init__(
+        self, pupil_id: PupilId, members_of: Callable[[GroupId], Sequence[GroupMember]]
+    ) -> None:
+        self._pupil_id = pupil_id
+        self._members_of = lru_cache(maxsize=None)(members_of)
+
+    def pupils(self, values: Values) -> int | None:
+        """Count the pupils on file, this one included; None where no group is chosen."""
+        group = values.one_or_none("group_id", UUID)
+        if group is None:
+            return None
+        first = values.day_or_none("starts_on") or date.min
+        last = values.day_or_none("ends_on") or date.max
+        there = {
+            one.pupil_id
+            for one in self._members_of(GroupId(group))
+            if one.provision.starts_on <= last and one.provision.ends_on >= first
+        }
+        return len(there | {self._pupil_id})
+
+    def words(self, values: Values) -> str:
+        """Say what the number of pupils means, and where it does not fit the group chosen."""
+        size = values.whole_or_none("group_size") or 0
+        there = self.pupils(values)
+        if there is not None and there > max(size, 1):
+            return f"The group has {counted(there, 'pupil')} on file in this time: they share it."
+        if size == 1 and (there or values.text_or_none("new_group")):
+            return "It is given in a group: how many pupils share it?"
         return ONE_TO_ONE
-    size = values.whole("group_size")
-    group = values.one_or_none("group_id", UUID)
-    there = pupils_today.get(GroupId(group), 0) if group else 0
-    if there > size:
-        return f"The group chosen has {counted(there, 'pupil')} today: they share the cost."
-    if size == 1 and (group or values.text_or_none("new_group")):
-        return "It is given in a group: how many pupils share it?"
-    return ONE_TO_ONE

@@ -86,7 +86,8 @@ class TargetDialog(RemarkedDialog):
 class ProvisionDialog(RemarkedDialog):
     """The form of a provision; the planned sessions are worked out while one types.
 
-    Below whose hours it costs stands whether there is no rate for them.
+    A group that is chosen fills in how many pupils share it, as far as they are on file. Below
+    whose hours it costs stands whether there is no rate for them.
     """
 
     def __init__(
@@ -98,23 +99,32 @@ class ProvisionDialog(RemarkedDialog):
         *,
         planned_words: Callable[[Values | None], str],
         role_remark: Callable[[str], str | None],
-        group_words: Callable[[Values | None], str],
+        group_words: Callable[[Values], str],
+        pupils_sharing: Callable[[Values], int | None],
     ) -> None:
         super().__init__(parent, today, asking, beside)
         self._role_remark = role_remark
         self._planned_words = planned_words
         self._group_words = group_words
+        self._pupils_sharing = pupils_sharing
+        self._group = self.form.text("group_id")
         self.looked.connect(self._show_role)
         self.form.changed.connect(self._changed)
         self._changed()
 
     def _changed(self) -> None:
+        group = self.form.text("group_id")
+        if group != self._group:
+            self._group = group
+            sharing = self._pupils_sharing(self.form.readable())
+            if sharing is not None and sharing > 1:
+                self.form.choose("group_size", sharing)
         try:
             values = self.form.values()
         except Refusal:
             values = None
         self.form.set_help("ends_on", self._planned_words(values))
-        self.form.set_help("group_size", self._group_words(values))
+        self.form.set_help("group_size", self._group_words(self.form.readable()))
         self._show_role()
 
     def _show_role(self) -> None:

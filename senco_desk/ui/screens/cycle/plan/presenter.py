@@ -8,7 +8,7 @@ from datetime import date
 
 from senco_desk.domain.agreements import first_told_on, telling_with
 from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget
-from senco_desk.domain.identity import GroupId, KeptFindingId, ProvisionId, TargetId
+from senco_desk.domain.identity import KeptFindingId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea, Need
 from senco_desk.domain.provision import Provision
@@ -24,7 +24,7 @@ from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside
-from senco_desk.ui.screens.cycle.plan.costing import costing_fields, group_help, role_remark
+from senco_desk.ui.screens.cycle.plan.costing import Sharing, costing_fields, role_remark
 from senco_desk.ui.screens.cycle.plan.fields import (
     provision_fields,
     target_fields,
@@ -68,7 +68,7 @@ class PlanPresenter:
         self._feed = feed
         self._shown: Shown
         self._remarks = PageRemarks()
-        self._group_sizes: Mapping[GroupId, int] = {}
+        self._sharing: Sharing
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
@@ -238,9 +238,13 @@ class PlanPresenter:
         """Say that there is no rate for a role; None where there is one."""
         return role_remark(typed, self._desk.rates.roles())
 
-    def group_words(self, values: Values | None) -> str:
+    def pupils_sharing(self, values: Values) -> int | None:
+        """Count who shares the group chosen in the form, as on file; None where none is."""
+        return self._sharing.pupils(values)
+
+    def group_words(self, values: Values) -> str:
         """Say beside the size of a group where it does not fit the group that is chosen."""
-        return group_help(values, self._group_sizes)
+        return self._sharing.words(values)
 
     def remove(self, thing: Target | Provision) -> None:
         """Take a target or a provision out, once the user has said so."""
@@ -258,7 +262,10 @@ class PlanPresenter:
         cycle_id, around = self._shown.cycle.cycle.id, self._around()
         targets = tuple(one.target for one in self._shown.cycle.targets)
         groups = self._desk.groups.offered(editing.group_id if editing else None)
-        self._group_sizes = {one.group.id: one.pupils for one in self._desk.groups.groups()}
+        on_file = {one.id: one for one in groups}
+        self._sharing = Sharing(
+            self._shown.record.pupil.id, lambda group: self._desk.groups.members(on_file[group])
+        )
         rules = self._desk.guidance.smart_rules()
         remarks = self._form_remarks(
             lambda values: check_provision(

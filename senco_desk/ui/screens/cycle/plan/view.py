@@ -167,6 +167,7 @@ class PlanPane(PanePage):
             planned_words=self._presenter.planned_words,
             role_remark=self._presenter.role_remark,
             group_words=self._presenter.group_words,
+            pupils_sharing=self._presenter.pupils_sharing,
         ).ask_and_forget()
 
     def ask_bank(self, wanted: LookedFor) -> Found | None:
