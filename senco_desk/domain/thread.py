@@ -156,7 +156,7 @@ def _reached(
         Link.OUTCOME: cycle.has_outcome,
         Link.TARGET: target.baseline_on is not None and target.goal_on is not None,
         Link.PROVISION: bool(serving),
-        Link.DELIVERY: any(one.is_delivered for one in serving),
+        Link.DELIVERY: any(one.delivered_on for one in serving),
         Link.MEASUREMENT: target.measured_on is not None,
         Link.REVIEW: target.outcome is not None,
         Link.NEXT_CYCLE: ended or bool(after and after.targets),

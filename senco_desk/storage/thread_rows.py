@@ -13,8 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     UnaryExpression,
-    case,
-    exists,
     func,
     select,
 )
@@ -167,12 +165,16 @@ _TARGETS_BEFORE = (
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*_UNDER_WAY)
 )
-_SOME_DELIVERED, _ALL_MISSED = 2, 1
-_HELD = (
+_SESSIONS = select(func.max(Sessions.c.happened_on)).where(
     Sessions.c.pupil_id == Provisions.c.pupil_id,
     _same(Sessions.c.provision_id, Provisions.c.id),
 )
-_DELIVERED = exists().where(*_HELD, Sessions.c.state == SessionState.DELIVERED)
+_DELIVERED_ON = (
+    _SESSIONS.where(Sessions.c.state == SessionState.DELIVERED)
+    .correlate(Provisions)
+    .scalar_subquery()
+)
+_RECORDED_ON = _SESSIONS.correlate(Provisions).scalar_subquery()
 _PROVISIONS = (
     select(
         Provisions.c.cycle_id,
@@ -180,7 +182,8 @@ _PROVISIONS = (
         Provisions.c.order,
         Provisions.c.starts_on,
         Provisions.c.ends_on,
-        case((_DELIVERED, _SOME_DELIVERED), (exists().where(*_HELD), _ALL_MISSED), else_=0),
+        _DELIVERED_ON,
+        _RECORDED_ON,
     )
     .select_from(Cycles)
     .outerjoin(Reviews, _REVIEWED)
@@ -288,15 +291,15 @@ def _target(row: Any) -> TargetStrand:
 
 
 def _provision(served: Mapping[UUID, list[TargetId]], row: Any) -> ProvisionStrand:
-    _, provision_id, order, starts_on, ends_on, held = row
+    _, provision_id, order, starts_on, ends_on, delivered_on, recorded_on = row
     return ProvisionStrand(
         id=provision_id,
         order=order,
         starts_on=starts_on,
         ends_on=ends_on,
         serves=frozenset(served.get(provision_id, ())),
-        is_delivered=held == _SOME_DELIVERED,
-        is_missed=held == _ALL_MISSED,
+        delivered_on=delivered_on,
+        recorded_on=recorded_on,
     )
 
 

@@ -62,9 +62,14 @@ def provision(*served: TargetStrand, **fields: Any) -> ProvisionStrand:
             starts_on=AGREED,
             ends_on=date(2026, 3, 27),
             serves=frozenset(one.id for one in served),
-            is_delivered=True,
+            **last_session(date(2026, 3, 27)),
         )
     )
+
+
+def last_session(on: date | None, *, missed_on: date | None = None) -> dict[str, Any]:
+    """Say when the latest session took place, and when the latest one was missed."""
+    return {"delivered_on": on, "recorded_on": missed_on or on}
 
 
 def cycle(*targets: TargetStrand, **fields: Any) -> CycleStrand:
@@ -178,7 +183,7 @@ class TestPlan:
 class TestWork:
     def test_provision_without_a_session_is_broken_after_two_school_weeks(self):
         one = target()
-        held = cycle(one, provisions=(provision(one, is_delivered=False),))
+        held = cycle(one, provisions=(provision(one, **last_session(None)),))
         assert follow(held, on=date(2026, 2, 8)).breaks == ()
         found = only(follow(held, on=date(2026, 2, 9)))
         assert found.words == "Provision 1 has no session recorded in its first 2 school weeks."
@@ -188,15 +193,42 @@ class TestWork:
 
     def test_provision_of_which_every_session_was_missed_wants_another_plan(self):
         one = target(measured_on=date(2026, 2, 6))
-        held = cycle(one, provisions=(provision(one, is_delivered=False, is_missed=True),))
+        held = cycle(
+            one, provisions=(provision(one, **last_session(None, missed_on=date(2026, 2, 13))),)
+        )
         found = only(follow(held, on=date(2026, 2, 16)))
         assert found.words == "Every session of provision 1 was missed in its first 3 school weeks."
         assert found.mend.part is Stage.PLAN
 
+    def test_provision_that_stopped_is_broken_after_two_school_weeks_without_a_session(self):
+        one = target()
+        held = cycle(one, provisions=(provision(one, **last_session(date(2026, 1, 28))),))
+        assert follow(held, on=date(2026, 2, 15)).breaks == ()
+        found = only(follow(held, on=date(2026, 2, 16)))
+        assert found.words == (
+            "Provision 1 has no session recorded in the 2 school weeks after 28 Jan 2026."
+        )
+        assert found.mend.part is Stage.DO
+
+    def test_provision_that_is_only_missed_now_wants_another_plan(self):
+        one = target()
+        sessions = last_session(date(2026, 1, 28), missed_on=date(2026, 2, 11))
+        held = cycle(one, provisions=(provision(one, **sessions),))
+        found = only(follow(held, on=date(2026, 2, 16)))
+        assert found.words == (
+            "Every session of provision 1 was missed in the 2 school weeks after 28 Jan 2026."
+        )
+        assert found.mend.part is Stage.PLAN
+
+    def test_provision_that_ended_wants_no_more_sessions(self):
+        one = target(measured_on=date(2026, 3, 20))
+        ended = provision(one, ends_on=date(2026, 2, 6), **last_session(date(2026, 1, 28)))
+        assert follow(cycle(one, provisions=(ended,)), on=date(2026, 3, 23)).breaks == ()
+
     def test_nothing_is_due_while_the_school_is_closed(self):
         one = target(measured_on=date(2026, 2, 6))
         held = cycle(
-            one, provisions=(provision(one, starts_on=date(2026, 2, 9), is_delivered=False),)
+            one, provisions=(provision(one, starts_on=date(2026, 2, 9), **last_session(None)),)
         )
         assert follow(held, on=date(2026, 3, 1)).breaks == (), "the second week is half-term"
         assert faults(follow(held, on=date(2026, 3, 2))) == []
@@ -454,7 +486,7 @@ def test_a_link_is_broken_exactly_where_a_break_says_so(
         reviewed_on=reviewed,
         decision=decision,
         is_closed=closed and reviewed is not None,
-        provisions=(provision(one, is_delivered=delivered),),
+        provisions=(provision(one, **last_session(date(2026, 3, 27) if delivered else None)),),
     )
     thread = follow(held, on=on)
     (row,) = thread.targets

@@ -75,10 +75,10 @@ def a_whole_plan(desk: Desk, pupil_id: PupilId, **fields: Any) -> tuple[Any, Any
             target,
             provision,
             a_served_target(provision_id=provision.id, target_id=target.id),
-            a_session(provision_id=provision.id, happened_on=date(2026, 5, 18)),
+            a_session(provision_id=provision.id, happened_on=date(2026, 6, 9)),
             a_session(
                 provision_id=provision.id,
-                happened_on=date(2026, 5, 19),
+                happened_on=date(2026, 6, 8),
                 state=SessionState.PUPIL_ABSENT,
                 minutes=0,
             ),
