@@ -34,6 +34,7 @@ from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 from senco_desk.services.thread import ThreadDesk
+from senco_desk.services.waiting import WaitingDesk
 
 
 class Desk:
@@ -65,6 +66,7 @@ class Desk:
         self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
         self.thread = ThreadDesk(setting)
+        self.waiting = WaitingDesk(setting)
         self.rates = RateDesk(setting)
         self.groups = GroupDesk(setting)
         self.provision_map = ProvisionMapDesk(setting)

@@ -12,7 +12,7 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import NeedId, TargetId
 from senco_desk.domain.reviews import Decision, Outcome
 from senco_desk.domain.school_calendar import SchoolCalendar
-from senco_desk.domain.thread import Thread, most_urgent, thread_of
+from senco_desk.domain.thread import Thread, tasks_of, thread_of
 from senco_desk.domain.thread_breaks import Break, Fault, Hold, Link
 from senco_desk.domain.thread_strands import (
     CycleStrand,
@@ -420,18 +420,19 @@ class TestIntoTheNextCycle:
         assert thread.targets[0].holds[Link.NEXT_CYCLE] is Hold.WHOLE
 
 
-def urgent(held: CycleStrand, on: date = TODAY, **around: Any) -> Break | None:
+def pressing(held: CycleStrand, on: date = TODAY, **around: Any) -> tuple[Break, ...]:
     strands = Strands(**over(around, needs=(NEED,), cycle=held))
-    return most_urgent(strands, on, SchoolWeeks(a_calendar()), Patience())
+    return tasks_of(strands, on, SchoolWeeks(a_calendar()), Patience())
 
 
-def test_the_most_urgent_break_is_the_first_of_all_and_never_a_minor_one():
+def test_what_presses_is_all_that_can_be_mended_but_what_is_minor():
     broken = cycle(target(need_id=None, order=2), provisions=())
-    found = urgent(broken)
-    assert found == follow(broken).tasks[0]
-    assert found is not None
-    assert found.fault is Fault.PRIMARY_NEED_UNANSWERED
-    assert urgent(cycle(target()), needs=(NEED, OTHER)) is None
+    found = pressing(broken, needs=(NEED, OTHER))
+    whole = follow(broken, needs=(NEED, OTHER)).tasks
+    assert found == tuple(one for one in whole if not one.fault.is_minor)
+    assert found[0].fault is Fault.PRIMARY_NEED_UNANSWERED
+    assert len(found) < len(whole)
+    assert pressing(cycle(target()), needs=(NEED, OTHER)) == ()
 
 
 def test_the_weeks_come_from_the_guidance():

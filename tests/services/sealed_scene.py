@@ -926,7 +926,20 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in other.targets
         )
     ),
-    "thread.most_urgent": _once(lambda scene: scene.desk.thread.most_urgent()),
+    "waiting.of_families": _once(lambda scene: scene.desk.waiting.of_families()),
+    "waiting.put_off": _once(lambda scene: scene.desk.waiting.put_off()),
+    "waiting.put_off_until": _once(
+        lambda scene: [
+            scene.desk.waiting.put_off_until(
+                one, "review of cycle 1", scene.desk.today() + timedelta(days=7), "Away"
+            )
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "waiting.take_up": _once(
+        lambda scene: [scene.desk.waiting.take_up(one) for one in scene.desk.waiting.put_off()]
+    ),
+    "thread.tasks": _once(lambda scene: scene.desk.thread.tasks()),
     "sheets.proposed_name": _once(
         lambda scene: [scene.desk.sheets.proposed_name(one.cycle) for one in scene.cycles()]
     ),

@@ -7,10 +7,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.screens.today.tasklist import TaskList
 from senco_desk.ui.screens.today.view import TodayView
 from tests.ui.schools import add_pupil, day, start_cycle
-from tests.ui.views.conftest import Around
+from tests.ui.views.conftest import Answers, Around
 
 
 def opened(around: Around, qtbot: QtBot) -> TodayView:
@@ -135,3 +136,36 @@ def test_a_program_left_open_overnight_shows_the_new_day(
     busy.show()
 
     assert busy.head.findChildren(QLabel)[1].text().startswith("Tuesday, 16 Jun 2026")
+
+
+def test_a_line_is_put_off_by_key_and_shown_again_by_a_box(
+    busy: TodayView, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.fill_in(reason="Parents away")
+    qtbot.keyClick(busy.list, Qt.Key.Key_P)
+
+    assert not any(line.startswith("Castellan, Wren") for line in lines(busy))
+    assert busy.with_put_off.text() == "Show what is put off (1)"
+    busy.with_put_off.setChecked(True)
+    assert lines(busy)[-2] == "Put off, 1 thing"
+    assert busy.put_off_button.text() == "Put off…"
+    busy.list.setCurrentIndex(busy.list.tasks.index(len(lines(busy)) - 1, 0))
+    assert busy.put_off_button.text() == "Take up again"
+    busy.put_off_button.click()
+    assert lines(busy)[0] == "Overdue reviews, 1 pupil"
+    assert busy.with_put_off.isHidden()
+
+
+def test_nothing_is_put_off_where_no_line_is(around: Around, qtbot: QtBot) -> None:
+    screen = opened(around, qtbot)
+
+    qtbot.keyClick(screen.list, Qt.Key.Key_P)
+    screen._put_off()
+
+    assert screen.with_put_off.isHidden()
+
+
+def test_a_refusal_is_shown(busy: TodayView, answers: Answers) -> None:
+    busy.refuse(Refusal("Somebody else was here.", "Look again."))
+
+    assert answers.told == ["Somebody else was here."]

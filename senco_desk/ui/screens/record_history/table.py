@@ -28,6 +28,7 @@ _SUBJECTS: Mapping[str, str] = {
     "Review": "Review",
     "Document": "Document",
     "TimeAway": "Time away",
+    "PutOff": "Thing put off",
     "PlanVersion": "Version of the plan",
     "Addendum": "Addendum",
     "KeptFinding": "Wording kept as it is",

@@ -33,7 +33,7 @@ from senco_desk.ui.parts.roles import ROW_ROLE
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import SPACE, Status
-from senco_desk.ui.screens.today.presenter import Task, TaskGroup
+from senco_desk.ui.screens.today.tasks import Task, TaskGroup
 
 Index = QModelIndex | QPersistentModelIndex
 _STATUS_ROLE = ROW_ROLE + 10
@@ -64,13 +64,13 @@ class TaskModel(QAbstractListModel):
         return self.index(1, 0) if self._lines else QModelIndex()
 
     def position_of(self, task: Task) -> QModelIndex:
-        """Return the line on which a task stands now, or else another about the same."""
+        """Return the line on which a task stands now, or else another about the same pupil."""
         found = [
-            (held.what != task.what, at)
+            (_about(held) != _about(task), held.what != task.what, at)
             for at, (_, held) in enumerate(self._lines)
-            if held is not None and _about(held) == _about(task)
+            if held is not None and held.pupil_id == task.pupil_id
         ]
-        return self.index(min(found)[1], 0) if found else QModelIndex()
+        return self.index(min(found)[-1], 0) if found else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt declares it
@@ -169,11 +169,14 @@ class _TaskDelegate(QStyledItemDelegate):
 class TaskList(QListView):
     """The list; ``task_opened`` carries the task that was chosen by Enter or by the mouse.
 
-    ``task_ticked`` carries the one on which Space was pressed.
+    ``task_ticked`` carries the one on which Space was pressed, ``task_put_off`` the one on which P
+    was, and ``chosen`` the one that is current now, None where none is.
     """
 
     task_opened = Signal(object)
     task_ticked = Signal(object)
+    task_put_off = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +189,7 @@ class TaskList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.clicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._current_changed)
 
     def set_groups(self, groups: Sequence[TaskGroup]) -> None:
         """Show these; the line that was current stays so where the pupil is still listed."""
@@ -194,14 +198,22 @@ class TaskList(QListView):
         again = self.tasks.position_of(current) if current else QModelIndex()
         self.setCurrentIndex(again if again.isValid() else self.tasks.first_task())
 
+    def _current_changed(self, now: QModelIndex) -> None:
+        self.chosen.emit(self.tasks.task_at(now))
+
+    @property
+    def current(self) -> Task | None:
+        """The task that is current; None where none is."""
+        return self.tasks.task_at(self.currentIndex())
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Space:
-            task = self.tasks.task_at(self.currentIndex())
-            if task is not None:
-                self.task_ticked.emit(task)
+        elif event.key() == Qt.Key.Key_Space and self.current is not None:
+            self.task_ticked.emit(self.current)
+        elif event.key() == Qt.Key.Key_P and self.current is not None:
+            self.task_put_off.emit(self.current)
         else:
             super().keyPressEvent(event)
 
@@ -218,7 +230,7 @@ class TaskList(QListView):
 
 def _about(task: Task) -> tuple[object, object]:
     """Return what tells a line from the others: an action has a line of its own."""
-    return task.pupil_id, task.action.id if task.action else None
+    return task.pupil_id, task.action.id if task.action else task.about
 
 
 def _bold(font: QFont) -> QFont:
