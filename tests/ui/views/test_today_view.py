@@ -49,7 +49,8 @@ def test_things_to_do_stand_under_their_headings(busy: TodayView) -> None:
 
 def test_enter_and_a_click_open_the_pupil(busy: TodayView, around: Around, qtbot: QtBot) -> None:
     qtbot.keyClick(busy.list, Qt.Key.Key_Return)
-    qtbot.keyClick(busy.list, Qt.Key.Key_Down)
+    for _ in range(2):
+        qtbot.keyClick(busy.list, Qt.Key.Key_Down)
     assert busy.list.currentIndex().row() == 3
     box = busy.list.visualRect(busy.list.currentIndex())
     qtbot.mouseClick(busy.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
@@ -57,10 +58,39 @@ def test_enter_and_a_click_open_the_pupil(busy: TodayView, around: Around, qtbot
     assert [section for _, section in around.shell.opened] == ["cycle", "cycle"]
 
 
-def test_a_heading_cannot_be_opened(busy: TodayView, around: Around) -> None:
+def test_a_heading_is_folded_and_unfolded(busy: TodayView, around: Around, qtbot: QtBot) -> None:
     busy.list._open(busy.list.tasks.index(0, 0))
 
     assert around.shell.opened == []
+    assert len(lines(busy)) == 5
+    head = busy.list.tasks.index(0, 0)
+    assert head.data(Qt.ItemDataRole.AccessibleTextRole) == "Overdue reviews, 1 pupil, folded"
+    busy.list.setCurrentIndex(busy.list.tasks.index(2, 0))
+    qtbot.keyClick(busy.list, Qt.Key.Key_Left)
+    assert len(lines(busy)) == 4
+    assert str(busy.list.currentIndex().data()).startswith("Reviews in the next 30 days")
+    busy.grab()
+    busy.refresh()
+    assert len(lines(busy)) == 4, "what is folded stays so"
+    qtbot.keyClick(busy.list, Qt.Key.Key_Right)
+    qtbot.keyClick(busy.list, Qt.Key.Key_Up)
+    qtbot.keyClick(busy.list, Qt.Key.Key_Space)
+    assert len(lines(busy)) == 6
+
+
+def test_the_headings_alone_give_an_overview(busy: TodayView) -> None:
+    busy.fold_button.click()
+
+    assert lines(busy) == [
+        "Overdue reviews, 1 pupil",
+        "Reviews in the next 30 days, 1 pupil",
+        "SEN provision without a cycle, 1 pupil",
+    ]
+    assert busy.fold_button.text() == "All lines"
+    assert not busy.put_off_button.isEnabled()
+    busy.fold_button.click()
+    assert len(lines(busy)) == 6
+    assert busy.fold_button.text() == "Headings only"
 
 
 def test_a_change_keeps_the_place_in_the_list(busy: TodayView, around: Around) -> None:

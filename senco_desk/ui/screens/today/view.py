@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -51,6 +52,8 @@ class TodayView(QWidget):
         self.put_off_button = secondary("Put off…", self._put_off)
         self.put_off_button.setToolTip("P")
         self.head.add_action(self.with_put_off)
+        self.fold_button = secondary("Headings only", self._fold)
+        self.head.add_action(self.fold_button)
         self.head.add_action(self.put_off_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -64,6 +67,7 @@ class TodayView(QWidget):
         self.list.task_ticked.connect(self.presenter.ticked)
         self.list.task_put_off.connect(self.presenter.put_off)
         self.list.chosen.connect(self._chosen)
+        self.list.folds_changed.connect(self._say_folds)
         context.feed.announced.connect(self._changes_announced)
 
     # What the presenter asks
@@ -75,6 +79,7 @@ class TodayView(QWidget):
     def show_groups(self, groups: Sequence[TaskGroup]) -> None:
         """Show what is to be done."""
         self.list.set_groups(groups)
+        self._say_folds()
         self._show(self.list, self.list)
 
     def show_empty(self, title: str, advice: str) -> None:
@@ -108,6 +113,13 @@ class TodayView(QWidget):
 
     def _show_put_off(self, shown: bool) -> None:  # noqa: FBT001  as Qt calls it
         self.presenter.show_put_off(shown=shown)
+
+    def _fold(self) -> None:
+        self.list.fold_all(folded=not self.list.tasks.all_folded)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_folds(self) -> None:
+        self.fold_button.set_words("All lines" if self.list.tasks.all_folded else "Headings only")
 
     def _put_off(self) -> None:
         task = self.list.current

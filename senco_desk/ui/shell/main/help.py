@@ -24,7 +24,7 @@ KEYS = (
     ("Ctrl+C", "Copy the marked rows of a table"),
     (SAVE_KEYS_IN_WORDS, "Save what was typed: the dialog in front, or the page"),
     ("F8", "Go to the next remark in the form of a target or provision"),
-    ("Escape", "Leave a dialog or quick find"),
+    ("Escape", "Leave a dialog or quick find; from a pupil, go back to the list"),
     ("Ctrl+L", "Lock the school"),
     ("F1", "This page"),
 )
