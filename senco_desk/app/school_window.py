@@ -70,6 +70,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         (
             Page(key="today", title="Today", icon="today", make=page(TodayView)),
             Page(key="register", title="Register", icon="register", make=page(RegisterView)),
+            Page(key="class_review", title="Class review", icon="tick", make=page(_class_review)),
             Page(key="provision", title="Provision", icon="target", make=page(_provision)),
             Page(key="school", title="School", icon="school", make=page(_school)),
         ),
@@ -92,6 +93,12 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def _class_review(context: Context) -> QWidget:
+    from senco_desk.ui.screens.class_review.view import ClassReviewView
+
+    return ClassReviewView(context)
 
 
 def _provision(context: Context) -> QWidget:

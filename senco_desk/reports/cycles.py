@@ -252,6 +252,8 @@ def _outcome(
         when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
         return {"alone": paragraphs.said(label, f"None is recorded {when}.")}
     outcome = f"{judged.outcome.value}, {write_date(judged.happened_on)}."
+    if judged.next_step is not None:
+        outcome += f" In the next cycle: {judged.next_step.value.lower()}."
     latest = f"{latest_reading(record, made_on)}."
     if not (judged.note or "").strip():
         measured = f"Latest measurement: {latest}" if record.measurements else latest

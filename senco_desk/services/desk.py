@@ -10,6 +10,7 @@ from senco_desk.services.actions import ActionDesk
 from senco_desk.services.advice import AdviceDesk
 from senco_desk.services.bank import BankDesk
 from senco_desk.services.bundles import BundleDesk
+from senco_desk.services.class_review import ClassReviewDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
@@ -55,6 +56,7 @@ class Desk:
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
         self.review_records = ReviewRecordDesk(setting)
+        self.class_review = ClassReviewDesk(setting)
         self.sealing = SealingDesk(setting)
         self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)

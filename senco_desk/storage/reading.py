@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Executable, select
 
+from senco_desk.domain.class_review import TargetLine
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.cycles import Cycle, ViewGiver
 from senco_desk.domain.group_week import GroupMember, GroupSummary
@@ -27,6 +28,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
 from senco_desk.domain.thread_strands import Strands
+from senco_desk.storage.class_rows import read_target_lines
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
@@ -113,6 +115,10 @@ class Reading:
     def family_years(self, first: date, today: date) -> Mapping[PupilId, FamilyYear]:
         """Return meetings and reports since a day, of each pupil with SEN provision."""
         return read_family_years(self._rows, first, today)
+
+    def target_lines(self, today: date) -> tuple[TargetLine, ...]:
+        """Return the targets of every plan between agreeing and signing off."""
+        return read_target_lines(self._rows, today)
 
     def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""

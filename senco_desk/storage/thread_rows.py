@@ -69,14 +69,14 @@ _NEWEST = (
     .correlate(Cycles)
     .scalar_subquery()
 )
-_UNDER_WAY = (
+UNDER_WAY = (
     Cycles.c.agreed_on.is_not(None),
     Cycles.c.number == _NEWEST,
     Reviews.c.signed_off_at.is_(None),
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""
 
-_REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
+REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
 
 _CYCLES = (
     select(
@@ -88,8 +88,8 @@ _CYCLES = (
         Reviews.c.happened_on,
         Reviews.c.decision,
     )
-    .outerjoin(Reviews, _REVIEWED)
-    .where(*_UNDER_WAY)
+    .outerjoin(Reviews, REVIEWED)
+    .where(*UNDER_WAY)
 )
 # Numbers have a gap where two records of a pupil were made one.
 _NUMBER_BEFORE = (
@@ -101,9 +101,9 @@ _NUMBER_BEFORE = (
 _IS_BEFORE = (_BEFORE_IT.c.pupil_id == Cycles.c.pupil_id) & (_BEFORE_IT.c.number == _NUMBER_BEFORE)
 _BEFORE = (
     select(Cycles.c.id, _BEFORE_IT.c.id, _BEFORE_IT.c.number)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _NEEDS = select(
     Needs.c.pupil_id, Needs.c.id, Needs.c.rank, Needs.c.code, Needs.c.starts_on, Needs.c.ends_on
@@ -137,12 +137,12 @@ _TARGETS = (
         _MEASURED_ON,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Targets, (Targets.c.pupil_id == Cycles.c.pupil_id) & _same(Targets.c.cycle_id, Cycles.c.id)
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _TARGETS_BEFORE = (
     select(
@@ -156,14 +156,14 @@ _TARGETS_BEFORE = (
         TargetOutcomes.c.outcome,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
     .join(
         Targets,
         (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & _same(Targets.c.cycle_id, _BEFORE_IT.c.id),
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _SESSIONS = select(func.max(Sessions.c.happened_on)).where(
     Sessions.c.pupil_id == Provisions.c.pupil_id,
@@ -186,17 +186,17 @@ _PROVISIONS = (
         _RECORDED_ON,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
         (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
     )
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _SERVED = (
     select(ServedTargets.c.provision_id, ServedTargets.c.target_id)
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
         (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
@@ -206,7 +206,7 @@ _SERVED = (
         (ServedTargets.c.pupil_id == Provisions.c.pupil_id)
         & _same(ServedTargets.c.provision_id, Provisions.c.id),
     )
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _LEFT = select(KeptFindings.c.cycle_id, KeptFindings.c.about).where(KeptFindings.c.rule == LEFT)
 

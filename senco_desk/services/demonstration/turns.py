@@ -26,6 +26,7 @@ from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.reviews import (
     Decision,
     Impact,
+    NextStep,
     Outcome,
     ProvisionOutcome,
     Quality,
@@ -339,11 +340,14 @@ class TurnTeller:
         mood = "good" if good else "slow"
         half_way = turn.until is Stage.REVIEW
         for target in targets[: 1 if half_way else None]:
+            outcome = self._outcome(target)
+            met = outcome is Outcome.MET
             self._work.save(
                 TargetOutcome(
                     id=TargetOutcomeId(id_from(self._chance)),
                     target_id=target.id,
-                    outcome=self._outcome(target),
+                    outcome=outcome,
+                    next_step=NextStep.NEW_GOAL if met else NextStep.GOES_ON,
                     happened_on=day,
                     recorded_at=now,
                     note=self._chance.choice(self._script.lines(f"progress_{mood}")),

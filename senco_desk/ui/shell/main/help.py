@@ -16,7 +16,7 @@ from senco_desk.ui.shell.workspace.sections import SECTIONS
 
 KEYS = (
     ("Ctrl+K", "Find a pupil or a command"),
-    ("Alt+1 to Alt+4", "Go to a page of the rail"),
+    ("Alt+1 to Alt+5", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
     (f"Ctrl+1 to Ctrl+{len(SECTIONS)}", "Go to a section of a pupil's record"),
     ("Page Up, Page Down", "Scroll the page"),

@@ -21,6 +21,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import (
     Decision,
     Impact,
+    NextStep,
     Outcome,
     ProvisionOutcome,
     Quality,
@@ -169,6 +170,7 @@ class ReviewPresenter:
                     happened_on=self._judged_on(),
                     recorded_at=held.recorded_at if held else self._desk.now(),
                     note=values.text_or_none("note"),
+                    next_step=values.one_or_none("next_step", NextStep),
                     version=held.version if held else 0,
                 )
             )
@@ -275,6 +277,7 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord, today: date) -> Li
         values={
             "outcome": outcome.outcome if outcome else None,
             "note": outcome.note if outcome else None,
+            "next_step": outcome.next_step if outcome else None,
         },
     )
 
