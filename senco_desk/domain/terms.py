@@ -15,6 +15,7 @@ OLDEST_YEAR_GROUP = 14
 _YEAR_BEGINS = (9, 1)
 # Spelt out, because the system's own names follow its language.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
 
 
@@ -87,6 +88,16 @@ def age_in_years(born: date, on: date) -> int:
 def write_date(on: date) -> str:
     """Write a date the way the whole program does: 3 Mar 2026."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def write_month(on: date) -> str:
+    """Write the month of a day: Mar 2026."""
+    return f"{_MONTHS[on.month - 1]} {on.year}"
+
+
+def write_weekday(on: date) -> str:
+    """Write the day of the week: Monday."""
+    return _WEEKDAYS[on.weekday()]
 
 
 def write_span(first: date, last: date) -> str:

@@ -20,7 +20,9 @@ from senco_desk.domain.terms import (
     week_of,
     weeks_between,
     write_date,
+    write_month,
     write_span,
+    write_weekday,
     year_group_by_age,
     year_group_name,
 )
@@ -160,6 +162,12 @@ class DayInGerman(date):
 
 def test_months_are_english_on_a_computer_set_to_another_language():
     assert write_date(DayInGerman(2026, 3, 3)) == "3 Mar 2026"
+    assert write_month(DayInGerman(2026, 3, 3)) == "Mar 2026"
+
+
+def test_days_of_the_week_are_english_on_a_computer_set_to_another_language():
+    week = [DayInGerman(2026, 3, day) for day in range(2, 9)]
+    assert " ".join(write_weekday(one)[:3] for one in week) == "Mon Tue Wed Thu Fri Sat Sun"
 
 
 def test_every_month_has_its_usual_short_name():

@@ -13,7 +13,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.register import RegisterRow
-from senco_desk.domain.terms import write_date, year_group_name
+from senco_desk.domain.terms import write_date, write_weekday, year_group_name
 from senco_desk.domain.thread_breaks import Break, Mend
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
@@ -245,7 +245,7 @@ def _by_urgency(task: Task) -> tuple[date, str]:
 def headline(groups: Sequence[TaskGroup], today: date) -> str:
     """Say what day it is and how much there is to do."""
     number = sum(len(group.tasks) for group in groups)
-    day = f"{today:%A}, {write_date(today)}"
+    day = f"{write_weekday(today)}, {write_date(today)}"
     return f"{day}: {counted(number, 'thing')} to do" if number else day
 
 
