@@ -290,7 +290,9 @@ def test_an_answer_is_recorded_corrected_and_taken_out(section: Section):
     section.fill_in(reason="Another pupil's.")
     section.presenter.agreements.remove(held)
     assert section.on_file.agreements == ()
-    assert "asked on 15 jun 2026" in (section.view.asked[-1].intro or "")
+    assert "Sharing the record for a request: asked on 15 Jun 2026" in (
+        section.view.asked[-1].intro or ""
+    )
 
 
 def test_every_entry_says_whether_it_stands():
