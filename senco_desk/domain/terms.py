@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from senco_desk.domain.identity import TermId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import counted, needed
 
 RECEPTION = 0
 NURSERY = -1
@@ -103,6 +103,13 @@ def write_weekday(on: date) -> str:
 def write_span(first: date, last: date) -> str:
     """Write two dates as a span: 3 Mar 2026 to 9 Apr 2026."""
     return write_date(first) if first == last else f"{write_date(first)} to {write_date(last)}"
+
+
+def write_weeks(span: timedelta) -> str:
+    """Write a span of days in weeks, and what is left of them: 12 weeks and 3 days."""
+    weeks, days = divmod(span.days, 7)
+    parts = [counted(weeks, "week")] if weeks or not days else []
+    return " and ".join([*parts, counted(days, "day")] if days else parts)
 
 
 def term_of(on: date, terms: Sequence[Term]) -> Term | None:

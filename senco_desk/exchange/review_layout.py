@@ -15,7 +15,7 @@ from uuid import UUID
 
 from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.measures import Measure
-from senco_desk.domain.provision import NOT_AGREED, SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState, times_a_week_words
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
@@ -269,10 +269,6 @@ class Provided:
     agreed: bool
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
 def _planned_and_delivered(provided: Provided) -> str:
     record, by = provided.record, provided.by
     delivery = record.delivery(provided.calendar, by, agreed=provided.agreed)
@@ -280,7 +276,7 @@ def _planned_and_delivered(provided: Provided) -> str:
     in_all = provision.planned(provided.calendar)
     planned = (
         f"Planned: {provision.grouping}, {counted(provision.minutes, 'minute')}, "
-        f"{_times(provision.times_a_week)} a week, "
+        f"{times_a_week_words(provision.times_a_week)}, "
         f"{write_span(provision.starts_on, provision.ends_on)}: "
         f"{counted(in_all.number, 'session')}"
     )
