@@ -202,7 +202,7 @@ def test_what_is_not_recorded_is_said_so():
         assert words in texts
 
 
-def test_needs_stand_by_label_and_an_ended_one_is_left_out():
+def test_needs_stand_by_label_and_those_that_have_ended_are_left_out():
     record = a_pupil_record(
         needs=(
             a_need(code="SPLD"),
@@ -212,7 +212,7 @@ def test_needs_stand_by_label_and_an_ended_one_is_left_out():
         )
     )
     texts = _texts(_read(_sheet_of(a_cycle_record(), record)))
-    assert "Specific learning difficulty (SPLD); Vision impairment (VI); XYZ" in texts
+    assert "Specific learning difficulty (SPLD); XYZ" in texts
 
 
 def test_a_target_stands_with_measure_baseline_goal_latest_and_who_does_what():
