@@ -240,7 +240,7 @@ def test_what_is_watched_is_shown_for_this_school_year(section: Section):
     assert section.view.may_change is True
 
 
-# What parents were told and agreed to
+# What parents were told and asked
 
 
 def test_three_lines_say_where_things_stand(section: Section):

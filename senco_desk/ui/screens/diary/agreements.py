@@ -1,4 +1,4 @@
-"""Recording what parents were told and agreed to, and correcting it where it is wrong."""
+"""Recording what parents were told and asked, and correcting it where it is wrong."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from senco_desk.ui.screens.diary.protocols import FormView
 
 
 class AgreementPresenter:
-    """Answers what is done with what one pupil's parents were told and agreed to."""
+    """Answers what is done with what one pupil's parents were told and asked."""
 
     def __init__(self, view: FormView, desk: Desk, feed: Feed, pupil_id: PupilId) -> None:
         self._view = view
