@@ -1,7 +1,7 @@
 """The demonstration school is the same for everybody, and shows every kind of record."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -231,6 +231,41 @@ def test_no_cycle_begins_and_no_view_is_given_while_the_school_is_closed(
     ]
     days = [*(cycle.cycle.started_on for cycle in cycles), *assessed]
     assert [day for day in days if not calendar.is_open(day)] == []
+
+
+def test_nothing_that_the_school_does_falls_on_a_day_when_it_is_closed(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    for record in records:
+        reviews = [cycle.review for cycle in record.cycles if cycle.review]
+        days: dict[str, Sequence[date | None]] = {
+            "action due": [one.due_on for one in record.actions],
+            "action done": [one.done_on for one in record.actions],
+            "dealing": [one.happened_on for one in record.diary],
+            "dealing recorded": [one.recorded_at.date() for one in record.diary],
+            "agreement": [one.happened_on for one in record.agreements],
+            "suspension": [one.starts_on for one in record.exclusions],
+            "attendance recorded": [one.recorded_at.date() for one in record.attendance],
+            "profile": [one.happened_on for one in record.one_page_profiles],
+            "report": [one.dated_on for one in record.documents],
+            "report recorded": [one.recorded_at.date() for one in record.documents],
+            "provision changed": [one.starts_on for one in record.sen_history],
+            "correction": [one.happened_on for cycle in record.cycles for one in cycle.addenda],
+            "plan": [one.agreed_on for cycle in record.cycles for one in cycle.plan_versions],
+            "goal": [one.target.goal_on for cycle in record.cycles for one in cycle.targets],
+            "review due": [cycle.cycle.review_on for cycle in record.cycles],
+            "review": [one.happened_on for one in reviews],
+            "record given": [one.given_on for one in reviews],
+            "signed off": [one.signed_off_at.date() for one in reviews if one.signed_off_at],
+            "next review": [one.next_review_on for one in reviews],
+        }
+        closed = [
+            (what, on)
+            for what, held in days.items()
+            for on in held
+            if on is not None and not calendar.is_open(on)
+        ]
+        assert closed == []
 
 
 def test_what_answers_advice_fits_it(records: list[PupilRecord]):

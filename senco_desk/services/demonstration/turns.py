@@ -88,8 +88,7 @@ class TurnTeller:
     def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
         """Write one turn; with ``gaps`` some of the evidence is missing."""
         plan = self._script.plan(person.codes[0])
-        begun = school_day(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
-        begun = self._on(begun)
+        begun = self._on(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
         now = self._clock.go_to(begun)
         cycle = Cycle(
             id=CycleId(id_from(self._chance)),
@@ -109,12 +108,12 @@ class TurnTeller:
             return
         agreed = self._on(begun + timedelta(days=10))
         self._clock.go_to(agreed)
-        review_on = school_day(turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12)))
+        review_on = turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12))
         cycle = self._work.save(
             replace(
                 cycle,
                 agreed_on=agreed,
-                review_on=max(review_on, begun + timedelta(days=21)),
+                review_on=self._open_day(max(review_on, begun + timedelta(days=21))),
             )
         )
         if not gaps:
@@ -126,8 +125,7 @@ class TurnTeller:
 
     def _on(self, day: date) -> date:
         """Return the day, or the next one on which the school is open; never after today."""
-        day = school_day(min(day, self._today))
-        after = day
+        after = day = min(day, self._today)
         while not self._calendar.is_open(after):
             after += timedelta(days=1)
         return after if after <= self._today else self._open_day(day)
@@ -181,7 +179,8 @@ class TurnTeller:
         day = self._on(cycle.started_on + timedelta(days=7))
         self._clock.go_to(day)
         cycle = self._work.save(replace(cycle, outcome=plan.outcome))
-        goal_on = max(school_day(turn.term.ends_on - timedelta(days=14)), day + timedelta(days=21))
+        goal_on = max(turn.term.ends_on - timedelta(days=14), day + timedelta(days=21))
+        goal_on = self._open_day(goal_on)
         targets = [
             self._work.save(self._target(cycle, plan, script, order, day, goal_on, gaps=gaps))
             for order, script in enumerate(plan.targets, start=1)
@@ -286,13 +285,11 @@ class TurnTeller:
 
     def _open_day(self, day: date) -> date:
         """Return the day, or the last one before it on which the school was open."""
-        while not self._calendar.is_open(day):
-            day -= timedelta(days=1)
-        return day
+        return school_day(day, self._calendar)
 
     def _recorded(self, day: date) -> date:
         late = self._chance.random() < 0.03
-        return day + timedelta(days=self._chance.randrange(18, 30) if late else 0)
+        return self._on(day + timedelta(days=self._chance.randrange(18, 30))) if late else day
 
     def _session_days(self, provision: Provision) -> Iterator[date]:
         monday = provision.starts_on - timedelta(days=provision.starts_on.weekday())
@@ -383,8 +380,8 @@ class TurnTeller:
                 decision_reason=self._script.line(reason),
                 next_review_on=None
                 if decision is Decision.END
-                else school_day(day + timedelta(days=91)),
-                signed_off_at=self._clock.go_to(day + timedelta(days=1)),
+                else self._open_day(day + timedelta(days=91)),
+                signed_off_at=self._clock.go_to(self._on(day + timedelta(days=1))),
             )
         )
 
