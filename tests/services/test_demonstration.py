@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.advice_lists import answers_to, may_answer
@@ -14,6 +16,7 @@ from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.groups import Group
+from senco_desk.domain.measures import Better
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.pupils import SenStatus
@@ -33,6 +36,7 @@ from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
 from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
 from senco_desk.services.demonstration.script import ReportScript, read_script
+from senco_desk.services.demonstration.turns import from_and_to
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
 from tests.desks import TEMPLATES
@@ -40,6 +44,11 @@ from tests.schools import CHEAP
 
 TODAY = date(2026, 11, 20)
 SCRIPT = TEMPLATES.parent / "demonstration" / "school.toml"
+TARGETS = [
+    target
+    for plan in read_script(SCRIPT.read_text(encoding="utf-8")).plans
+    for target in plan.targets
+]
 
 
 def a_page(report: ReportScript, about: str, dated: date) -> bytes:
@@ -409,3 +418,15 @@ def test_two_have_left_one_of_whom_had_been_away_before(records: list[PupilRecor
     assert all(one.cycles for one in leavers)
     assert [len(one.times_away) for one in leavers if one.times_away] == [1]
     assert all(one.cycles[-1].cycle.started_on <= date(2026, 7, 21) for one in leavers)
+
+
+@given(st.data())
+def test_every_target_leaves_a_goal_whatever_was_reached_before(data: st.DataObject):
+    told = data.draw(st.sampled_from(TARGETS))
+    measure = told.measure
+    highest = int(measure.highest if measure.highest is not None else 200)
+    reached = data.draw(st.integers(int(measure.lowest or 0), highest))
+    baseline, goal = from_and_to(measure, float(reached), data.draw(st.integers(*told.gain)))
+    measure.check(baseline, field="baseline")
+    measure.check(goal, field="goal")
+    assert goal > baseline if measure.better is Better.MORE else goal < baseline

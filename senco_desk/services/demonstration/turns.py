@@ -21,7 +21,7 @@ from senco_desk.domain.identity import (
     TargetOutcomeId,
     ViewId,
 )
-from senco_desk.domain.measures import Better, Measurement
+from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.reviews import (
     Decision,
@@ -59,6 +59,19 @@ class Turn:
     term: Term
     until: Stage
     last: bool
+
+
+def from_and_to(measure: Measure, baseline: float, gain: int) -> tuple[float, float]:
+    """Return the baseline and the goal of a target that goes on from a value.
+
+    Who has reached the end of the scale is told of from further back, or no goal would be left.
+    """
+    if measure.better is Better.MORE:
+        ceiling = baseline + gain if measure.highest is None else measure.highest
+        goal = min(max(baseline + gain, measure.lowest or 0.0), ceiling)
+        return (baseline if baseline < goal else goal - gain), goal
+    goal = max(baseline - gain, 2.0)  # "no more than 0 times", or 1, is no sentence
+    return (baseline if baseline > goal else goal + gain), goal
 
 
 class TurnTeller:
@@ -221,13 +234,7 @@ class TurnTeller:
         reached = self._reached.get(measure.name)
         baseline = float(self._chance.randint(*script.baseline)) if reached is None else reached
         gain = self._chance.randint(*script.gain)
-        goal = baseline + gain if measure.better is Better.MORE else baseline - gain
-        ceiling = measure.highest if measure.highest is not None else goal
-        # "No more than 0 times", or 1, is no sentence.
-        floor = (measure.lowest or 0.0) if measure.better is Better.MORE else 2.0
-        goal = float(min(max(goal, floor), ceiling))
-        if goal == baseline:
-            baseline = goal - gain if measure.better is Better.MORE else goal + gain
+        baseline, goal = from_and_to(measure, baseline, gain)
         unfinished = gaps and order > 1
         return Target(
             id=TargetId(id_from(self._chance)),
