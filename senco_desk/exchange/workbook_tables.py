@@ -101,8 +101,8 @@ def _refuse_other_archives(archive: ZipFile) -> None:
         )
     if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
         raise Refusal(
-            "This workbook is far larger inside than a register can be.",
-            "Copy the register alone into a new workbook and save that.",
+            "This workbook is far larger inside than such a list can be.",
+            "Copy the list alone into a new workbook and save that.",
         )
 
 

@@ -29,7 +29,7 @@ _SUBJECTS: Mapping[str, str] = {
     "Document": "Document",
     "TimeAway": "Time away",
     "PlanVersion": "Version of the plan",
-    "Addendum": "Addendum",
+    "Addendum": "Correction",
     "KeptFinding": "Wording kept as it is",
     "ServedTarget": "Target that provision serves",
     "Recommendation": "Recommendation",
