@@ -186,8 +186,9 @@ def scale_of(measure: Measure) -> str:
 
 def _value_hint(record: TargetRecord) -> str:
     measure = record.target.measure
+    counted_in = measure.unit if measure.unit.startswith("of ") else f"in {measure.unit}"
     return (
-        f"The number only, in {measure.unit}: {scale_of(measure)}. "
+        f"The number only, {counted_in}: {scale_of(measure)}. "
         "Leave it empty if it was not measured."
     )
 

@@ -22,7 +22,7 @@ from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
-from senco_desk.exchange.review_layout import FORMAT, FORMAT_NUMBER, SECTIONS, scale_of
+from senco_desk.exchange.review_layout import FORMAT, FORMAT_NUMBER, SECTIONS, TARGETS, scale_of
 from senco_desk.exchange.review_sheet import (
     KEY_COLUMNS,
     KEY_TITLE,
@@ -662,3 +662,13 @@ def test_making_it_can_be_watched_and_stopped():
         write_review_sheet(
             a_pupil_record(), a_rich_cycle(), a_school(), a_calendar(), TODAY, GUIDANCE, stop
         )
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("of 10 words", "The number only, of 10 words: "), ("points", "The number only, in points: ")],
+)
+def test_a_new_value_is_asked_for_in_a_sentence(unit: str, words: str):
+    value = next(one for one in TARGETS.fills if one.field == "value")
+    target = a_target(measure=a_measure(unit=unit))
+    assert value.hint(TargetRecord(target=target)).startswith(words)
