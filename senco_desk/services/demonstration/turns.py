@@ -21,7 +21,7 @@ from senco_desk.domain.identity import (
     TargetOutcomeId,
     ViewId,
 )
-from senco_desk.domain.measures import Better, Measurement
+from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.reviews import (
     Decision,
@@ -62,6 +62,19 @@ class Turn:
     last: bool
 
 
+def from_and_to(measure: Measure, baseline: float, gain: int) -> tuple[float, float]:
+    """Return the baseline and the goal of a target that goes on from a value.
+
+    Who has reached the end of the scale is told of from further back, or no goal would be left.
+    """
+    if measure.better is Better.MORE:
+        ceiling = baseline + gain if measure.highest is None else measure.highest
+        goal = min(max(baseline + gain, measure.lowest or 0.0), ceiling)
+        return (baseline if baseline < goal else goal - gain), goal
+    goal = max(baseline - gain, 2.0)  # "no more than 0 times", or 1, is no sentence
+    return (baseline if baseline > goal else goal + gain), goal
+
+
 class TurnTeller:
     """Tells the turns of one pupil into the school's file."""
 
@@ -89,8 +102,7 @@ class TurnTeller:
     def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
         """Write one turn; with ``gaps`` some of the evidence is missing."""
         plan = self._script.plan(person.codes[0])
-        begun = school_day(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
-        begun = self._on(begun)
+        begun = self._on(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
         now = self._clock.go_to(begun)
         cycle = Cycle(
             id=CycleId(id_from(self._chance)),
@@ -110,12 +122,12 @@ class TurnTeller:
             return
         agreed = self._on(begun + timedelta(days=10))
         self._clock.go_to(agreed)
-        review_on = school_day(turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12)))
+        review_on = turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12))
         cycle = self._work.save(
             replace(
                 cycle,
                 agreed_on=agreed,
-                review_on=max(review_on, begun + timedelta(days=21)),
+                review_on=self._open_day(max(review_on, begun + timedelta(days=21))),
             )
         )
         if not gaps:
@@ -127,8 +139,7 @@ class TurnTeller:
 
     def _on(self, day: date) -> date:
         """Return the day, or the next one on which the school is open; never after today."""
-        day = school_day(min(day, self._today))
-        after = day
+        after = day = min(day, self._today)
         while not self._calendar.is_open(after):
             after += timedelta(days=1)
         return after if after <= self._today else self._open_day(day)
@@ -182,7 +193,8 @@ class TurnTeller:
         day = self._on(cycle.started_on + timedelta(days=7))
         self._clock.go_to(day)
         cycle = self._work.save(replace(cycle, outcome=plan.outcome))
-        goal_on = max(school_day(turn.term.ends_on - timedelta(days=14)), day + timedelta(days=21))
+        goal_on = max(turn.term.ends_on - timedelta(days=14), day + timedelta(days=21))
+        goal_on = self._open_day(goal_on)
         targets = [
             self._work.save(self._target(cycle, plan, script, order, day, goal_on, gaps=gaps))
             for order, script in enumerate(plan.targets, start=1)
@@ -223,13 +235,7 @@ class TurnTeller:
         reached = self._reached.get(measure.name)
         baseline = float(self._chance.randint(*script.baseline)) if reached is None else reached
         gain = self._chance.randint(*script.gain)
-        goal = baseline + gain if measure.better is Better.MORE else baseline - gain
-        ceiling = measure.highest if measure.highest is not None else goal
-        # "No more than 0 times", or 1, is no sentence.
-        floor = (measure.lowest or 0.0) if measure.better is Better.MORE else 2.0
-        goal = float(min(max(goal, floor), ceiling))
-        if goal == baseline:
-            baseline = goal - gain if measure.better is Better.MORE else goal + gain
+        baseline, goal = from_and_to(measure, baseline, gain)
         unfinished = gaps and order > 1
         return Target(
             id=TargetId(id_from(self._chance)),
@@ -287,13 +293,11 @@ class TurnTeller:
 
     def _open_day(self, day: date) -> date:
         """Return the day, or the last one before it on which the school was open."""
-        while not self._calendar.is_open(day):
-            day -= timedelta(days=1)
-        return day
+        return school_day(day, self._calendar)
 
     def _recorded(self, day: date) -> date:
         late = self._chance.random() < 0.03
-        return day + timedelta(days=self._chance.randrange(18, 30) if late else 0)
+        return self._on(day + timedelta(days=self._chance.randrange(18, 30))) if late else day
 
     def _session_days(self, provision: Provision) -> Iterator[date]:
         monday = provision.starts_on - timedelta(days=provision.starts_on.weekday())
@@ -387,8 +391,8 @@ class TurnTeller:
                 decision_reason=self._script.line(reason),
                 next_review_on=None
                 if decision is Decision.END
-                else school_day(day + timedelta(days=91)),
-                signed_off_at=self._clock.go_to(day + timedelta(days=1)),
+                else self._open_day(day + timedelta(days=91)),
+                signed_off_at=self._clock.go_to(self._on(day + timedelta(days=1))),
             )
         )
 

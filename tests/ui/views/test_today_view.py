@@ -97,7 +97,7 @@ def test_a_change_keeps_the_place_in_the_list(busy: TodayView, around: Around) -
     busy.list.setCurrentIndex(busy.list.tasks.index(3, 0))
     add_pupil(around.desk, "Zane")
 
-    around.context.feed.announce(Changes(school=True))
+    around.context.feed.announce(Changes())
     assert len(lines(busy)) == 6
     around.context.feed.announce(
         Changes(pupils=frozenset({busy.list.tasks.task_at(busy.list.currentIndex()).pupil_id}))  # pyright: ignore[reportOptionalMemberAccess]
@@ -155,6 +155,17 @@ def test_an_empty_model_has_no_first_line(qtbot: QtBot) -> None:
 
     assert not tasks.currentIndex().isValid()
     assert tasks.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() > 0
+
+
+def test_a_change_of_the_calendar_shows_what_is_to_be_done_anew(
+    busy: TodayView, around: Around
+) -> None:
+    busy._shown_on = None
+
+    around.context.feed.announce(Changes())
+    assert busy._shown_on is None
+    around.context.feed.announce(Changes(school=True))
+    assert busy._shown_on == around.desk.today()
 
 
 def test_a_program_left_open_overnight_shows_the_new_day(

@@ -30,7 +30,7 @@ _SUBJECTS: Mapping[str, str] = {
     "TimeAway": "Time away",
     "PutOff": "Thing put off",
     "PlanVersion": "Version of the plan",
-    "Addendum": "Addendum",
+    "Addendum": "Correction",
     "KeptFinding": "Wording kept as it is",
     "ServedTarget": "Target that provision serves",
     "Recommendation": "Recommendation",

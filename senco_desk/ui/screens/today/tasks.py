@@ -14,7 +14,12 @@ from senco_desk.domain.meetings import meetings_owed, report_owed
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.put_off import PutOff
 from senco_desk.domain.register import RegisterRow
-from senco_desk.domain.terms import school_year_name, write_date, year_group_name
+from senco_desk.domain.terms import (
+    school_year_name,
+    write_date,
+    write_weekday,
+    year_group_name,
+)
 from senco_desk.domain.thread_breaks import Break, Fault, Mend
 from senco_desk.domain.wording import LONGEST_LINE, counted, listed
 from senco_desk.services.waiting import FamilyWaiting
@@ -76,7 +81,7 @@ class Beside:
 def headline(groups: Sequence[TaskGroup], put_off: int, today: date) -> str:
     """Say what day it is, how much there is to do and how much of it is put off."""
     number = sum(len(group.tasks) for group in groups if group.status is not Status.NEUTRAL)
-    said = f"{today:%A}, {write_date(today)}"
+    said = f"{write_weekday(today)}, {write_date(today)}"
     if number:
         said += f": {counted(number, 'thing')} to do"
     if put_off:

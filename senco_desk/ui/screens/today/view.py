@@ -138,7 +138,7 @@ class TodayView(QWidget):
         self.presenter.refresh()
 
     def _changes_announced(self, changes: Changes) -> None:
-        if not changes.pupils:
+        if not (changes.pupils or changes.school):  # threads follow the school's calendar
             return
         if self.isVisible():
             self.refresh()
