@@ -928,6 +928,9 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in other.targets
         )
     ),
+    "groups.targets": _once(
+        lambda scene: [scene.desk.groups.targets(one.group) for one in scene.desk.groups.groups()]
+    ),
     "class_review.lines": _once(lambda scene: scene.desk.class_review.lines()),
     "class_review.keep": _each_cycle(
         lambda scene, cycle: (

@@ -31,10 +31,10 @@ from senco_desk.domain.reviews import (
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import RefusingView, announced
 from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed, Shell
-from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.protocols import LinesView, RefusingView
+from senco_desk.ui.screens.cycle.protocols import LinesView
 from senco_desk.ui.screens.cycle.review.fields import EVALUATION_FIELDS, OUTCOME_FIELDS
 from senco_desk.ui.screens.cycle.shown import LineToFill, Shown
 
