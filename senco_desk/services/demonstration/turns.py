@@ -256,12 +256,12 @@ class TurnTeller:
     def _deliver(self, person: Person, targets: list[Target], provisions: list[Provision]) -> None:
         for target in targets:
             if target.baseline is not None:
-                self._measure(person, target)
+                self._work.add_all(self._measurements(person, target))
         for provision in provisions:
-            for day in self._session_days(provision):
-                self._session(provision, day)
+            days = self._session_days(provision)
+            self._work.add_all(self._session(provision, day) for day in days)
 
-    def _measure(self, person: Person, target: Target) -> None:
+    def _measurements(self, person: Person, target: Target) -> Iterator[Measurement]:
         start, goal = target.baseline or 0.0, target.goal or 0.0
         share = self._chance.uniform(*_SHARE_OF_GAIN[person.course])
         end = start + share * (goal - start)
@@ -279,15 +279,13 @@ class TurnTeller:
             value = max(low, value if high is None else min(high, value))
             taken_on = self._open_day(day)
             now = self._clock.go_to(self._recorded(taken_on))
-            self._work.save(
-                Measurement(
-                    id=MeasurementId(id_from(self._chance)),
-                    target_id=target.id,
-                    happened_on=taken_on,
-                    value=float(value),
-                    recorded_at=now,
-                    taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
-                )
+            yield Measurement(
+                id=MeasurementId(id_from(self._chance)),
+                target_id=target.id,
+                happened_on=taken_on,
+                value=float(value),
+                recorded_at=now,
+                taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
             )
             self._reached[target.measure.name] = float(value)
 
@@ -309,23 +307,21 @@ class TurnTeller:
                     yield day
             monday += timedelta(days=7)
 
-    def _session(self, provision: Provision, day: date) -> None:
+    def _session(self, provision: Provision, day: date) -> Session:
         state = SessionState.DELIVERED
         if self._chance.random() < 0.14:
             state = self._chance.choice(
                 [s for s in SessionState if s is not SessionState.DELIVERED]
             )
         now: datetime = self._clock.go_to(day)
-        self._work.save(
-            Session(
-                id=SessionId(id_from(self._chance)),
-                provision_id=provision.id,
-                happened_on=day,
-                state=state,
-                minutes=provision.minutes if state is SessionState.DELIVERED else 0,
-                recorded_at=now,
-                note=self._script.line("missed_other") if state is SessionState.OTHER else None,
-            )
+        return Session(
+            id=SessionId(id_from(self._chance)),
+            provision_id=provision.id,
+            happened_on=day,
+            state=state,
+            minutes=provision.minutes if state is SessionState.DELIVERED else 0,
+            recorded_at=now,
+            note=self._script.line("missed_other") if state is SessionState.OTHER else None,
         )
 
     def _review(
