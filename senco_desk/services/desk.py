@@ -35,6 +35,7 @@ from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 from senco_desk.services.thread import ThreadDesk
+from senco_desk.services.undoing import UndoDesk
 from senco_desk.services.waiting import WaitingDesk
 
 
@@ -69,6 +70,7 @@ class Desk:
         self.sheets = SheetDesk(setting)
         self.thread = ThreadDesk(setting)
         self.waiting = WaitingDesk(setting)
+        self.undoing = UndoDesk(setting)
         self.rates = RateDesk(setting)
         self.groups = GroupDesk(setting)
         self.provision_map = ProvisionMapDesk(setting)

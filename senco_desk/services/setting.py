@@ -28,9 +28,9 @@ class Setting:
     guidance: Guidance
     templates: Path
 
-    def work(self) -> Work:
-        """Begin a unit of work."""
-        return self.file.work(self.who)
+    def work(self, *, remembered: bool = True) -> Work:
+        """Begin a unit of work; what is ``remembered`` can be undone in this sitting."""
+        return self.file.work(self.who, remembered=remembered)
 
     def now(self) -> datetime:
         """Return the present moment."""

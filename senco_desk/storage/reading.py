@@ -176,6 +176,10 @@ class Reading:
         """Return the pupil to whom a thing belongs; None for the school and its calendar."""
         return self._pupil_of(kind_of(type(value)), value)
 
+    def noun_of(self, kind: type[Any]) -> str:
+        """Return what a SENCO calls a kind of thing."""
+        return kind_of(kind).noun
+
     def cycle_of(self, value: Stored) -> Cycle:
         """Return the cycle that a thing belongs to, at whatever distance."""
         one: Stored = value

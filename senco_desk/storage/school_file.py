@@ -41,6 +41,7 @@ from senco_desk.storage.lock import SchoolLock
 from senco_desk.storage.migrate import NEWEST, migrate, revision_of
 from senco_desk.storage.passphrases import RecoveryKey, check_passphrase
 from senco_desk.storage.refusals import AlreadyOpen, OpenToReadOnly
+from senco_desk.storage.undoing import Undoing
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work
 
@@ -65,7 +66,10 @@ _PATIENCE = 5.0
 
 
 class SchoolFile:
-    """An unlocked school. Units of work may be opened from any thread, each used by one."""
+    """An unlocked school. Units of work may be opened from any thread, each used by one.
+
+    ``undoing`` holds what was done last in this sitting.
+    """
 
     def __init__(
         self,
@@ -84,6 +88,7 @@ class SchoolFile:
         self._lock = lock
         self._by_recovery_key = by_recovery_key
         self._is_changed = False
+        self.undoing = Undoing()
 
     @property
     def path(self) -> Path:
@@ -100,10 +105,18 @@ class SchoolFile:
         """What was typed and not yet saved."""
         return DraftBox(self._opened, self._clock, read_only=self.read_only)
 
-    def work(self, who: str) -> Work:
-        """Begin a unit of work, to be entered with ``with``."""
+    def work(self, who: str, *, remembered: bool = True) -> Work:
+        """Begin a unit of work, to be entered with ``with``.
+
+        What is ``remembered`` can be undone in this sitting.
+        """
         return Work(
-            self._opened, who, self._clock, read_only=self.read_only, kept=self._note_change
+            self._opened,
+            who,
+            self._clock,
+            read_only=self.read_only,
+            kept=self._note_change,
+            undoing=self.undoing if remembered else None,
         )
 
     @property

@@ -38,6 +38,7 @@ from senco_desk.storage.telling import (
     told_when_changed,
     told_when_removed,
 )
+from senco_desk.storage.undoing import Step, Undoing
 
 T = TypeVar("T", bound=Stored)
 
@@ -57,12 +58,16 @@ class Work(Reading):
         *,
         read_only: bool = False,
         kept: Callable[[], None] = lambda: None,
+        undoing: Undoing | None = None,
     ) -> None:
         super().__init__(engine)
         self._who = who
         self._clock = clock
         self._read_only = read_only
         self._kept = kept
+        self._undoing = undoing
+        self._steps: list[Step] = []
+        self._can_be_undone = True
         self._writer: HistoryWriter | None = None
         self._spoiled = False
 
@@ -74,7 +79,18 @@ class Work(Reading):
             self._connection.commit()
         if self._writer is not None:
             self._kept()
+            self._remember()
         self._writer = None
+
+    def _remember(self) -> None:
+        """Hand on what was done, so that it can be undone in this sitting."""
+        if self._undoing is None:
+            return
+        if self._can_be_undone:
+            self._undoing.remember(tuple(self._steps))
+        else:
+            self._undoing.forget()
+        self._steps = []
 
     def save(self, value: T, *, reason: str | None = None) -> T:
         """Write a new thing (version 0) or a changed one, and its history; return it as stored.
@@ -108,6 +124,7 @@ class Work(Reading):
             self._forget_contents(kind, before)
             told = told_when_changed(kind, before, changed, self._held)
             self._tell([self._event(kind, new, Act.CHANGED, told, reason)])
+        self._steps.append(Step(held, new))
         return new
 
     def add_all(self, values: Iterable[T], *, reason: str | None = None) -> tuple[T, ...]:
@@ -132,6 +149,7 @@ class Work(Reading):
                     for (value, at), row in zip(timed, rows, strict=True)
                 ]
             )
+        self._steps.extend(Step(None, value) for value in new)
         return new
 
     def remove(self, value: Stored, *, reason: str | None = None) -> None:
@@ -163,6 +181,7 @@ class Work(Reading):
         ``why_in`` in that of the one kept, under which both are found from now on.
         """
         self._begin_writing()
+        self._can_be_undone = False
         kind = kind_of(Pupil)
         held = self.get(Pupil, other)
         with self._all_or_nothing():
@@ -264,6 +283,7 @@ class Work(Reading):
         told = told_when_removed(kind, kind.flat(held), self._held)
         event = self._event(kind, held, Act.REMOVED, told, reason)
         self._run(kind.without, {"wanted": held.id})
+        self._steps.append(Step(held, None))
         self._forget_contents(kind, kind.flat(held))
         self._tell([event])
 
@@ -275,6 +295,7 @@ class Work(Reading):
                 for column in content_columns()
             )
             if not any(named):
+                self._can_be_undone = False  # the bytes are gone
                 self._run(delete(Contents).where(Contents.c.content_hash == content_hash))
 
     def _with_pupils(

@@ -37,10 +37,10 @@ from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.years import Year, YearKind
-from senco_desk.services.class_review import KeptEntry
 from senco_desk.services.desk import Desk
 from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
+from senco_desk.storage.undoing import MOST_ACTIONS
 from tests.builders import (
     TODAY,
     a_closure,
@@ -935,31 +935,21 @@ ATTEMPTS: dict[str, Attempts] = {
     "class_review.keep": _each_cycle(
         lambda scene, cycle: (
             lambda one=one: scene.desk.class_review.keep(
-                LineEntry(
-                    target_id=one.target.id,
-                    on=scene.desk.today(),
-                    value=one.target.baseline,
-                    outcome=Outcome.MET,
-                    note="Changed",
-                )
+                [
+                    LineEntry(
+                        target_id=one.target.id,
+                        on=scene.desk.today(),
+                        value=one.target.baseline,
+                        outcome=Outcome.MET,
+                        note="Changed",
+                    )
+                ]
             )
             for one in cycle.targets
         )
     ),
-    "class_review.take_back": _each_cycle(
-        lambda scene, cycle: (
-            lambda one=one: scene.desk.class_review.take_back(
-                KeptEntry(
-                    changes=Changes(),
-                    measurement=one.measurements[-1] if one.measurements else None,
-                    replaced=(),
-                    outcome=one.outcome,
-                    outcome_before=None,
-                )
-            )
-            for one in cycle.targets
-        )
-    ),
+    "undoing.newest": _once(lambda scene: scene.desk.undoing.newest()),
+    "undoing.undo": _once(lambda scene: [scene.desk.undoing.undo() for _ in range(MOST_ACTIONS)]),
     "waiting.of_families": _once(lambda scene: scene.desk.waiting.of_families()),
     "waiting.put_off": _once(lambda scene: scene.desk.waiting.put_off()),
     "waiting.put_off_until": _once(

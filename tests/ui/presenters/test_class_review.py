@@ -18,7 +18,7 @@ from senco_desk.ui.screens.class_review.presenter import (
     ReviewRow,
     aim_words,
 )
-from tests.builders import TODAY, a_measurement, a_target
+from tests.builders import TODAY, a_measurement, a_review, a_target, noon
 from tests.ui.doubles import Announcements, Surroundings
 from tests.ui.schools import add_pupil, keep, start_cycle
 
@@ -188,49 +188,35 @@ def test_a_letter_or_filling_down_judges_many(desk: Desk):
     assert not table.presenter.choose_for(Part.NOTE, "m", targets)
 
 
-def test_what_was_kept_is_taken_back_step_by_step(desk: Desk):
-    pupil_id, target = planned(desk, "Wren")
-    keep(desk, [a_measurement(target_id=target, value=30.0, happened_on=TODAY)])
+def test_what_was_kept_together_is_undone_together(desk: Desk):
+    found = [planned(desk, name) for name in ("Ada", "Kit", "Wren")]
+    targets = [target for _, target in found]
+    keep(desk, [a_measurement(target_id=targets[0], value=30.0, happened_on=TODAY)])
     table = Table(desk)
-    table.enter(target, value="47")
-    table.presenter.leave(target, accept=True)
+    table.enter(targets[0], value="47")
+    table.presenter.leave(targets[0], accept=True)
+    table.presenter.choose_for(Part.OUTCOME, "m", targets)
+    assert desk.undoing.newest() == "Outcome of a target added, and 2 more"
+    desk.undoing.undo()
+    assert [on_file(desk, one)[1] for one, _ in found] == [Outcome.PARTLY_MET, None, None]
+    desk.undoing.undo()
+    assert on_file(desk, found[0][0]) == ([30.0], None, None)
+    table.presenter.refresh()
+    assert table.row(targets[0]).value == "30"
+
+
+def test_what_was_signed_off_meanwhile_is_refused_in_words(desk: Desk):
+    pupil_id, target = planned(desk, "Wren")
+    table = Table(desk)
+    cycle_id = desk.pupils.record(pupil_id).cycles[-1].cycle.id
+    keep(desk, [a_review(cycle_id=cycle_id, signed_off_at=noon(TODAY))])
     table.enter(target, outcome="m")
-    table.presenter.leave(target, accept=True)
-    table.presenter.take_back()
-    assert on_file(desk, pupil_id) == ([47.0], Outcome.PARTLY_MET, None)
-    table.presenter.take_back()
-    assert on_file(desk, pupil_id) == ([30.0], None, None)
-    assert table.row(target).value == "30"
-    assert table.shell.said == ["Taken back Castellan, Wren"] * 2
-    table.presenter.take_back()
-    assert table.view.wrong == "There is nothing to take back."
+    assert not table.presenter.leave(target, accept=False)
+    assert table.row(target).wrong == table.view.wrong
+    assert table.view.wrong.startswith("This cycle is closed")
 
 
-def test_what_was_signed_off_meanwhile_is_not_taken_back(desk: Desk):
-    pupil_id, target = planned(desk, "Wren")
-    table = Table(desk)
-    table.enter(target, value="47")
-    table.presenter.leave(target, accept=True)
-    (held,) = desk.pupils.record(pupil_id).cycles[-1].targets[0].measurements
-    desk.progress.remove(held, "Typed wrong")
-    table.presenter.take_back()
-    assert table.view.wrong
-
-
-def test_what_somebody_changed_since_stays(desk: Desk):
-    pupil_id, target = planned(desk, "Wren")
-    table = Table(desk)
-    table.enter(target, outcome="m")
-    table.presenter.leave(target, accept=False)
-    (record,) = desk.pupils.record(pupil_id).cycles[-1].targets
-    assert record.outcome
-    desk.reviewing.judge_target(replace(record.outcome, note="By hand"))
-    table.presenter.take_back()
-    assert table.view.wrong.startswith("This was changed since.")
-    assert on_file(desk, pupil_id)[2] == "By hand"
-
-
-def test_nothing_entered_is_nothing_to_take_back(desk: Desk):
+def test_an_empty_line_keeps_nothing(desk: Desk):
     pupil_id, target = planned(desk, "Wren")
     table = Table(desk)
     assert table.row(target).words(Part.NEXT) == ""
@@ -238,8 +224,6 @@ def test_nothing_entered_is_nothing_to_take_back(desk: Desk):
     assert table.row(target).words(Part.NOTE) == ""
     table.enter(target, note=" ")
     table.presenter.leave(target, accept=True)
-    table.presenter.take_back()
-    assert table.view.wrong == "There is nothing to take back."
     assert on_file(desk, pupil_id) == ([], None, None)
 
 

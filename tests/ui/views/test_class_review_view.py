@@ -145,7 +145,7 @@ def test_a_letter_chooses_and_goes_on(
     assert outcome_of(around, targets[1])[0] is None
 
 
-def test_a_marked_column_is_filled_by_one_letter_and_taken_back_by_one_key(
+def test_a_marked_column_is_filled_by_one_letter_and_undone_in_one_go(
     screen: ClassReviewView, keyboard: Keyboard, around: Around, targets: list[TargetId]
 ):
     screen.table._go(0, PLACE[Part.OUTCOME])
@@ -153,8 +153,9 @@ def test_a_marked_column_is_filled_by_one_letter_and_taken_back_by_one_key(
         keyboard.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     keyboard.press(Qt.Key.Key_M)
     assert [outcome_of(around, one)[0] for one in targets] == [Outcome.MET] * 3
-    keyboard.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    around.context.feed.announce(around.desk.undoing.undo().changes)
     assert [outcome_of(around, one)[0] for one in targets] == [None] * 3
+    assert {row.outcome for row in screen.model.rows} == {None}
 
 
 def test_ctrl_d_takes_the_cell_above(

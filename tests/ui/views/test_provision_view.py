@@ -131,6 +131,15 @@ def test_a_week_is_recorded_by_keyboard_and_the_map_follows(
     assert [row.delivered for row in screen.map.model.rows] == [0]
 
 
+def test_values_are_asked_for_of_the_chosen_group(screen: ProvisionView, answers: Answers) -> None:
+    screen.tabs.setCurrentWidget(screen.groups)
+    screen.groups.values_button.click()
+    assert answers.told == ["No target is served by Word builders today."]
+    screen.groups.model.set_rows(())
+    screen.groups._record_values()
+    assert len(answers.told) == 1
+
+
 def test_closed_days_and_repeats_are_asked_about(
     screen: ProvisionView,
     around: Around,

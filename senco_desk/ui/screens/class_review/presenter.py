@@ -1,9 +1,9 @@
-"""What the class review decides: what is proposed, kept, filled down and taken back. No Qt."""
+"""What the class review decides: what is proposed, kept and filled down. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Protocol
@@ -79,15 +79,6 @@ class ReviewRow:
                 return self.next_step.value if self.next_step else ""
 
 
-@dataclass
-class _Done:
-    """Entries kept in one go, to be taken back in one go."""
-
-    before: tuple[ReviewRow, ...]
-    kept: tuple[KeptEntry, ...]
-    words: str = field(default="")
-
-
 class ClassReviewView(Protocol):
     """What the screen shows."""
 
@@ -118,7 +109,6 @@ class ClassReviewPresenter:
         self._class: object = None
         self._open_only = False
         self._on = desk.today()
-        self._done: list[_Done] = []
         self._keeping = False
 
     @property
@@ -261,7 +251,7 @@ class ClassReviewPresenter:
                 case _:
                     row = replace(row, next_step=source.next_step)
             self._put(row)
-        self._keep(to, accept=False, words=f"{part.value} filled down")
+        self._keep(to, accept=False)
 
     def choose_for(self, part: Part, key: str, targets: Sequence[TargetId]) -> bool:
         """Choose by a letter for several targets at once; False where it stands for nothing."""
@@ -271,45 +261,59 @@ class ClassReviewPresenter:
         for target_id in targets:
             self.enter(target_id, part, key)
         if len(targets) > 1:
-            self._keep(targets, accept=False, words=f"{part.value} chosen for {len(targets)}")
+            self._keep(targets, accept=False)
         return True
 
     # Keeping
 
     def leave(self, target_id: TargetId, *, accept: bool) -> bool:
         """Keep a line that is left; with ``accept`` also what is proposed. False if refused."""
-        return self._keep([target_id], accept=accept, words="")
+        return self._keep([target_id], accept=accept)
 
     def keep_all(self) -> bool:
         """Keep every line in which something is entered; False where one is refused."""
         unsaved = [one.target_id for one in self._rows.values() if self._is_unsaved(one)]
-        return self._keep(unsaved, accept=False, words="")
+        return self._keep(unsaved, accept=False)
 
-    def _keep(self, targets: Sequence[TargetId], *, accept: bool, words: str) -> bool:
-        kept: list[KeptEntry] = []
-        before: list[ReviewRow] = []
+    def _keep(self, targets: Sequence[TargetId], *, accept: bool) -> bool:
+        """Keep lines together; those that cannot be read stay, and the others are kept."""
+        entries: list[LineEntry] = []
         wrong = ""
         for target_id in targets:
             row = self._rows[target_id]
             if accept and row.outcome is None and row.proposal is not None:
                 row = replace(row, outcome=row.proposal, proposal=None)
+                self._put(row)
             if not self._is_unsaved(row) or self._desk.read_only:
                 continue
             try:
-                done = self._desk.class_review.keep(self._entry(row))
+                entries.append(self._entry(row))
             except Refusal as refusal:
                 wrong = str(refusal)
                 self._put(replace(row, wrong=wrong))
-                continue
-            if done.measurement or done.outcome:
-                before.append(self._clean[target_id])
-                kept.append(done)
-            self._follow(row, done)
+        wrong = self._keep_entries(entries) or wrong
         self._view.show_wrong(wrong)
-        if kept:
-            self._done.append(_Done(tuple(before), tuple(kept), words))
-            self._say_count()
         return not wrong
+
+    def _keep_entries(self, entries: Sequence[LineEntry]) -> str:
+        """Keep what could be read; return why it is refused, nothing where it is kept."""
+        if not entries:
+            return ""
+        try:
+            kept = self._desk.class_review.keep(entries)
+        except Refusal as refusal:
+            for entry in entries:
+                self._put(replace(self._rows[entry.target_id], wrong=str(refusal)))
+            return str(refusal)
+        for one in kept.entries:
+            self._follow(one)
+        self._say_count()
+        self._keeping = True
+        try:
+            self._feed.announce(kept.changes)
+        finally:
+            self._keeping = False
+        return ""
 
     def _entry(self, row: ReviewRow) -> LineEntry:
         value = _VALUE.read(row.value, self._desk.today())
@@ -322,50 +326,19 @@ class ClassReviewPresenter:
             next_step=row.next_step,
         )
 
-    def _follow(self, row: ReviewRow, kept: KeptEntry) -> None:
+    def _follow(self, kept: KeptEntry) -> None:
         """Show a line as it is on file now."""
+        line = self._rows[kept.target_id].line
         gone = {one.id for one in kept.replaced}
-        measured = [one for one in row.line.measurements if one.id not in gone]
+        measured = [one for one in line.measurements if one.id not in gone]
         if kept.measurement is not None:
             measured.append(kept.measurement)
             measured.sort(key=lambda one: (one.happened_on, one.recorded_at))
-        line = replace(
-            row.line,
-            measurements=tuple(measured),
-            outcome=kept.outcome or row.line.outcome,
+        clean = self._row(
+            replace(line, measurements=tuple(measured), outcome=kept.outcome or line.outcome)
         )
-        clean = self._row(line)
-        self._clean[row.target_id] = clean
-        self._put(replace(clean, proposal=self._proposal(replace(clean, value=row.value))))
-        self._announce(kept)
-
-    def _announce(self, kept: KeptEntry) -> None:
-        self._keeping = True
-        try:
-            self._feed.announce(kept.changes)
-        finally:
-            self._keeping = False
-
-    def take_back(self) -> None:
-        """Undo what was kept last; further back with each call."""
-        if not self._done:
-            self._view.show_wrong("There is nothing to take back.")
-            return
-        done = self._done.pop()
-        self._keeping = True
-        try:
-            for kept in reversed(done.kept):
-                self._feed.announce(self._desk.class_review.take_back(kept))
-        except Refusal as refusal:
-            self._view.show_wrong(str(refusal))
-            return
-        finally:
-            self._keeping = False
-        for row in done.before:
-            self._rows.pop(row.target_id, None)
-        self.refresh()
-        names = ", ".join(dict.fromkeys(one.line.pupil for one in done.before))
-        self._shell.say("Taken back", done.words or names)
+        self._clean[kept.target_id] = clean
+        self._put(replace(clean, proposal=self._proposal(clean)))
 
     def opened(self, target_id: TargetId) -> None:
         """Open the pupil of a line."""

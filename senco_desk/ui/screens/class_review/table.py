@@ -220,7 +220,6 @@ class ReviewTable(QTableView):
     row_left = Signal(object, bool)
     fill_asked = Signal(object, object)
     pupil_opened = Signal(object)
-    undo_asked = Signal()
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -299,8 +298,6 @@ class ReviewTable(QTableView):
                 self._advance()
             case Qt.Key.Key_D if with_control and part is not None:
                 self._fill(part, targets)
-            case Qt.Key.Key_Z if with_control:
-                self.undo_asked.emit()
             case _ if part in _LETTERS and not modifiers and self._typed(part, event, targets):
                 pass
             case _:

@@ -71,7 +71,6 @@ class ClassReviewView(QWidget):
         self.table.letter_typed.connect(self.presenter.choose_for)
         self.table.row_left.connect(self._leave)
         self.table.fill_asked.connect(self._fill)
-        self.table.undo_asked.connect(self.presenter.take_back)
         self.table.pupil_opened.connect(self.presenter.opened)
         context.feed.announced.connect(self._changes_announced)
 
