@@ -1,6 +1,8 @@
-"""Every check that a change must pass, run one after the other, with one verdict at the end.
+"""Every check that a change must pass, with one verdict at the end.
 
 All of them run even after one has failed: whoever changed something wants the whole list at once.
+They run one after the other but for basedpyright, which keeps one core busy and no second: it runs
+beside the tests, and says at their end what it found. Benchmarks are timed when all else is done.
 """
 
 import json
@@ -10,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,22 +32,37 @@ class Outcome(NamedTuple):
     seconds: float
 
 
+class Found(NamedTuple):
+    """How a check went that has nothing to say unless it fails, and what it said."""
+
+    outcome: Outcome
+    said: str
+
+
 def run_all(python: Path, pytest_arguments: Sequence[str], *, benchmarks: bool) -> int:
     """Run every check, print the verdict, and return the exit code: 0 only if all passed."""
-    tools = python.parent
+    started, tools = time.monotonic(), python.parent
     outcomes = [
-        _quiet("ruff check", [python, "-m", "ruff", "check", "--quiet", "."]),
-        _quiet("ruff format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
-        _quiet("import-linter", [tools / "lint-imports", "--no-cache", "--no-logo"]),
-        _quiet("basedpyright", [python, "-m", "basedpyright", "--pythonpath", python]),
+        _tell(_quiet("ruff check", [python, "-m", "ruff", "check", "--quiet", "."])),
+        _tell(_quiet("ruff format", [python, "-m", "ruff", "format", "--check", "--quiet", "."])),
+        _tell(_quiet("import-linter", [tools / "lint-imports", "--no-cache", "--no-logo"])),
     ]
-    with tempfile.TemporaryDirectory(prefix="senco-desk-coverage-") as folder:
+    with (
+        ThreadPoolExecutor(1) as beside,
+        tempfile.TemporaryDirectory(prefix="senco-desk-coverage-") as folder,
+    ):
+        types = beside.submit(
+            _quiet, "basedpyright", [python, "-m", "basedpyright", "--pythonpath", python]
+        )
+        if not pytest_arguments:
+            outcomes.append(_tell(_compiling(python)))
         report = Path(folder) / "coverage.json"
         outcomes.append(_pytest(python, pytest_arguments, report))
+        outcomes.append(_tell(types.result()))
         if benchmarks and BENCHMARKS.is_dir():
             outcomes.append(_benchmarks(python))
         outcomes.append(_coverage(report, whole_suite=not pytest_arguments))
-    return _verdict(outcomes)
+    return _verdict(outcomes, time.monotonic() - started)
 
 
 def _heading(name: str) -> float:
@@ -58,11 +76,13 @@ def _done(name: str, started: float, *, passed: bool | None) -> Outcome:
 
 def _environment() -> dict[str, str]:
     # The tests need no screen, and must not depend on whether there is one; and what the tools
-    # print is read here as UTF-8, which is not what they would write on Windows.
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    # print is read here as UTF-8, which is not what they would write on Windows. What Python
+    # compiles is kept even where the machine says otherwise: every process of the tests wants it.
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
 
 
-def _quiet(name: str, command: Sequence[str | Path]) -> Outcome:
+def _quiet(name: str, command: Sequence[str | Path]) -> Found:
     """Run a check that has nothing to say unless it fails."""
     started = time.monotonic()
     done = subprocess.run(
@@ -76,13 +96,23 @@ def _quiet(name: str, command: Sequence[str | Path]) -> Outcome:
         errors="replace",
         check=False,
     )
-    outcome = _done(name, started, passed=done.returncode == 0)
+    return Found(_done(name, started, passed=done.returncode == 0), done.stdout)
+
+
+def _tell(found: Found) -> Outcome:
+    outcome = found.outcome
     if outcome.passed:
-        print(f"{name}: passed ({outcome.seconds:.1f} s)", flush=True)
+        print(f"{outcome.name}: passed ({outcome.seconds:.1f} s)", flush=True)
     else:
-        _heading(f"{name}: FAILED")
-        print(done.stdout.rstrip(), flush=True)
+        _heading(f"{outcome.name}: FAILED")
+        print(found.said.rstrip(), flush=True)
     return outcome
+
+
+def _compiling(python: Path) -> Found:
+    """Have the tests compiled once, before two processes would each compile them all."""
+    command = [python, "-m", "pytest", "--collect-only", "-qq", "-p", "no:benchmark"]
+    return _quiet("collecting", command)
 
 
 def _pytest(python: Path, arguments: Sequence[str], report: Path) -> Outcome:
@@ -155,13 +185,13 @@ def _coverage(report: Path, *, whole_suite: bool) -> Outcome:
     return _done("coverage", started, passed=bool(found) and all(room.passes for room in found))
 
 
-def _verdict(outcomes: Sequence[Outcome]) -> int:
+def _verdict(outcomes: Sequence[Outcome], seconds: float) -> int:
     words = {True: "passed", False: "FAILED", None: "not judged"}
     _heading("summary")
     for outcome in outcomes:
         print(f"{outcome.name:<16}{words[outcome.passed]:<12}{outcome.seconds:>7.1f} s")
     failed = [outcome.name for outcome in outcomes if outcome.passed is False]
-    print(f"{'all':<28}{sum(outcome.seconds for outcome in outcomes):>7.1f} s")
+    print(f"{'all':<28}{seconds:>7.1f} s")
     print(f"Failed: {', '.join(failed)}." if failed else "Every check passed.", flush=True)
     sys.stdout.flush()
     return 1 if failed else 0

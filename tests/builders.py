@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -66,8 +67,9 @@ def noon(on: date) -> datetime:
     return datetime.combine(on, time(12), tzinfo=UTC)
 
 
+@cache
 def guidance() -> Guidance:
-    """Return the guidance that the program ships with."""
+    """Return the guidance that the program ships with; read once, as nobody can change it."""
     return read_guidance(
         {file.stem: file.read_text(encoding="utf-8") for file in GUIDANCE_FOLDER.glob("*.toml")}
     )

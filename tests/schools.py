@@ -1,14 +1,19 @@
 """School files for tests: quick to unlock, with a clock that goes on."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from senco_desk.domain.history import HistoryEntry
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.storage.keys import Cost
 from senco_desk.storage.passphrases import RecoveryKey
-from senco_desk.storage.school_file import SchoolFile
+from senco_desk.storage.school_file import SchoolFile, create_school_file
 from senco_desk.storage.work import Work
 from tests.builders import NOW
 
@@ -19,6 +24,23 @@ PASSPHRASE = "heron lantern marble"
 """What opens every school that a test makes for itself."""
 
 USER = "R. Pemberton"
+
+
+@contextmanager
+def quick_to_unlock() -> Generator[None]:
+    """Have schools whose makers say nothing of the cost of a guess cost as good as nothing.
+
+    The program leaves it at the usual half a second. That it does is seen in tests of storage.
+    """
+    makers: tuple[Any, ...] = (
+        create_school_file,
+        SchoolFile.change_passphrase,
+        SchoolFile.set_passphrase,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        for maker in makers:
+            patch.setattr(maker, "__kwdefaults__", {**maker.__kwdefaults__, "cost": CHEAP})
+        yield
 
 
 @dataclass

@@ -12,6 +12,7 @@ from senco_desk.domain.groups import Group
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import ServedTarget
+from senco_desk.domain.put_off import PutOff
 from senco_desk.domain.schooling import Attendance, Exclusion, ExclusionKind, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion, Sealed
 from tests.builders import filled, fresh_id, noon
@@ -154,6 +155,20 @@ def an_addendum(**fields: Any) -> Addendum:
             recorded_at=noon(happened_on),
             words="The father was there too.",
             reason="Left out when the record was typed.",
+        )
+    )
+
+
+def a_put_off(**fields: Any) -> PutOff:
+    """Make a thing to do that was put off for a week."""
+    return PutOff(
+        **filled(
+            fields,
+            pupil_id=fresh_id(),
+            about="review of cycle 2",
+            until=date(2026, 6, 22),
+            reason="Parents away until then",
+            recorded_at=noon(date(2026, 6, 15)),
         )
     )
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from senco_desk.domain.identity import IdSource
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.terms import write_date
 from senco_desk.places import Places, usual_places
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class App:
                 "author": report.author,
                 "role": report.role,
                 "about": about,
-                "dated": f"{dated:%d %B %Y}".lstrip("0"),
+                "dated": write_date(dated),
                 "paragraphs": list(report.paragraphs),
             }
             return typeset(source / "report.typ", content, made_on=dated)

@@ -3,6 +3,7 @@
 PAGES = (
     ("today", "Today", "today"),
     ("register", "Register", "register"),
+    ("class_review", "Class review", "tick"),
     ("provision", "Provision", "target"),
     ("school", "School", "school"),
 )

@@ -108,6 +108,12 @@ def make_school_window(
     return window
 
 
+def _class_review(context: Context) -> QWidget:
+    from senco_desk.ui.screens.class_review.view import ClassReviewView
+
+    return ClassReviewView(context)
+
+
 def _provision(context: Context) -> QWidget:
     from senco_desk.ui.screens.provision.view import ProvisionView
 
@@ -123,6 +129,7 @@ def _school(context: Context) -> QWidget:
 _MAKERS: Mapping[str, Callable[[Context], QWidget]] = {
     "today": TodayView,
     "register": RegisterView,
+    "class_review": _class_review,
     "provision": _provision,
     "school": _school,
 }

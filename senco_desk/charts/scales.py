@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from senco_desk.domain.measures import Measure
 from senco_desk.domain.progress import ProgressChart
-from senco_desk.domain.terms import week_of, write_date
+from senco_desk.domain.terms import week_of, write_date, write_month
 from senco_desk.domain.wording import write_number
 
 LEAST_SHARE = 0.25
@@ -117,7 +117,7 @@ def date_marks(first: date, last: date, most: int) -> tuple[tuple[date, str], ..
     for months in _MONTH_STEPS:
         marks = _month_starts(first, last, months)
         if 2 <= len(marks) <= most:
-            return tuple((mark, f"{mark:%b %Y}") for mark in marks)
+            return tuple((mark, write_month(mark)) for mark in marks)
     return tuple((mark, write_date(mark)) for mark in ([first, last] if most > 1 else [first]))
 
 

@@ -15,7 +15,7 @@ from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import listed, plain
+from senco_desk.domain.wording import counted, listed, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +137,10 @@ def _name(record: ProvisionRecord) -> str:
 def _provision(record: ProvisionRecord, delivery: Delivery) -> tuple[str, ...]:
     provision, outcome = record.provision, record.outcome
     judged = (f"{outcome.impact.value}; {outcome.quality.value.lower()}",) if outcome else ()
+    a_week = counted(provision.planned_minutes_a_week, "minute")
     return (
         provision.what,
-        f"{provision.who}, {provision.grouping}, {provision.planned_minutes_a_week} minutes a week",
+        f"{provision.who}, {provision.grouping}, {a_week} a week",
         delivery.words,
         *judged,
     )

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import IdSource, PupilId, SessionId
+from senco_desk.domain.measures import Measurement
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.school_calendar import SCHOOL_WEEK, SchoolCalendar
+from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import listed
 
@@ -45,6 +47,15 @@ class GroupMember:
         """Whether a session of the group can be recorded for a day."""
         may = self.is_agreed and not self.is_signed_off
         return may and self.is_in(on) and on not in self.there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTarget:
+    """A target that a pupil's provision in a group serves, and its latest measurement."""
+
+    member: GroupMember
+    target: Target
+    latest: Measurement | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,9 @@ class Happening:
 
 
 def late(happened_on: date, recorded_at: datetime) -> date | None:
-    """Return the day of recording, where it lies more than two weeks after what it tells."""
-    recorded = recorded_at.date()
+    """Return the day of recording, where it lies more than two weeks after what it tells.
+
+    That is the day it was here: in summer an hour after midnight is still yesterday in UTC.
+    """
+    recorded = recorded_at.astimezone().date()
     return recorded if (recorded - happened_on).days > LATE_AFTER else None

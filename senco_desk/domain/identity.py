@@ -39,6 +39,7 @@ AttendanceId = NewType("AttendanceId", UUID)
 ExclusionId = NewType("ExclusionId", UUID)
 PreviousSchoolId = NewType("PreviousSchoolId", UUID)
 TimeAwayId = NewType("TimeAwayId", UUID)
+PutOffId = NewType("PutOffId", UUID)
 
 IdSource = Callable[[], UUID]
 """Gives a fresh id at each call: random in use, seeded for the demonstration school."""

@@ -5,15 +5,15 @@ Law and guidance are kept apart: each line says which it is and where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.record import PupilRecord
-from senco_desk.domain.terms import school_year, school_year_name, write_date
-from senco_desk.domain.wording import listed
+from senco_desk.domain.terms import Term, school_year, school_year_name, write_date
+from senco_desk.domain.wording import counted, listed
 
 MEETINGS_A_YEAR = 3
 """At least: "Schools should meet parents at least three times each year" (SEND Code 6.65)."""
@@ -80,6 +80,56 @@ def watched_in_year(record: PupilRecord, today: date) -> tuple[Watched, Watched]
             days=reported,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyYear:
+    """What the file holds of one school year for a pupil with SEN provision.
+
+    ``met`` are the days of meetings with parents, ``is_reported`` says that the annual report was
+    given, ``since`` is the day from which the pupil has had SEN provision at this school.
+    """
+
+    met: frozenset[date]
+    is_reported: bool
+    since: date
+
+
+def meetings_owed(year: FamilyYear, terms: Sequence[Term], today: date) -> str | None:
+    """Say how many meetings with parents are owed by now; None where none is.
+
+    By the end of a school year there should have been three (SEND Code 6.65): one for each third
+    of the terms that are over, or end within two weeks, and through which the pupil has had SEN
+    provision. Without terms nothing is owed before the year is.
+    """
+    of_year = [one for one in terms if school_year(one.starts_on) == school_year(today)]
+    over = [
+        one
+        for one in of_year
+        if one.ends_on - _TO_ARRANGE <= today and year.since <= one.starts_on + _TO_ARRANGE
+    ]
+    due = MEETINGS_A_YEAR * len(over) // len(of_year) if of_year else 0
+    met = sum(school_year(on) == school_year(today) and on <= today for on in year.met)
+    if met >= due:
+        return None
+    return (
+        f"{counted(met, 'meeting')} with parents so far in {school_year_name(today)}. Schools "
+        f"should meet parents at least three times each year (SEND Code 6.65, guidance)."
+    )
+
+
+def report_owed(year: FamilyYear, today: date) -> str | None:
+    """Say in June, July and August that no annual report to parents is recorded; else None."""
+    if year.is_reported or not _REPORT_FROM <= today.month <= _REPORT_TO:
+        return None
+    return (
+        f"No annual report to parents is recorded in {school_year_name(today)}. Schools must "
+        "provide one (SEND Code 6.64, law)."
+    )
+
+
+_TO_ARRANGE = timedelta(days=14)
+_REPORT_FROM, _REPORT_TO = 6, 8
 
 
 def _given(days: tuple[date, ...]) -> str:

@@ -17,7 +17,7 @@ from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.sealing import PlanVersion
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted, listed, write_number
+from senco_desk.domain.wording import counted, in_a_sentence, listed, write_number
 
 FORM = 2
 """The form in which contents are written; it counts up when the form changes.
@@ -269,7 +269,7 @@ def _of_part(before: PlanPart, after: PlanPart, form: int) -> Iterator[Differenc
         if {was, now} == _OF_ONE_PUPIL:
             continue
         if was != now and label not in same and _SINCE.get(label, 1) <= form:
-            where = f"{after.heading}, {label[0].lower()}{label[1:]}"
+            where = f"{after.heading}, {in_a_sentence(label)}"
             yield Difference(where=where, was=was, now=now)
 
 

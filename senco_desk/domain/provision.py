@@ -107,6 +107,11 @@ def grouping_words(group_size: int, *, in_group: bool) -> str:
     return f"group of {group_size}"
 
 
+def times_a_week_words(times: int) -> str:
+    """Write how often: once a week, twice a week, 3 times a week."""
+    return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
+
+
 def check_amounts(group_size: int, minutes: int, times_a_week: int) -> None:
     """Refuse a group, a length or a number of times a week that no school has."""
     for name, field, value, most in (

@@ -14,7 +14,7 @@ from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted
+from senco_desk.domain.wording import counted, in_a_sentence
 
 Entry = TypeVar("Entry", Measurement, Session)
 
@@ -162,7 +162,7 @@ def ask_about_sessions(
     def words(one: Session) -> str:
         if one.state is SessionState.DELIVERED:
             return f"delivered, {counted(one.minutes, 'minute')}"
-        return f"{one.state.value[:1].lower()}{one.state.value[1:]}"
+        return in_a_sentence(one.state.value)
 
     return _question("session", "provision", repeats, subject, words, recorded)
 

@@ -25,6 +25,14 @@ class Outcome(Enum):
     NOT_ASSESSED = "Not assessed"
 
 
+class NextStep(Enum):
+    """What is to become of a target in the next cycle."""
+
+    GOES_ON = "Goes on as it is"
+    NEW_GOAL = "Goes on with a new goal"
+    ENDS = "Ends here"
+
+
 class Impact(Enum):
     """What a provision changed for the pupil."""
 
@@ -55,7 +63,7 @@ class Decision(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetOutcome:
-    """The outcome of one target at the review."""
+    """The outcome of one target at the review; ``next_step`` is None where it was not said."""
 
     id: TargetOutcomeId
     target_id: TargetId
@@ -63,6 +71,7 @@ class TargetOutcome:
     happened_on: date
     recorded_at: datetime
     note: str | None = None
+    next_step: NextStep | None = None
     version: int = 0
 
     def __post_init__(self) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from senco_desk.domain.cycles import ViewGiver
+from senco_desk.domain.money import write_hours
+from senco_desk.domain.provision import times_a_week_words
 from senco_desk.domain.smart_drafts import ProvisionDraft, Surroundings, draft_of_provision
 from senco_desk.domain.smart_targets import Given, Seen
 from senco_desk.domain.smart_wording import as_read
-from senco_desk.domain.terms import write_date
+from senco_desk.domain.terms import write_date, write_weeks
 from senco_desk.domain.wording import counted
 
 ProvisionCheck = Callable[[ProvisionDraft, Surroundings, Given], Seen | None]
@@ -32,7 +34,7 @@ def _less_often_than_said(
         return None
     return Seen(
         words=f'"{min(said, key=said.__getitem__)}" in words, '
-        f"{counted(draft.times_a_week, 'time')} a week in figures",
+        f"{times_a_week_words(draft.times_a_week)} in figures",
         looked_at=(text, draft.times_a_week),
     )
 
@@ -54,7 +56,7 @@ def _more_than_a_week(draft: ProvisionDraft, _around: Surroundings, given: Given
     if minutes <= given.numbers["hours"] * 60:
         return None
     return Seen(
-        words=f"{counted(round(minutes / 60), 'hour')} a week",
+        words=f"{write_hours(minutes)} a week",
         looked_at=(draft.minutes, draft.times_a_week),
     )
 
@@ -147,8 +149,7 @@ def _review_far(around: Surroundings, given: Given) -> Seen | None:
     if review is None or review - began <= timedelta(weeks=given.numbers["weeks"]):
         return None
     return Seen(
-        words=f"{write_date(review)}, {counted((review - began).days // 7, 'week')} after the "
-        "plan began",
+        words=f"{write_date(review)}, {write_weeks(review - began)} after the plan began",
         looked_at=(review, began),
     )
 

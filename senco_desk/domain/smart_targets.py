@@ -11,7 +11,7 @@ from statistics import median
 from senco_desk.domain.measures import Better
 from senco_desk.domain.smart_drafts import Surroundings, TargetDraft
 from senco_desk.domain.smart_wording import Amount, Reader, Wording, as_read
-from senco_desk.domain.terms import write_date
+from senco_desk.domain.terms import write_date, write_weeks
 from senco_desk.domain.wording import counted, write_number
 
 
@@ -100,10 +100,9 @@ def _baseline_old(draft: TargetDraft, around: Surroundings, given: Given) -> See
         weeks=given.numbers["weeks"]
     ):
         return None
-    weeks = (began - draft.baseline_on).days // 7
     return Seen(
-        words=f"measured on {write_date(draft.baseline_on)}, {counted(weeks, 'week')} before "
-        "the plan began",
+        words=f"measured on {write_date(draft.baseline_on)}, "
+        f"{write_weeks(began - draft.baseline_on)} before the plan began",
         looked_at=(draft.baseline_on, began),
     )
 
@@ -212,9 +211,9 @@ def _goal_far(draft: TargetDraft, around: Surroundings, given: Given) -> Seen | 
     began = around.cycle.started_on
     if draft.goal_on is None or draft.goal_on - began <= timedelta(weeks=given.numbers["weeks"]):
         return None
-    weeks = (draft.goal_on - began).days // 7
     return Seen(
-        words=f"{write_date(draft.goal_on)}, {counted(weeks, 'week')} after the plan began",
+        words=f"{write_date(draft.goal_on)}, {write_weeks(draft.goal_on - began)} after the plan "
+        "began",
         looked_at=(draft.goal_on, began),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from senco_desk.domain.identity import TermId
 from senco_desk.domain.refusals import Refusal
-from senco_desk.domain.wording import needed
+from senco_desk.domain.wording import counted, needed
 
 RECEPTION = 0
 NURSERY = -1
@@ -15,6 +15,7 @@ OLDEST_YEAR_GROUP = 14
 _YEAR_BEGINS = (9, 1)
 # Spelt out, because the system's own names follow its language.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
 
 
@@ -89,9 +90,26 @@ def write_date(on: date) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def write_month(on: date) -> str:
+    """Write the month of a day: Mar 2026."""
+    return f"{_MONTHS[on.month - 1]} {on.year}"
+
+
+def write_weekday(on: date) -> str:
+    """Write the day of the week: Monday."""
+    return _WEEKDAYS[on.weekday()]
+
+
 def write_span(first: date, last: date) -> str:
     """Write two dates as a span: 3 Mar 2026 to 9 Apr 2026."""
     return write_date(first) if first == last else f"{write_date(first)} to {write_date(last)}"
+
+
+def write_weeks(span: timedelta) -> str:
+    """Write a span of days in weeks, and what is left of them: 12 weeks and 3 days."""
+    weeks, days = divmod(span.days, 7)
+    parts = [counted(weeks, "week")] if weeks or not days else []
+    return " and ".join([*parts, counted(days, "day")] if days else parts)
 
 
 def term_of(on: date, terms: Sequence[Term]) -> Term | None:

@@ -93,10 +93,10 @@ def thread_of(
     )
 
 
-def most_urgent(
+def tasks_of(
     strands: Strands, today: date, weeks: SchoolWeeks, patience: Patience
-) -> Break | None:
-    """Return the break of a cycle to mend first; None where nothing presses."""
+) -> tuple[Break, ...]:
+    """Return the breaks of a cycle that press and can be mended, the most urgent first."""
     following = Following(strands=strands, today=today, weeks=weeks, patience=patience)
     found = (
         *plan_breaks(following),
@@ -104,8 +104,7 @@ def most_urgent(
         *carrying_breaks(strands.before, strands.cycle, acts=following.may_plan),
         *no_next_cycle(following),
     )
-    tasks = (one for one in found if one.is_task and not one.fault.is_minor)
-    return min(tasks, key=lambda one: one.urgency, default=None)
+    return _sorted(one for one in found if one.is_task and not one.fault.is_minor)
 
 
 def _target(
@@ -156,7 +155,7 @@ def _reached(
         Link.OUTCOME: cycle.has_outcome,
         Link.TARGET: target.baseline_on is not None and target.goal_on is not None,
         Link.PROVISION: bool(serving),
-        Link.DELIVERY: any(one.is_delivered for one in serving),
+        Link.DELIVERY: any(one.delivered_on for one in serving),
         Link.MEASUREMENT: target.measured_on is not None,
         Link.REVIEW: target.outcome is not None,
         Link.NEXT_CYCLE: ended or bool(after and after.targets),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from senco_desk.domain.cycles import Stage
+from senco_desk.domain.cycles import Stage, ViewGiver
 from senco_desk.domain.identity import CycleId, NeedId, ProvisionId, TargetId
 
 
@@ -67,7 +67,8 @@ class Mend:
 
     ``part`` is the part of the cycle, None for the cycle itself, where the next one is started.
     Of the ids those are set that it is about; none of them means the part as a whole. ``left_id``
-    is a target of the cycle before, of which this one says nothing.
+    is a target of the cycle before, of which this one says nothing; ``giver`` is whose view is
+    missing.
     """
 
     cycle_id: CycleId
@@ -76,6 +77,7 @@ class Mend:
     provision_id: ProvisionId | None = None
     need_id: NeedId | None = None
     left_id: TargetId | None = None
+    giver: ViewGiver | None = None
     section: str = "cycle"
 
     @property

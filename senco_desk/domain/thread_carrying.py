@@ -10,7 +10,7 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.thread_breaks import Break, Fault, Link, Mend
 from senco_desk.domain.thread_rules import Following
 from senco_desk.domain.thread_strands import CycleStrand, TargetStrand
-from senco_desk.domain.wording import counted, plain
+from senco_desk.domain.wording import counted, in_a_sentence, plain
 
 GOING_ON = (Decision.CONTINUE, Decision.CHANGE, Decision.MORE)
 """The decisions that want a next cycle."""
@@ -100,8 +100,8 @@ def no_next_cycle(following: Following) -> tuple[Break, ...]:
             fault=Fault.NO_NEXT_CYCLE,
             link=Link.NEXT_CYCLE,
             words=f"The review of {write_date(cycle.reviewed_on)} decided: "
-            f"{_small(cycle.decision.value)}. Cycle {cycle.number + 1} has not started in the "
-            f"{counted(gone, 'school week')} since.",
+            f"{in_a_sentence(cycle.decision.value)}. Cycle {cycle.number + 1} has not started in "
+            f"the {counted(gone, 'school week')} since.",
             step=step,
             mend=following.at(None if cycle.is_closed else Stage.REVIEW),
         ),
@@ -114,7 +114,3 @@ def _same(one: str, other: str) -> bool:
 
 def _cut(words: str) -> str:
     return words if len(words) <= 90 else f"{words[:89].rstrip()}…"
-
-
-def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"

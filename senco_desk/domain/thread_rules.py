@@ -167,16 +167,23 @@ def _unserved(following: Following, target: TargetStrand) -> Break:
 def _not_delivered(
     following: Following, provision: ProvisionStrand, agreed_on: date
 ) -> Iterator[Break]:
-    until = min(following.until, provision.ends_on)
-    gone = following.weeks.passed(max(provision.starts_on, agreed_on), until)
-    if provision.is_delivered or gone < following.patience.without_session:
+    """Find provision of which no session took place for weeks, from its start or the latest one."""
+    number, latest = provision.order, provision.delivered_on
+    begun = max(provision.starts_on, agreed_on)
+    since = max(latest, begun) if latest else begun
+    gone = following.weeks.passed(since, min(following.until, provision.ends_on))
+    if gone < following.patience.without_session:
         return
-    number, after = provision.order, counted(gone, "school week")
+    weeks = counted(gone, "school week")
+    if latest is not None:
+        when = f"in the {weeks} after {write_date(since)}"
+    else:
+        when = f"in its first {weeks}"
     if provision.is_missed:
-        words = f"Every session of provision {number} was missed in its first {after}."
+        words = f"Every session of provision {number} was missed {when}."
         step = f"Find another time or adult for provision {number}, and change the plan."
     else:
-        words = f"Provision {number} has no session recorded in its first {after}."
+        words = f"Provision {number} has no session recorded {when}."
         step = f"Record the sessions of provision {number}, or why they were missed."
     yield Break(
         fault=Fault.NOT_DELIVERED,

@@ -62,9 +62,10 @@ class TargetStrand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionStrand:
-    """A provision; ``is_delivered`` says that a session took place.
+    """A provision; ``delivered_on`` is the day of the latest session that took place.
 
-    ``is_missed`` says that sessions are recorded, and every one of them was missed.
+    ``recorded_on`` is that of the latest session on file, delivered or missed. None before the
+    first.
     """
 
     id: ProvisionId
@@ -72,8 +73,15 @@ class ProvisionStrand:
     starts_on: date
     ends_on: date
     serves: frozenset[TargetId] = frozenset()
-    is_delivered: bool = False
-    is_missed: bool = False
+    delivered_on: date | None = None
+    recorded_on: date | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether all that is on file since the latest delivered session was missed."""
+        return self.recorded_on is not None and (
+            self.delivered_on is None or self.recorded_on > self.delivered_on
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +184,13 @@ def _target(record: TargetRecord) -> TargetStrand:
 
 def _provision(record: ProvisionRecord) -> ProvisionStrand:
     provision = record.provision
-    delivered = [one.state is SessionState.DELIVERED for one in record.sessions]
+    held = {one.happened_on for one in record.sessions if one.state is SessionState.DELIVERED}
     return ProvisionStrand(
         id=provision.id,
         order=provision.order,
         starts_on=provision.starts_on,
         ends_on=provision.ends_on,
         serves=frozenset(one.target_id for one in record.serves),
-        is_delivered=any(delivered),
-        is_missed=bool(delivered) and not any(delivered),
+        delivered_on=max(held, default=None),
+        recorded_on=max((one.happened_on for one in record.sessions), default=None),
     )

@@ -37,6 +37,11 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def in_a_sentence(words: str) -> str:
+    """Return words as they stand within a sentence: their first letter small, the rest as it is."""
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: 1 pupil, 2 pupils, 0 entries."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -138,7 +138,7 @@ def _remarks(readings: dict[str, Reading]) -> Iterator[tuple[str, Remark]]:
                 name,
                 Remark(
                     f"{_LABELS[name]} is missing.",
-                    "Fill it in, or delete the row if it is none of a rate.",
+                    "Fill it in, or delete the row if it is not one of a rate.",
                 ),
             )
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from senco_desk.domain.cycles import ViewGiver
 from senco_desk.domain.measures import Measure
-from senco_desk.domain.provision import NOT_AGREED, SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState, times_a_week_words
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
@@ -186,8 +186,9 @@ def scale_of(measure: Measure) -> str:
 
 def _value_hint(record: TargetRecord) -> str:
     measure = record.target.measure
+    counted_in = measure.unit if measure.unit.startswith("of ") else f"in {measure.unit}"
     return (
-        f"The number only, in {measure.unit}: {scale_of(measure)}. "
+        f"The number only, {counted_in}: {scale_of(measure)}. "
         "Leave it empty if it was not measured."
     )
 
@@ -269,10 +270,6 @@ class Provided:
     agreed: bool
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
 def _planned_and_delivered(provided: Provided) -> str:
     record, by = provided.record, provided.by
     delivery = record.delivery(provided.calendar, by, agreed=provided.agreed)
@@ -280,7 +277,7 @@ def _planned_and_delivered(provided: Provided) -> str:
     in_all = provision.planned(provided.calendar)
     planned = (
         f"Planned: {provision.grouping}, {counted(provision.minutes, 'minute')}, "
-        f"{_times(provision.times_a_week)} a week, "
+        f"{times_a_week_words(provision.times_a_week)}, "
         f"{write_span(provision.starts_on, provision.ends_on)}: "
         f"{counted(in_all.number, 'session')}"
     )

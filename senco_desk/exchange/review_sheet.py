@@ -138,7 +138,7 @@ def _about(record: PupilRecord, cycle: CycleRecord, made_on: date, guidance: Gui
 
 def _needs(needs: tuple[Need, ...], on: date, guidance: Guidance) -> Iterator[str]:
     for need in needs:
-        if need.ends_on is None or need.ends_on >= on:
+        if need.is_current_on(on):
             kind = guidance.need_type(need.code)
             yield f"{kind.label} ({kind.code})" if kind else need.code
 

@@ -23,7 +23,7 @@ def read_tables(path: Path, headings_in: HeadingCount) -> tuple[Table, ...]:
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal(
                 f"This file is larger than {LARGEST_FILE // 1_000_000} MB.",
-                "A register is far smaller. Check that it is the right file.",
+                "Such a list is far smaller. Check that it is the right file.",
             )
         content = path.read_bytes()
     except OSError as fault:
@@ -38,9 +38,7 @@ def read_tables(path: Path, headings_in: HeadingCount) -> tuple[Table, ...]:
 def tables_in(content: bytes, ending: str, headings_in: HeadingCount) -> tuple[Table, ...]:
     """Read the tables in the bytes of a file whose name ends in ``ending``, such as ".csv"."""
     if not content.strip():
-        raise Refusal(
-            "This file is empty.", "Save the register again in the program that it comes from."
-        )
+        raise Refusal("This file is empty.", "Save it again in the program that it comes from.")
     _refuse_other_kinds(content)
     if content.startswith(b"PK"):
         # Loaded when first needed: what reads workbooks takes a third of a second to load.
@@ -82,5 +80,5 @@ def _refuse_other_kinds(content: bytes) -> None:
     if start.startswith((b"%pdf", b"{\\rtf")):
         raise Refusal(
             "This is a document and not a table.",
-            "Export the register as CSV or as an Excel workbook (.xlsx) instead.",
+            "Export the list as CSV or as an Excel workbook (.xlsx) instead.",
         )

@@ -53,7 +53,7 @@ def _without_mark(content: bytes) -> str:
         return content.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
     raise Refusal(
         "This file is neither an Excel workbook nor a CSV file.",
-        "Export the register as CSV or as an Excel workbook (.xlsx).",
+        "Export the list as CSV or as an Excel workbook (.xlsx).",
     )
 
 
@@ -85,7 +85,7 @@ def _rows(text: str, separator: str, *, first_number: int = 1) -> Iterator[Table
         except csv.Error as fault:
             raise Refusal(
                 f"The quotation marks in row {number} do not pair up, or its text never ends.",
-                "Open the file in Excel and look at that row, or export the register again.",
+                "Open the file in Excel and look at that row, or export the list again.",
             ) from fault
         if cells is None:
             return
@@ -94,7 +94,7 @@ def _rows(text: str, separator: str, *, first_number: int = 1) -> Iterator[Table
             if kept > MOST_ROWS:
                 raise Refusal(
                     f"This file has more than {MOST_ROWS:,} rows.",
-                    "A register is far shorter. Check that it is the right file.",
+                    "Such a list is far shorter. Check that it is the right file.",
                 )
             yield TableRow(number, tuple(cells[:MOST_COLUMNS]))
         number += 1

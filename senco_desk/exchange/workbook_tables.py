@@ -97,12 +97,12 @@ def _refuse_other_archives(archive: ZipFile) -> None:
     if "[Content_Types].xml" not in names or "word/document.xml" in names:
         raise Refusal(
             "This file is neither an Excel workbook nor a CSV file.",
-            "Export the register as CSV or as an Excel workbook (.xlsx).",
+            "Export the list as CSV or as an Excel workbook (.xlsx).",
         )
     if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
         raise Refusal(
-            "This workbook is far larger inside than a register can be.",
-            "Copy the register alone into a new workbook and save that.",
+            "This workbook is far larger inside than such a list can be.",
+            "Copy the list alone into a new workbook and save that.",
         )
 
 
@@ -168,7 +168,7 @@ def _rows(
         if kept > MOST_ROWS:
             raise Refusal(
                 f"This workbook has more than {MOST_ROWS:,} rows.",
-                "A register is far shorter. Check that it is the right file.",
+                "Such a list is far shorter. Check that it is the right file.",
             )
         yield TableRow(number, values)
 

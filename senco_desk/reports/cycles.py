@@ -13,7 +13,7 @@ from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import measure_words, value_words
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
-from senco_desk.domain.provision import NOT_AGREED, SessionState
+from senco_desk.domain.provision import NOT_AGREED, SessionState, times_a_week_words
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
@@ -252,6 +252,8 @@ def _outcome(
         when = "at the review" if cycle.review else "yet: the cycle is not reviewed"
         return {"alone": paragraphs.said(label, f"None is recorded {when}.")}
     outcome = f"{judged.outcome.value}, {write_date(judged.happened_on)}."
+    if judged.next_step is not None:
+        outcome += f" In the next cycle: {judged.next_step.value.lower()}."
     latest = f"{latest_reading(record, made_on)}."
     if not (judged.note or "").strip():
         measured = f"Latest measurement: {latest}" if record.measurements else latest
@@ -294,7 +296,7 @@ def _provision(
         "what": provision.what,
         "who": f"{provision.who}; {provision.grouping}",
         "planned": [
-            f"{provision.minutes} minutes, {_times(provision.times_a_week)} a week",
+            f"{counted(provision.minutes, 'minute')}, {times_a_week_words(provision.times_a_week)}",
             write_span(provision.starts_on, provision.ends_on),
             planned,
         ],
@@ -305,10 +307,6 @@ def _provision(
         ],
         "missed": reasons or ["None recorded"],
     }
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _evaluation(record: ProvisionRecord) -> Json:
@@ -336,7 +334,7 @@ def _review(record: CycleRecord, paragraphs: Paragraphs) -> Mapping[str, Json]:
 
 def _meeting(review: Review, paragraphs: Paragraphs) -> Json:
     signed = (
-        f"Signed off on {write_date(review.signed_off_at.date())}"
+        f"Signed off on {write_date(review.signed_off_at.astimezone().date())}"
         if review.signed_off_at
         else "Open: not signed off"
     )

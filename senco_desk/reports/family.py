@@ -12,7 +12,7 @@ from senco_desk.domain.identity import ContactId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import full_stop
+from senco_desk.domain.wording import full_stop, in_a_sentence
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
 from senco_desk.reports.places import anchor
 from senco_desk.reports.typesetting import Json
@@ -55,7 +55,7 @@ def _entry(entry: DiaryEntry, names: Mapping[ContactId, str], paragraphs: Paragr
     about = [f"With: {'; '.join(people)}."] if people else []
     if recorded:
         about.append(f"Recorded {write_date(recorded)}.")
-    label = f"{write_date(entry.happened_on)}, {kind[0].lower()}{kind[1:]}."
+    label = f"{write_date(entry.happened_on)}, {in_a_sentence(kind)}."
     said: list[Paragraph] = [paragraphs.said(label, full_stop(" ".join(entry.summary.split())))]
     if entry.words:
         told = "Said and agreed." if entry.kind in _SPOKEN else "In full."

@@ -100,6 +100,11 @@ def _target(record: TargetRecord, cycle: CycleRecord, made_on: date) -> Json:
         "facts": [
             ["What was measured", f"{target.measure.name} ({target.measure.unit})"],
             ["What became of it", outcome.outcome.value if outcome else "Not judged yet"],
+            *(
+                [["In the next cycle", outcome.next_step.value]]
+                if outcome and outcome.next_step
+                else []
+            ),
         ],
         "reading": reading.replace(f"n = {number}", counted(number, "measurement")),
         "note": outcome.note if outcome else None,

@@ -10,6 +10,7 @@ from senco_desk.services.actions import ActionDesk
 from senco_desk.services.advice import AdviceDesk
 from senco_desk.services.bank import BankDesk
 from senco_desk.services.bundles import BundleDesk
+from senco_desk.services.class_review import ClassReviewDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
@@ -34,6 +35,7 @@ from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
 from senco_desk.services.thread import ThreadDesk
+from senco_desk.services.waiting import WaitingDesk
 
 
 class Desk:
@@ -54,6 +56,7 @@ class Desk:
         self.delivery = DeliveryDesk(setting)
         self.reviewing = ReviewDesk(setting)
         self.review_records = ReviewRecordDesk(setting)
+        self.class_review = ClassReviewDesk(setting)
         self.sealing = SealingDesk(setting)
         self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)
@@ -65,6 +68,7 @@ class Desk:
         self.schooling = SchoolingDesk(setting)
         self.sheets = SheetDesk(setting)
         self.thread = ThreadDesk(setting)
+        self.waiting = WaitingDesk(setting)
         self.rates = RateDesk(setting)
         self.groups = GroupDesk(setting)
         self.provision_map = ProvisionMapDesk(setting)

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
-from senco_desk.domain.group_week import GroupMember, GroupSummary, GroupWeek, group_week
+from senco_desk.domain.group_week import (
+    GroupMember,
+    GroupSummary,
+    GroupTarget,
+    GroupWeek,
+    group_week,
+)
 from senco_desk.domain.groups import Group
-from senco_desk.domain.identity import CycleId, GroupId, ProvisionId, PupilId
-from senco_desk.domain.measures import check_happened
-from senco_desk.domain.provision import Provision, Session
+from senco_desk.domain.identity import CycleId, GroupId, ProvisionId, PupilId, TargetId
+from senco_desk.domain.measures import Measurement, check_happened
+from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import (
@@ -23,6 +29,7 @@ from senco_desk.domain.repeats import (
     repeated_sessions,
     settled,
 )
+from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import week_of, write_date
 from senco_desk.domain.wording import counted, plain
 from senco_desk.services.cycle_guard import changed, open_cycle_of
@@ -69,6 +76,28 @@ class GroupDesk:
         """Return the pupils of a group, by each provision that names it, by date."""
         with self.setting.work() as work:
             return work.group_members(group)
+
+    def targets(self, group: Group) -> tuple[GroupTarget, ...]:
+        """Return the targets that the group serves today, by name and in the order of the plans.
+
+        Those of pupils who are in it today by a plan that is agreed and not reviewed yet.
+        """
+        today = self.setting.today()
+        with self.setting.work() as work:
+            members = [one for one in work.group_members(group) if one.takes_session(today)]
+            serving = {one.provision.id: one for one in members}
+            served = work.find(ServedTarget, provision_id=list(serving)) if serving else ()
+            found: dict[TargetId, GroupTarget] = {}
+            for one in served:
+                held = work.find(Measurement, target_id=one.target_id)
+                found[one.target_id] = GroupTarget(
+                    member=serving[one.provision_id],
+                    target=work.get(Target, one.target_id),
+                    latest=held[-1] if held else None,
+                )
+        return tuple(
+            sorted(found.values(), key=lambda one: (plain(one.member.name), one.target.order))
+        )
 
     def keep(self, group: Group) -> Changes:
         """Keep a new or a changed group; its name is new among those that go on."""

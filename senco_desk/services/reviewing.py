@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
-from senco_desk.domain.identity import CycleId
+from senco_desk.domain.identity import CycleId, TargetId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
@@ -18,6 +18,7 @@ from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
+    from senco_desk.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ class ReviewDesk:
     setting: Setting
 
     def save_review(self, review: Review) -> Changes:
-        """Keep the meeting's day, who was there, the decision and the next review."""
+        """Keep the meeting's day, who was there, the decision and the next review.
+
+        What was judged at the review goes with its day: judged before the day was recorded, or
+        while it was mistyped, it would bear another one.
+        """
         check_happened(review.happened_on, self.setting.today())
         with self.setting.work() as work:
             cycle = open_cycle_of(work, review)
@@ -37,9 +42,12 @@ class ReviewDesk:
                     "Check the date of the meeting.",
                     field="happened_on",
                 )
+            held = next(iter(work.find(Review, cycle_id=cycle.id)), None)
             work.save(replace(stamped(review, self.setting.now()), signed_off_at=None))
+            moved = held is None or held.happened_on != review.happened_on
+            judged = _move_judgements(work, cycle, review.happened_on) if moved else ()
             work.keep()
-        return changed(cycle)
+        return changed(cycle, *judged)
 
     def judge_target(self, outcome: TargetOutcome) -> Changes:
         """Keep what became of a target."""
@@ -99,3 +107,13 @@ class ReviewDesk:
             work.save(replace(held, given_on=given_on))
             work.keep()
         return changed(cycle)
+
+
+def _move_judgements(work: Work, cycle: Cycle, to: date) -> tuple[TargetId, ...]:
+    """Put what was judged in a cycle on the day of its review; return the targets of it."""
+    record = work.pupil_record(cycle.pupil_id).cycle(cycle.id)
+    judged = [*record.targets, *record.provisions] if record else []
+    moved = [one.outcome for one in judged if one.outcome and one.outcome.happened_on != to]
+    for outcome in moved:
+        work.save(replace(outcome, happened_on=to))
+    return tuple(one.target_id for one in moved if isinstance(one, TargetOutcome))

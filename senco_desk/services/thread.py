@@ -12,7 +12,7 @@ from senco_desk.domain.identity import CycleId, KeptFindingId, PupilId, TargetId
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
-from senco_desk.domain.thread import most_urgent
+from senco_desk.domain.thread import tasks_of
 from senco_desk.domain.thread_breaks import Break
 from senco_desk.domain.thread_strands import LEFT
 from senco_desk.domain.thread_weeks import SchoolWeeks
@@ -29,10 +29,11 @@ class ThreadDesk:
 
     setting: Setting
 
-    def most_urgent(self) -> Mapping[PupilId, Break]:
-        """Return the most urgent break of each pupil with a cycle under way who has one.
+    def tasks(self) -> Mapping[PupilId, tuple[Break, ...]]:
+        """Return what is broken and can be mended, of each pupil with a cycle under way.
 
-        A cycle is under way from the agreed plan to the signed-off review.
+        The most urgent break of a pupil comes first. A cycle is under way from the agreed plan to
+        the signed-off review.
         """
         today, patience = self.setting.today(), self.setting.guidance.patience
         with self.setting.work() as work:
@@ -41,7 +42,7 @@ class ThreadDesk:
         return {
             pupil_id: found
             for pupil_id, strands in threads.items()
-            if (found := most_urgent(strands, today, weeks, patience))
+            if (found := tasks_of(strands, today, weeks, patience))
         }
 
     def leave_target(self, cycle_id: CycleId, target_id: TargetId, reason: str) -> Changes:

@@ -41,6 +41,7 @@ from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.provision import Provision, ServedTarget, Session
 from senco_desk.domain.pupils import Pupil, SenStatusChange
+from senco_desk.domain.put_off import PutOff
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.school import School
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
@@ -329,6 +330,7 @@ KINDS: tuple[Kind[Any], ...] = (
         "pupil_id",
     ),
     Kind(TimeAway, records.TimesAway, "time away", ("left_on", "recorded_at"), "pupil_id"),
+    Kind(PutOff, records.PutOffs, "thing put off", ("recorded_at",), "pupil_id"),
 )
 """Every stored kind; what owns stands before what is owned."""
 

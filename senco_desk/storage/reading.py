@@ -10,12 +10,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Executable, select
 
+from senco_desk.domain.class_review import TargetLine
 from senco_desk.domain.closures import Closure
-from senco_desk.domain.cycles import Cycle
+from senco_desk.domain.cycles import Cycle, ViewGiver
 from senco_desk.domain.group_week import GroupMember, GroupSummary
 from senco_desk.domain.groups import Group
 from senco_desk.domain.history import HistoryEntry
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.meetings import FamilyYear
 from senco_desk.domain.planned_days import Cuts, Span
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
@@ -26,6 +28,7 @@ from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import Term
 from senco_desk.domain.thread_strands import Strands
+from senco_desk.storage.class_rows import read_target_lines
 from senco_desk.storage.faults import translated
 from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
@@ -40,6 +43,7 @@ from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.register_rows import read_known_pupils, read_register
 from senco_desk.storage.telling import gone
 from senco_desk.storage.thread_rows import read_threads
+from senco_desk.storage.waiting_rows import read_family_years, read_review_views
 
 T = TypeVar("T", bound=Stored)
 
@@ -103,6 +107,18 @@ class Reading:
     def threads(self) -> Mapping[PupilId, Strands]:
         """Return what the golden thread looks at, of each pupil with a cycle under way."""
         return read_threads(self._rows)
+
+    def review_views(self) -> Mapping[CycleId, frozenset[ViewGiver]]:
+        """Return whose views are recorded for the review of each pupil's newest cycle."""
+        return read_review_views(self._rows)
+
+    def family_years(self, first: date, today: date) -> Mapping[PupilId, FamilyYear]:
+        """Return meetings and reports since a day, of each pupil with SEN provision."""
+        return read_family_years(self._rows, first, today)
+
+    def target_lines(self, today: date) -> tuple[TargetLine, ...]:
+        """Return the targets of every plan between agreeing and signing off."""
+        return read_target_lines(self._rows, today)
 
     def known_pupils(self, today: date) -> tuple[KnownPupil, ...]:
         """Return what an imported list is compared with."""

@@ -13,8 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     UnaryExpression,
-    case,
-    exists,
     func,
     select,
 )
@@ -71,14 +69,14 @@ _NEWEST = (
     .correlate(Cycles)
     .scalar_subquery()
 )
-_UNDER_WAY = (
+UNDER_WAY = (
     Cycles.c.agreed_on.is_not(None),
     Cycles.c.number == _NEWEST,
     Reviews.c.signed_off_at.is_(None),
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""
 
-_REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
+REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
 
 _CYCLES = (
     select(
@@ -90,8 +88,8 @@ _CYCLES = (
         Reviews.c.happened_on,
         Reviews.c.decision,
     )
-    .outerjoin(Reviews, _REVIEWED)
-    .where(*_UNDER_WAY)
+    .outerjoin(Reviews, REVIEWED)
+    .where(*UNDER_WAY)
 )
 # Numbers have a gap where two records of a pupil were made one.
 _NUMBER_BEFORE = (
@@ -103,9 +101,9 @@ _NUMBER_BEFORE = (
 _IS_BEFORE = (_BEFORE_IT.c.pupil_id == Cycles.c.pupil_id) & (_BEFORE_IT.c.number == _NUMBER_BEFORE)
 _BEFORE = (
     select(Cycles.c.id, _BEFORE_IT.c.id, _BEFORE_IT.c.number)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _NEEDS = select(
     Needs.c.pupil_id, Needs.c.id, Needs.c.rank, Needs.c.code, Needs.c.starts_on, Needs.c.ends_on
@@ -139,12 +137,12 @@ _TARGETS = (
         _MEASURED_ON,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Targets, (Targets.c.pupil_id == Cycles.c.pupil_id) & _same(Targets.c.cycle_id, Cycles.c.id)
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _TARGETS_BEFORE = (
     select(
@@ -158,21 +156,25 @@ _TARGETS_BEFORE = (
         TargetOutcomes.c.outcome,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(_BEFORE_IT, _IS_BEFORE)
     .join(
         Targets,
         (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & _same(Targets.c.cycle_id, _BEFORE_IT.c.id),
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
-_SOME_DELIVERED, _ALL_MISSED = 2, 1
-_HELD = (
+_SESSIONS = select(func.max(Sessions.c.happened_on)).where(
     Sessions.c.pupil_id == Provisions.c.pupil_id,
     _same(Sessions.c.provision_id, Provisions.c.id),
 )
-_DELIVERED = exists().where(*_HELD, Sessions.c.state == SessionState.DELIVERED)
+_DELIVERED_ON = (
+    _SESSIONS.where(Sessions.c.state == SessionState.DELIVERED)
+    .correlate(Provisions)
+    .scalar_subquery()
+)
+_RECORDED_ON = _SESSIONS.correlate(Provisions).scalar_subquery()
 _PROVISIONS = (
     select(
         Provisions.c.cycle_id,
@@ -180,20 +182,21 @@ _PROVISIONS = (
         Provisions.c.order,
         Provisions.c.starts_on,
         Provisions.c.ends_on,
-        case((_DELIVERED, _SOME_DELIVERED), (exists().where(*_HELD), _ALL_MISSED), else_=0),
+        _DELIVERED_ON,
+        _RECORDED_ON,
     )
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
         (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
     )
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _SERVED = (
     select(ServedTargets.c.provision_id, ServedTargets.c.target_id)
     .select_from(Cycles)
-    .outerjoin(Reviews, _REVIEWED)
+    .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
         (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
@@ -203,7 +206,7 @@ _SERVED = (
         (ServedTargets.c.pupil_id == Provisions.c.pupil_id)
         & _same(ServedTargets.c.provision_id, Provisions.c.id),
     )
-    .where(*_UNDER_WAY)
+    .where(*UNDER_WAY)
 )
 _LEFT = select(KeptFindings.c.cycle_id, KeptFindings.c.about).where(KeptFindings.c.rule == LEFT)
 
@@ -288,15 +291,15 @@ def _target(row: Any) -> TargetStrand:
 
 
 def _provision(served: Mapping[UUID, list[TargetId]], row: Any) -> ProvisionStrand:
-    _, provision_id, order, starts_on, ends_on, held = row
+    _, provision_id, order, starts_on, ends_on, delivered_on, recorded_on = row
     return ProvisionStrand(
         id=provision_id,
         order=order,
         starts_on=starts_on,
         ends_on=ends_on,
         serves=frozenset(served.get(provision_id, ())),
-        is_delivered=held == _SOME_DELIVERED,
-        is_missed=held == _ALL_MISSED,
+        delivered_on=delivered_on,
+        recorded_on=recorded_on,
     )
 
 

@@ -111,10 +111,14 @@ class Work(Reading):
         return new
 
     def add_all(self, values: Iterable[T], *, reason: str | None = None) -> tuple[T, ...]:
-        """Write many new things of one kind at once, each with its history."""
-        new = tuple(_at_version(value, 1) for value in values)
-        if not new:
+        """Write many new things of one kind at once, each with its history.
+
+        Each happened, says the history, when it was taken from ``values``.
+        """
+        timed = [(_at_version(value, 1), self._clock()) for value in values]
+        if not timed:
             return ()
+        new = tuple(value for value, _ in timed)
         self._begin_writing()
         kind = kind_of(type(new[0]))
         rows = [kind.flat(value) for value in new]
@@ -123,9 +127,9 @@ class Work(Reading):
             self._tell(
                 [
                     self._event(
-                        kind, value, Act.ADDED, told_when_added(kind, row, self._held), reason
+                        kind, value, Act.ADDED, told_when_added(kind, row, self._held), reason, at
                     )
-                    for value, row in zip(new, rows, strict=True)
+                    for (value, at), row in zip(timed, rows, strict=True)
                 ]
             )
         return new
@@ -295,9 +299,10 @@ class Work(Reading):
         act: Act,
         fields: tuple[FieldChange, ...],
         reason: str | None,
+        at: datetime | None = None,
     ) -> Event:
         return Event(
-            happened_at=self._clock(),
+            happened_at=at or self._clock(),
             who=self._who,
             act=act,
             subject=kind.value.__name__,

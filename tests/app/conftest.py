@@ -1,5 +1,6 @@
 """Everything here is seen with the program's own look."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
+from tests.schools import quick_to_unlock
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +17,10 @@ def look(qapp: QApplication) -> Theme:
     theme = Theme(qapp, Path(__file__).resolve().parents[2] / "resources", text_scale=1.0)
     theme.force(Scheme.LIGHT)
     return theme
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unlocked_at_once() -> Iterator[None]:
+    """Have nobody wait for keys."""
+    with quick_to_unlock():
+        yield

@@ -97,6 +97,6 @@ def test_the_broken_threads_of_all_pupils_are_near_to_the_sql(
     def by_hand() -> int:
         return sum(len(ten_years.fetch(sql, {})) for sql in UNDER_WAY)
 
-    took, floor = side_by_side(desk.thread.most_urgent, by_hand, times=4)
+    took, floor = side_by_side(desk.thread.tasks, by_hand, times=4)
     compare("broken threads of 2,000 pupils, against SQL by hand", took, floor=floor, at_most=1.5)
-    assert len(desk.thread.most_urgent()) == PUPILS
+    assert len(desk.thread.tasks()) == PUPILS

@@ -1,13 +1,16 @@
 """What happened to a pupil, day by day."""
 
+import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_desk.domain.chronology import Happening, chronology_of
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
+from senco_desk.domain.happenings import late
 from senco_desk.domain.needs import NeedRecorded
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import SenStatus
@@ -311,3 +314,18 @@ def test_a_need_recorded_long_after_it_began_is_told_as_late():
     )
     began, ended = chronology_of(a_pupil_record(needs=(need,), needs_recorded=(known,)))
     assert (began.recorded_late, ended.recorded_late) == (date(2025, 3, 3), None)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set on Windows")
+def test_what_is_recorded_after_midnight_in_summer_bears_the_day_it_was_here(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    try:
+        half_past_midnight = datetime(2026, 6, 29, 23, 30, tzinfo=UTC)
+        assert late(date(2026, 6, 15), half_past_midnight) == date(2026, 6, 30)
+        assert late(date(2026, 6, 16), half_past_midnight) is None
+    finally:
+        monkeypatch.undo()
+        time.tzset()

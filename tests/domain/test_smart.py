@@ -420,3 +420,32 @@ def test_a_long_statement_is_looked_at_in_a_moment(often: str):
 
 def test_a_lone_half_of_a_letter_is_no_obstacle():
     assert typed(statement="Reads \ud800 regularly")
+
+
+def _provided(**fields: Any) -> ProvisionRecord:
+    return ProvisionRecord(provision=a_provision(**fields))
+
+
+@pytest.mark.parametrize(
+    ("key", "cycle", "seen"),
+    [
+        (
+            "plan-review-far",
+            a_good_cycle(review_on=date(2026, 6, 2)),
+            "2 Jun 2026, 20 weeks and 1 day after the plan began",
+        ),
+        (
+            "provision-more-than-week",
+            a_good_cycle(provisions=(_provided(minutes=301, times_a_week=7),)),
+            "35 h 7 min a week",
+        ),
+        (
+            "provision-less-than-said",
+            a_good_cycle(provisions=(_provided(what="Daily reading aloud", times_a_week=1),)),
+            '"daily" in words, once a week in figures',
+        ),
+    ],
+)
+def test_what_is_over_a_limit_can_be_seen_to_be(key: str, cycle: CycleRecord, seen: str):
+    found = {one.rule.key: one.seen for one in found_in(cycle)}
+    assert found[key] == seen

@@ -20,7 +20,10 @@ from senco_desk.domain.terms import (
     week_of,
     weeks_between,
     write_date,
+    write_month,
     write_span,
+    write_weekday,
+    write_weeks,
     year_group_by_age,
     year_group_name,
 )
@@ -160,6 +163,27 @@ class DayInGerman(date):
 
 def test_months_are_english_on_a_computer_set_to_another_language():
     assert write_date(DayInGerman(2026, 3, 3)) == "3 Mar 2026"
+    assert write_month(DayInGerman(2026, 3, 3)) == "Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 weeks"),
+        (1, "1 day"),
+        (7, "1 week"),
+        (85, "12 weeks and 1 day"),
+        (90, "12 weeks and 6 days"),
+        (140, "20 weeks"),
+    ],
+)
+def test_a_span_is_written_in_weeks_and_what_is_left_of_them(days: int, words: str):
+    assert write_weeks(timedelta(days=days)) == words
+
+
+def test_days_of_the_week_are_english_on_a_computer_set_to_another_language():
+    week = [DayInGerman(2026, 3, day) for day in range(2, 9)]
+    assert " ".join(write_weekday(one)[:3] for one in week) == "Mon Tue Wed Thu Fri Sat Sun"
 
 
 def test_every_month_has_its_usual_short_name():

@@ -12,7 +12,7 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import NeedId, TargetId
 from senco_desk.domain.reviews import Decision, Outcome
 from senco_desk.domain.school_calendar import SchoolCalendar
-from senco_desk.domain.thread import Thread, most_urgent, thread_of
+from senco_desk.domain.thread import Thread, tasks_of, thread_of
 from senco_desk.domain.thread_breaks import Break, Fault, Hold, Link
 from senco_desk.domain.thread_strands import (
     CycleStrand,
@@ -62,9 +62,14 @@ def provision(*served: TargetStrand, **fields: Any) -> ProvisionStrand:
             starts_on=AGREED,
             ends_on=date(2026, 3, 27),
             serves=frozenset(one.id for one in served),
-            is_delivered=True,
+            **last_session(date(2026, 3, 27)),
         )
     )
+
+
+def last_session(on: date | None, *, missed_on: date | None = None) -> dict[str, Any]:
+    """Say when the latest session took place, and when the latest one was missed."""
+    return {"delivered_on": on, "recorded_on": missed_on or on}
 
 
 def cycle(*targets: TargetStrand, **fields: Any) -> CycleStrand:
@@ -178,7 +183,7 @@ class TestPlan:
 class TestWork:
     def test_provision_without_a_session_is_broken_after_two_school_weeks(self):
         one = target()
-        held = cycle(one, provisions=(provision(one, is_delivered=False),))
+        held = cycle(one, provisions=(provision(one, **last_session(None)),))
         assert follow(held, on=date(2026, 2, 8)).breaks == ()
         found = only(follow(held, on=date(2026, 2, 9)))
         assert found.words == "Provision 1 has no session recorded in its first 2 school weeks."
@@ -188,15 +193,42 @@ class TestWork:
 
     def test_provision_of_which_every_session_was_missed_wants_another_plan(self):
         one = target(measured_on=date(2026, 2, 6))
-        held = cycle(one, provisions=(provision(one, is_delivered=False, is_missed=True),))
+        held = cycle(
+            one, provisions=(provision(one, **last_session(None, missed_on=date(2026, 2, 13))),)
+        )
         found = only(follow(held, on=date(2026, 2, 16)))
         assert found.words == "Every session of provision 1 was missed in its first 3 school weeks."
         assert found.mend.part is Stage.PLAN
 
+    def test_provision_that_stopped_is_broken_after_two_school_weeks_without_a_session(self):
+        one = target()
+        held = cycle(one, provisions=(provision(one, **last_session(date(2026, 1, 28))),))
+        assert follow(held, on=date(2026, 2, 15)).breaks == ()
+        found = only(follow(held, on=date(2026, 2, 16)))
+        assert found.words == (
+            "Provision 1 has no session recorded in the 2 school weeks after 28 Jan 2026."
+        )
+        assert found.mend.part is Stage.DO
+
+    def test_provision_that_is_only_missed_now_wants_another_plan(self):
+        one = target()
+        sessions = last_session(date(2026, 1, 28), missed_on=date(2026, 2, 11))
+        held = cycle(one, provisions=(provision(one, **sessions),))
+        found = only(follow(held, on=date(2026, 2, 16)))
+        assert found.words == (
+            "Every session of provision 1 was missed in the 2 school weeks after 28 Jan 2026."
+        )
+        assert found.mend.part is Stage.PLAN
+
+    def test_provision_that_ended_wants_no_more_sessions(self):
+        one = target(measured_on=date(2026, 3, 20))
+        ended = provision(one, ends_on=date(2026, 2, 6), **last_session(date(2026, 1, 28)))
+        assert follow(cycle(one, provisions=(ended,)), on=date(2026, 3, 23)).breaks == ()
+
     def test_nothing_is_due_while_the_school_is_closed(self):
         one = target(measured_on=date(2026, 2, 6))
         held = cycle(
-            one, provisions=(provision(one, starts_on=date(2026, 2, 9), is_delivered=False),)
+            one, provisions=(provision(one, starts_on=date(2026, 2, 9), **last_session(None)),)
         )
         assert follow(held, on=date(2026, 3, 1)).breaks == (), "the second week is half-term"
         assert faults(follow(held, on=date(2026, 3, 2))) == []
@@ -388,18 +420,19 @@ class TestIntoTheNextCycle:
         assert thread.targets[0].holds[Link.NEXT_CYCLE] is Hold.WHOLE
 
 
-def urgent(held: CycleStrand, on: date = TODAY, **around: Any) -> Break | None:
+def pressing(held: CycleStrand, on: date = TODAY, **around: Any) -> tuple[Break, ...]:
     strands = Strands(**over(around, needs=(NEED,), cycle=held))
-    return most_urgent(strands, on, SchoolWeeks(a_calendar()), Patience())
+    return tasks_of(strands, on, SchoolWeeks(a_calendar()), Patience())
 
 
-def test_the_most_urgent_break_is_the_first_of_all_and_never_a_minor_one():
+def test_what_presses_is_all_that_can_be_mended_but_what_is_minor():
     broken = cycle(target(need_id=None, order=2), provisions=())
-    found = urgent(broken)
-    assert found == follow(broken).tasks[0]
-    assert found is not None
-    assert found.fault is Fault.PRIMARY_NEED_UNANSWERED
-    assert urgent(cycle(target()), needs=(NEED, OTHER)) is None
+    found = pressing(broken, needs=(NEED, OTHER))
+    whole = follow(broken, needs=(NEED, OTHER)).tasks
+    assert found == tuple(one for one in whole if not one.fault.is_minor)
+    assert found[0].fault is Fault.PRIMARY_NEED_UNANSWERED
+    assert len(found) < len(whole)
+    assert pressing(cycle(target()), needs=(NEED, OTHER)) == ()
 
 
 def test_the_weeks_come_from_the_guidance():
@@ -454,7 +487,7 @@ def test_a_link_is_broken_exactly_where_a_break_says_so(
         reviewed_on=reviewed,
         decision=decision,
         is_closed=closed and reviewed is not None,
-        provisions=(provision(one, is_delivered=delivered),),
+        provisions=(provision(one, **last_session(date(2026, 3, 27) if delivered else None)),),
     )
     thread = follow(held, on=on)
     (row,) = thread.targets

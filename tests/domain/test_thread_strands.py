@@ -72,7 +72,7 @@ def test_a_cycle_keeps_its_days_its_links_and_what_was_said_of_targets_left():
     assert target.is_changed
     assert target.outcome is Outcome.MET
     assert strand.serving(target.id) == (provision,)
-    assert provision.is_delivered
+    assert provision.delivered_on is not None
     assert [str(one) for one in strand.explained] == [record.kept_findings[0].about]
 
 
@@ -96,8 +96,8 @@ def test_sessions_that_were_all_missed_are_told_from_none():
         cycle_strand(a_cycle_record(provisions=(one,))).provisions[0]
         for one in (replace(held, sessions=(missed,)), held)
     )
-    assert (some.is_missed, some.is_delivered) == (True, False)
-    assert (none.is_missed, none.is_delivered) == (False, False)
+    assert (some.is_missed, some.delivered_on) == (True, None)
+    assert (none.is_missed, none.delivered_on) == (False, None)
 
 
 def test_each_cycle_stands_between_its_neighbours():

@@ -22,7 +22,7 @@ from senco_desk.domain.reviews import Impact, Outcome, Quality
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.steps import Stopped, unwatched
-from senco_desk.exchange.review_layout import FORMAT, FORMAT_NUMBER, SECTIONS, scale_of
+from senco_desk.exchange.review_layout import FORMAT, FORMAT_NUMBER, SECTIONS, TARGETS, scale_of
 from senco_desk.exchange.review_sheet import (
     KEY_COLUMNS,
     KEY_TITLE,
@@ -202,7 +202,7 @@ def test_what_is_not_recorded_is_said_so():
         assert words in texts
 
 
-def test_needs_stand_by_label_and_an_ended_one_is_left_out():
+def test_needs_stand_by_label_and_those_that_have_ended_are_left_out():
     record = a_pupil_record(
         needs=(
             a_need(code="SPLD"),
@@ -212,7 +212,7 @@ def test_needs_stand_by_label_and_an_ended_one_is_left_out():
         )
     )
     texts = _texts(_read(_sheet_of(a_cycle_record(), record)))
-    assert "Specific learning difficulty (SPLD); Vision impairment (VI); XYZ" in texts
+    assert "Specific learning difficulty (SPLD); XYZ" in texts
 
 
 def test_a_target_stands_with_measure_baseline_goal_latest_and_who_does_what():
@@ -662,3 +662,13 @@ def test_making_it_can_be_watched_and_stopped():
         write_review_sheet(
             a_pupil_record(), a_rich_cycle(), a_school(), a_calendar(), TODAY, GUIDANCE, stop
         )
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("of 10 words", "The number only, of 10 words: "), ("points", "The number only, in points: ")],
+)
+def test_a_new_value_is_asked_for_in_a_sentence(unit: str, words: str):
+    value = next(one for one in TARGETS.fills if one.field == "value")
+    target = a_target(measure=a_measure(unit=unit))
+    assert value.hint(TargetRecord(target=target)).startswith(words)

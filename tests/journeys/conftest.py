@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
 from tests.journeys.office import RESOURCES, Office, Watchman
+from tests.schools import quick_to_unlock
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +36,10 @@ def office(
     watchman.go_home()
     place.leave()
     assert watchman.strays == []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unlocked_at_once() -> Iterator[None]:
+    """Have nobody wait for keys."""
+    with quick_to_unlock():
+        yield

@@ -16,7 +16,7 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
 from senco_desk.domain.school import Phase
 from senco_desk.domain.wording import counted
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.bundle.view import BundleSection
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from senco_desk.domain.cycles import Stage
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.bank.view import BankDialog
 from senco_desk.ui.screens.cycle.plan.dialogs import TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection

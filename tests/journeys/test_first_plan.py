@@ -12,7 +12,7 @@ from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.plan_versions import read_plan
 from senco_desk.domain.pupils import SenStatus
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.bank.view import BankDialog
 from senco_desk.ui.screens.cycle.plan.dialogs import TargetDialog
 from senco_desk.ui.screens.cycle.view import CycleSection

@@ -4,7 +4,7 @@ import pytest
 
 from senco_desk.domain.cycles import Stage
 from senco_desk.reports.pages import page_count, page_text
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
 from senco_desk.ui.screens.cycle.record.view import RecordDialog
 from senco_desk.ui.screens.cycle.view import CycleSection

@@ -13,7 +13,7 @@ import pytest
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.provision import SessionState
 from senco_desk.reports.pages import page_count, page_text
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
 from senco_desk.ui.screens.provision.groups.fields import all_name, minutes_name, state_name
 from senco_desk.ui.screens.provision.groups.view import GroupsPane

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from senco_desk.domain.history import Act
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.bundle.view import BundleSection
 from senco_desk.ui.screens.profile.leaving.view import OtherRecordDialog
 from senco_desk.ui.screens.profile.view import ProfileSection

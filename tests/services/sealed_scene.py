@@ -19,6 +19,7 @@ from senco_desk.domain.advice import Recommendation
 from senco_desk.domain.attendance_import import AttendancePlan, AttendanceSpan
 from senco_desk.domain.carrying import TakenAlong
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.class_review import LineEntry
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import PupilId
@@ -36,6 +37,7 @@ from senco_desk.domain.reviews import Decision, Impact, Outcome
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.steps import unwatched
 from senco_desk.domain.years import Year, YearKind
+from senco_desk.services.class_review import KeptEntry
 from senco_desk.services.desk import Desk
 from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
@@ -926,7 +928,52 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in other.targets
         )
     ),
-    "thread.most_urgent": _once(lambda scene: scene.desk.thread.most_urgent()),
+    "groups.targets": _once(
+        lambda scene: [scene.desk.groups.targets(one.group) for one in scene.desk.groups.groups()]
+    ),
+    "class_review.lines": _once(lambda scene: scene.desk.class_review.lines()),
+    "class_review.keep": _each_cycle(
+        lambda scene, cycle: (
+            lambda one=one: scene.desk.class_review.keep(
+                LineEntry(
+                    target_id=one.target.id,
+                    on=scene.desk.today(),
+                    value=one.target.baseline,
+                    outcome=Outcome.MET,
+                    note="Changed",
+                )
+            )
+            for one in cycle.targets
+        )
+    ),
+    "class_review.take_back": _each_cycle(
+        lambda scene, cycle: (
+            lambda one=one: scene.desk.class_review.take_back(
+                KeptEntry(
+                    changes=Changes(),
+                    measurement=one.measurements[-1] if one.measurements else None,
+                    replaced=(),
+                    outcome=one.outcome,
+                    outcome_before=None,
+                )
+            )
+            for one in cycle.targets
+        )
+    ),
+    "waiting.of_families": _once(lambda scene: scene.desk.waiting.of_families()),
+    "waiting.put_off": _once(lambda scene: scene.desk.waiting.put_off()),
+    "waiting.put_off_until": _once(
+        lambda scene: [
+            scene.desk.waiting.put_off_until(
+                one, "review of cycle 1", scene.desk.today() + timedelta(days=7), "Away"
+            )
+            for one in scene.pupil_ids()
+        ]
+    ),
+    "waiting.take_up": _once(
+        lambda scene: [scene.desk.waiting.take_up(one) for one in scene.desk.waiting.put_off()]
+    ),
+    "thread.tasks": _once(lambda scene: scene.desk.thread.tasks()),
     "sheets.proposed_name": _once(
         lambda scene: [scene.desk.sheets.proposed_name(one.cycle) for one in scene.cycles()]
     ),

@@ -1,11 +1,13 @@
 """The demonstration school is the same for everybody, and shows every kind of record."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.advice_lists import answers_to, may_answer
@@ -14,6 +16,7 @@ from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.groups import Group
+from senco_desk.domain.measures import Better
 from senco_desk.domain.own_bank import OwnProvision, OwnStrategy, OwnTarget
 from senco_desk.domain.provision import Provision
 from senco_desk.domain.pupils import SenStatus
@@ -33,6 +36,7 @@ from senco_desk.services.demonstration.cast import Cast
 from senco_desk.services.demonstration.chance import StoryClock
 from senco_desk.services.demonstration.making import PASSPHRASE, demonstration_school, fill
 from senco_desk.services.demonstration.script import ReportScript, read_script
+from senco_desk.services.demonstration.turns import from_and_to
 from senco_desk.storage.school_file import SchoolFile, create_school_file
 from tests.builders import guidance
 from tests.desks import TEMPLATES
@@ -40,6 +44,11 @@ from tests.schools import CHEAP
 
 TODAY = date(2026, 11, 20)
 SCRIPT = TEMPLATES.parent / "demonstration" / "school.toml"
+TARGETS = [
+    target
+    for plan in read_script(SCRIPT.read_text(encoding="utf-8")).plans
+    for target in plan.targets
+]
 
 
 def a_page(report: ReportScript, about: str, dated: date) -> bytes:
@@ -233,6 +242,41 @@ def test_no_cycle_begins_and_no_view_is_given_while_the_school_is_closed(
     assert [day for day in days if not calendar.is_open(day)] == []
 
 
+def test_nothing_that_the_school_does_falls_on_a_day_when_it_is_closed(
+    records: list[PupilRecord], calendar: SchoolCalendar
+):
+    for record in records:
+        reviews = [cycle.review for cycle in record.cycles if cycle.review]
+        days: dict[str, Sequence[date | None]] = {
+            "action due": [one.due_on for one in record.actions],
+            "action done": [one.done_on for one in record.actions],
+            "dealing": [one.happened_on for one in record.diary],
+            "dealing recorded": [one.recorded_at.date() for one in record.diary],
+            "agreement": [one.happened_on for one in record.agreements],
+            "suspension": [one.starts_on for one in record.exclusions],
+            "attendance recorded": [one.recorded_at.date() for one in record.attendance],
+            "profile": [one.happened_on for one in record.one_page_profiles],
+            "report": [one.dated_on for one in record.documents],
+            "report recorded": [one.recorded_at.date() for one in record.documents],
+            "provision changed": [one.starts_on for one in record.sen_history],
+            "correction": [one.happened_on for cycle in record.cycles for one in cycle.addenda],
+            "plan": [one.agreed_on for cycle in record.cycles for one in cycle.plan_versions],
+            "goal": [one.target.goal_on for cycle in record.cycles for one in cycle.targets],
+            "review due": [cycle.cycle.review_on for cycle in record.cycles],
+            "review": [one.happened_on for one in reviews],
+            "record given": [one.given_on for one in reviews],
+            "signed off": [one.signed_off_at.date() for one in reviews if one.signed_off_at],
+            "next review": [one.next_review_on for one in reviews],
+        }
+        closed = [
+            (what, on)
+            for what, held in days.items()
+            for on in held
+            if on is not None and not calendar.is_open(on)
+        ]
+        assert closed == []
+
+
 def test_what_answers_advice_fits_it(records: list[PupilRecord]):
     (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
     answered = {
@@ -374,3 +418,15 @@ def test_two_have_left_one_of_whom_had_been_away_before(records: list[PupilRecor
     assert all(one.cycles for one in leavers)
     assert [len(one.times_away) for one in leavers if one.times_away] == [1]
     assert all(one.cycles[-1].cycle.started_on <= date(2026, 7, 21) for one in leavers)
+
+
+@given(st.data())
+def test_every_target_leaves_a_goal_whatever_was_reached_before(data: st.DataObject):
+    told = data.draw(st.sampled_from(TARGETS))
+    measure = told.measure
+    highest = int(measure.highest if measure.highest is not None else 200)
+    reached = data.draw(st.integers(int(measure.lowest or 0), highest))
+    baseline, goal = from_and_to(measure, float(reached), data.draw(st.integers(*told.gain)))
+    measure.check(baseline, field="baseline")
+    measure.check(goal, field="goal")
+    assert goal > baseline if measure.better is Better.MORE else goal < baseline

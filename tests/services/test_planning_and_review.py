@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.builders import (
     a_measure,
     a_measurement,
     a_provision,
+    a_provision_outcome,
     a_review,
     a_session,
     a_target,
@@ -329,3 +330,39 @@ def test_a_cycle_with_anything_in_it_stays(desk: Desk, day: SchoolDay):
     cycle = day.plan(day.add_pupil().id).cycle
     with pytest.raises(Refusal, match="holds 1 target and 1 provision"):
         desk.planning.remove_cycle(cycle)
+
+
+def test_what_was_judged_goes_with_the_day_of_the_review(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    cycle = day.agree(pupil.id)
+    (target,), (provision,) = cycle.targets, cycle.provisions
+    desk.reviewing.judge_target(a_target_outcome(target_id=target.target.id, happened_on=TODAY))
+    desk.reviewing.judge_provision(
+        a_provision_outcome(provision_id=provision.provision.id, happened_on=TODAY)
+    )
+
+    def judged_on() -> list[date]:
+        now = day.cycle(pupil.id)
+        outcomes = (now.targets[0].outcome, now.provisions[0].outcome)
+        return [one.happened_on for one in outcomes if one]
+
+    met_on = TODAY - timedelta(days=2)
+    changes = desk.reviewing.save_review(
+        a_review(cycle_id=cycle.cycle.id, happened_on=met_on, decision=None)
+    )
+    assert judged_on() == [met_on, met_on]
+    assert changes.targets == frozenset({target.target.id})
+
+    review = day.cycle(pupil.id).review
+    assert review is not None
+    desk.reviewing.save_review(replace(review, happened_on=TODAY - timedelta(days=1)))
+    assert judged_on() == [TODAY - timedelta(days=1)] * 2
+
+
+def test_a_decision_leaves_what_was_judged_as_it_is(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    review = day.review(pupil.id).review
+    assert review is not None
+    before = day.cycle(pupil.id).targets[0].outcome
+    desk.reviewing.save_review(replace(review, decision_reason="Said in other words."))
+    assert day.cycle(pupil.id).targets[0].outcome == before

@@ -62,20 +62,22 @@ def test_a_target_taken_out_is_no_longer_served(desk: Desk, day: SchoolDay):
     assert served(day, pupil.id) == [set()]
 
 
-def test_the_most_urgent_break_of_each_plan_under_way_is_found(desk: Desk, day: SchoolDay):
+def test_what_is_broken_in_each_plan_under_way_is_found_the_most_urgent_first(
+    desk: Desk, day: SchoolDay
+):
     busy, planning = day.add_pupil(), day.add_pupil(legal_forename="Ada")
     day.agree(busy.id)
     day.plan(planning.id)
-    (pupil_id, found) = next(iter(desk.thread.most_urgent().items()))
+    (pupil_id, (found, *_)) = next(iter(desk.thread.tasks().items()))
     assert pupil_id == busy.id
     assert found.fault is Fault.TARGET_UNSERVED
-    assert len(desk.thread.most_urgent()) == 1
+    assert len(desk.thread.tasks()) == 1
     desk.sealing.revise_plan(day.cycle(busy.id).cycle.id, "Nothing serves the target")
     record = day.cycle(busy.id)
     desk.planning.save_provision(
         record.provisions[0].provision, serves=[record.targets[0].target.id]
     )
-    assert desk.thread.most_urgent()[busy.id].fault is not Fault.TARGET_UNSERVED
+    assert desk.thread.tasks()[busy.id][0].fault is not Fault.TARGET_UNSERVED
 
 
 def test_why_a_target_is_left_is_kept_in_the_next_plan(desk: Desk, day: SchoolDay):

@@ -8,10 +8,11 @@ import pytest
 
 from senco_desk.domain.refusals import Refusal
 from senco_desk.storage import folder
-from senco_desk.storage.keys import KeyRing
+from senco_desk.storage.keys import USUAL_COST, Cost, KeyRing
 from senco_desk.storage.passphrases import RecoveryKey
 from senco_desk.storage.refusals import WrongPassphrase
-from senco_desk.storage.school_file import SchoolFile, open_school_file
+from senco_desk.storage.school_file import SchoolFile, create_school_file, open_school_file
+from tests.builders import a_school
 from tests.schools import CHEAP, PASSPHRASE, USER, ClosedSchool, GoingClock
 
 FRESH = "a fresh passphrase"
@@ -251,3 +252,19 @@ def test_after_a_power_cut_the_keys_can_be_changed_again(
                 change(school)
         change(school)
     assert opens(closed.path, FRESH, clock)
+
+
+def test_a_guess_costs_the_usual_where_nothing_else_is_asked_for(tmp_path: Path, clock: GoingClock):
+    path = tmp_path / "Alderwick.senco"
+
+    def cost() -> Cost | None:
+        (slot,) = KeyRing.read(path / "keys.json").passphrases
+        return slot.cost
+
+    school, recovery = create_school_file(path, a_school(), PASSPHRASE, USER, clock)
+    with school:
+        assert cost() == USUAL_COST
+        school.change_passphrase(USER, recovery.text, FRESH)
+        assert cost() == USUAL_COST
+        school.set_passphrase(USER, PASSPHRASE)
+        assert cost() == USUAL_COST

@@ -40,6 +40,7 @@ from tests.surroundings import (
     a_one_page_profile,
     a_plan_version,
     a_previous_school,
+    a_put_off,
     a_recommendation,
     a_served_target,
     an_action,
@@ -85,6 +86,7 @@ def _fill(work: Work, pupil: Pupil, number: int) -> None:
         an_exclusion(pupil_id=pupil.id),
         a_previous_school(pupil_id=pupil.id),
         a_time_away(pupil_id=pupil.id),
+        a_put_off(pupil_id=pupil.id),
     ):
         work.save(one)
 

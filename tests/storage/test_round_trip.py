@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import Any, cast, get_type_hints
@@ -20,7 +22,7 @@ from senco_desk.domain.provision import SessionState
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.storage.mapping import KINDS, Kind, kind_of
-from senco_desk.storage.school_file import SchoolFile
+from senco_desk.storage.school_file import SchoolFile, open_school_file
 from senco_desk.storage.work import Work
 from tests.builders import (
     a_contact,
@@ -32,7 +34,7 @@ from tests.builders import (
     a_rich_record,
     a_target,
 )
-from tests.schools import USER, save_record
+from tests.schools import PASSPHRASE, USER, ClosedSchool, GoingClock, save_record
 from tests.surroundings import a_diary_entry, a_group
 
 PUPIL = a_pupil()
@@ -118,11 +120,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {str: WRITTEN, str | None: st.none(
 
 LENIENT = settings(
     max_examples=15,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.filter_too_much,
-        HealthCheck.too_slow,
-    ],
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 
 
@@ -152,15 +150,27 @@ def surround(work: Work) -> None:
         work.save(owner)
 
 
+@pytest.fixture(scope="module")
+def surrounded(
+    pattern: ClosedSchool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SchoolFile]:
+    """Give a school that holds what the values belong to. Nothing else in it is to be kept."""
+    path = shutil.copytree(pattern.path, tmp_path_factory.mktemp("around") / "Alderwick.senco")
+    with open_school_file(path, PASSPHRASE, GoingClock()) as school:
+        with school.work(USER) as work:
+            surround(work)
+            work.keep()
+        yield school
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value.__name__)
 @LENIENT
 @given(data=st.data())
 def test_a_thing_is_read_back_as_it_was_saved_and_changed(
-    school: SchoolFile, kind: Kind[Any], data: st.DataObject
+    surrounded: SchoolFile, kind: Kind[Any], data: st.DataObject
 ):
     first, other = data.draw(some(kind)), data.draw(some(kind))
-    with school.work(USER) as work:
-        surround(work)
+    with surrounded.work(USER) as work:
         saved = work.save(first)
         assert saved == dataclasses.replace(first, version=1)
         assert work.get(kind.value, first.id) == saved

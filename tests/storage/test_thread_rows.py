@@ -96,8 +96,8 @@ def test_a_plan_with_everything_in_it_reads_as_its_record_does(work: Work):
     read = work.threads()
     assert read == {pupil.id: from_record(work, pupil.id)}
     (held, idle, _) = read[pupil.id].cycle.provisions
-    assert held.is_delivered
-    assert idle.is_missed
+    assert held.delivered_on == a_session().happened_on
+    assert (idle.delivered_on, idle.is_missed) == (None, True)
 
 
 def test_the_cycle_before_is_found_across_a_gap_in_the_numbers(work: Work):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
+from tests.schools import quick_to_unlock
 from tests.ui.schools import a_template, open_copy
 
 
@@ -60,3 +61,10 @@ def _nothing_left_over() -> Iterator[None]:
         for window in QApplication.topLevelWidgets():
             window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unlocked_at_once() -> Iterator[None]:
+    """Have nobody wait for keys."""
+    with quick_to_unlock():
+        yield

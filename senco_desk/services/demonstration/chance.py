@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from senco_desk.domain.school_calendar import SchoolCalendar
 
 Dice = random.Random
 
@@ -36,6 +40,8 @@ class StoryClock:
         return self._now
 
 
-def school_day(on: date) -> date:
-    """Return the day, or the Friday before when it falls on a weekend."""
-    return on - timedelta(days=max(0, on.weekday() - 4))
+def school_day(on: date, calendar: SchoolCalendar) -> date:
+    """Return the day, or the last one before it on which the school was open."""
+    while not calendar.is_open(on):
+        on -= timedelta(days=1)
+    return on

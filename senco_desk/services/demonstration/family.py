@@ -82,13 +82,11 @@ def tell_family(
     if not person.ready_for_request:
         dealings = tuple(chance.sample(dealings, chance.choice((0, 0, 1, 2))))
     for one in sorted(dealings, key=lambda dealing: -dealing.back):
-        day = today - timedelta(days=one.back)
-        while not calendar.is_open(day):
-            day -= timedelta(days=1)
+        day = school_day(today - timedelta(days=one.back), calendar)
         if day > person.since:
-            _tell_dealing(work, clock, chance, person, one, day)
+            _tell_dealing(work, clock, chance, person, one, day, calendar)
     if person.ready_for_request:
-        _tell_answers(work, script, clock, chance, person, today)
+        _tell_answers(work, script, clock, chance, person, today, calendar)
 
 
 def _tell_dealing(
@@ -98,8 +96,9 @@ def _tell_dealing(
     person: Person,
     script: DealingScript,
     day: date,
+    calendar: SchoolCalendar,
 ) -> None:
-    recorded_at = clock.go_to(day + timedelta(days=script.late))
+    recorded_at = clock.go_to(school_day(day + timedelta(days=script.late), calendar))
     entry = work.save(
         DiaryEntry(
             id=DiaryEntryId(id_from(chance)),
@@ -124,15 +123,21 @@ def _tell_dealing(
                 what=what,
                 who=who,
                 recorded_at=recorded_at,
-                due_on=school_day(day + timedelta(days=due)),
-                done_on=school_day(day + timedelta(days=done)) if done else None,
+                due_on=school_day(day + timedelta(days=due), calendar),
+                done_on=school_day(day + timedelta(days=done), calendar) if done else None,
                 diary_entry_id=entry.id,
             )
         )
 
 
 def _tell_answers(
-    work: Work, script: Script, clock: StoryClock, chance: Dice, person: Person, today: date
+    work: Work,
+    script: Script,
+    clock: StoryClock,
+    chance: Dice,
+    person: Person,
+    today: date,
+    calendar: SchoolCalendar,
 ) -> None:
     parent = person.contacts[0]
     for kind, back, how, about in (
@@ -149,7 +154,7 @@ def _tell_answers(
             f"with {script.local_authority}, for an EHC needs assessment",
         ),
     ):
-        day = school_day(today - timedelta(days=back))
+        day = school_day(today - timedelta(days=back), calendar)
         work.save(
             Agreement(
                 id=AgreementId(id_from(chance)),

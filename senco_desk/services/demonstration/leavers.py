@@ -38,11 +38,11 @@ def tell_leavers(
     then = replace(cast, today=last_day + timedelta(days=1))
     first = pupils + (_YEAR_GROUPS - 1 - pupils) % _YEAR_GROUPS
     for number, has_been_away in ((first, False), (first + _YEAR_GROUPS, True)):
-        person = make_person(cast.script, chance, then.today, number)
+        person = make_person(cast.script, chance, then.today, calendar, number)
         with file.work(cast.script.senco) as work:
             tell_person(work, then, chance, person, number, calendar)
             if has_been_away:
-                _tell_time_away(work, cast, chance, person)
+                _tell_time_away(work, cast, chance, person, calendar)
             cast.clock.go_to(last_day)
             leaver = replace(
                 person.pupil,
@@ -59,10 +59,12 @@ def _last_day(today: date, calendar: SchoolCalendar) -> date:
     return max(term.ends_on for term in calendar.terms if term.ends_on < begins)
 
 
-def _tell_time_away(work: Work, cast: Cast, chance: Dice, person: Person) -> None:
+def _tell_time_away(
+    work: Work, cast: Cast, chance: Dice, person: Person, calendar: SchoolCalendar
+) -> None:
     """Tell of half a year elsewhere, long before the support began."""
-    left_on = school_day(person.since - timedelta(days=400))
-    returned_on = school_day(left_on + timedelta(days=180))
+    left_on = school_day(person.since - timedelta(days=400), calendar)
+    returned_on = school_day(left_on + timedelta(days=180), calendar)
     work.save(
         TimeAway(
             id=TimeAwayId(id_from(chance)),

@@ -61,7 +61,7 @@ def fill(file: SchoolFile, cast: Cast, progress: Progress, pupils: int) -> str:
     chance = dice(SEED)
     who = cast.script.senco
     calendar = _keep_calendar(file, who, cast, chance)
-    people = make_people(cast.script, chance, cast.today, pupils)
+    people = make_people(cast.script, chance, cast.today, calendar, pupils)
     costs = CostBook(cast.script.costs, cast.today)
     with file.work(who) as work:
         costs.keep_rates(work)
@@ -113,7 +113,7 @@ def _tell_person(
         work.save(_need(cast, chance, person, rank, code))
         for rank, code in enumerate(person.codes, start=1)
     ]
-    _tell_status(work, cast, chance, person)
+    _tell_status(work, cast, chance, calendar, person)
     if number % _FORGETS_ONE_IN != _FORGETS_ONE_IN - 1:
         tell_of_support(work, cast.clock, cast.today, calendar, person)
     teller = TurnTeller(
@@ -121,15 +121,16 @@ def _tell_person(
     )
     for turn in _turns(cast, chance, person, number, calendar.terms):
         teller.tell(person, turn, gaps=not person.ready_for_request and chance.random() < 0.15)
-    _tell_reports(work, cast, chance, person, number)
-    tell_one_pages(work, cast.script, cast.clock, cast.today, person, number)
-    tell_schooling(work, cast.script, cast.clock, cast.today, person, number, calendar.terms)
+    _tell_reports(work, cast, chance, calendar, person, number)
+    tell_one_pages(work, cast.script, cast.clock, cast.today, calendar, person, number)
+    tell_schooling(work, cast.script, cast.clock, cast.today, person, number, calendar)
     tell_family(work, cast.script, cast.clock, cast.today, calendar, person, number)
     tell_sealed(
         work,
         cast.script,
         cast.clock,
         cast.today,
+        calendar,
         person.pupil.id,
         number,
         in_full=person.ready_for_request,
@@ -148,13 +149,15 @@ def _need(cast: Cast, chance: Dice, person: Person, rank: int, code: str) -> Nee
     )
 
 
-def _tell_status(work: Work, cast: Cast, chance: Dice, person: Person) -> None:
+def _tell_status(
+    work: Work, cast: Cast, chance: Dice, calendar: SchoolCalendar, person: Person
+) -> None:
     changes = [(SenStatus.SUPPORT, person.since, "Additional support begins.")]
     if person.status is SenStatus.EHC_PLAN:
-        issued = school_day(person.since + (cast.today - person.since) / 2)
+        issued = school_day(person.since + (cast.today - person.since) / 2, calendar)
         changes.append((SenStatus.EHC_PLAN, issued, "EHC plan issued."))
     if person.support_ended:
-        ended = school_day(cast.today - timedelta(days=60))
+        ended = school_day(cast.today - timedelta(days=60), calendar)
         if ended > person.since:
             changes.append((SenStatus.NONE, ended, "Works without additional support."))
     for status, since, reason in changes:
@@ -206,14 +209,16 @@ def _turns(
 _OPEN = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
 
 
-def _tell_reports(work: Work, cast: Cast, chance: Dice, person: Person, number: int) -> None:
+def _tell_reports(
+    work: Work, cast: Cast, chance: Dice, calendar: SchoolCalendar, person: Person, number: int
+) -> None:
     reports = cast.script.reports
     if not person.ready_for_request:
         reports = (chance.choice(reports),) if number % 5 == 2 else ()
     for order, script in enumerate(reports):
-        dated = school_day(cast.today - timedelta(days=60 + 75 * order))
+        dated = school_day(cast.today - timedelta(days=60 + 75 * order), calendar)
         pdf = cast.print_report(script, person.pupil.name, dated)
-        recorded_at = cast.clock.go_to(dated + timedelta(days=6))
+        recorded_at = cast.clock.go_to(school_day(dated + timedelta(days=6), calendar))
         document = work.save(
             Document(
                 id=DocumentId(id_from(chance)),

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from senco_desk.domain.identity import OnePageProfileId
 from senco_desk.domain.one_page import PARTS, OnePageProfile
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.services.demonstration.chance import StoryClock, dice, id_from, school_day
 from senco_desk.services.demonstration.people import Person
 from senco_desk.services.demonstration.script import Script
@@ -23,7 +24,13 @@ _SIDE = 600
 
 
 def tell_one_pages(
-    work: Work, script: Script, clock: StoryClock, today: date, person: Person, number: int
+    work: Work,
+    script: Script,
+    clock: StoryClock,
+    today: date,
+    calendar: SchoolCalendar,
+    person: Person,
+    number: int,
 ) -> None:
     """Keep the profile of the pupil ready for a request, with an earlier one, and of a third."""
     if not person.ready_for_request and number % 3 != 1:
@@ -32,10 +39,10 @@ def tell_one_pages(
     methods = script.lines("pupil_method")
     last = len(_lines(script, "admired")) - 1
     which = 0 if person.ready_for_request else chance.randint(1, last)
-    newest = school_day(today - timedelta(days=chance.randint(30, 150)))
+    newest = school_day(today - timedelta(days=chance.randint(30, 150)), calendar)
     days = [newest]
     if person.ready_for_request:
-        days.insert(0, school_day(newest - timedelta(days=370)))
+        days.insert(0, school_day(newest - timedelta(days=370), calendar))
     for happened_on in days:
         told: dict[str, Any] = {name: _lines(script, name)[which] for name, _ in PARTS}
         if happened_on != newest:  # not everything was spoken of the first time

@@ -9,6 +9,7 @@ from enum import Enum
 from senco_desk.domain.contacts import Contact, Relationship
 from senco_desk.domain.identity import ContactId, PupilId
 from senco_desk.domain.pupils import LookedAfter, Pupil, SenStatus, Sex
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import school_year
 from senco_desk.domain.upn import Upn, check_letter
 from senco_desk.services.demonstration.chance import Dice, id_from, school_day
@@ -41,12 +42,16 @@ READY = ("Rowan", "Ashby")
 """The pupil who is ready for a request."""
 
 
-def make_people(script: Script, chance: Dice, today: date, count: int) -> list[Person]:
+def make_people(
+    script: Script, chance: Dice, today: date, calendar: SchoolCalendar, count: int
+) -> list[Person]:
     """Return ``count`` pupils; the first is the one ready for a request."""
-    return [make_person(script, chance, today, number) for number in range(count)]
+    return [make_person(script, chance, today, calendar, number) for number in range(count)]
 
 
-def make_person(script: Script, chance: Dice, today: date, number: int) -> Person:
+def make_person(
+    script: Script, chance: Dice, today: date, calendar: SchoolCalendar, number: int
+) -> Person:
     """Return the pupil of a number: it says the name, the year group and the UPN."""
     ready = number == 0
     year_group = 4 if ready else number % 7
@@ -57,7 +62,7 @@ def make_person(script: Script, chance: Dice, today: date, number: int) -> Perso
     # Forenames and surnames are turned against each other, so that no two pupils share both.
     forename = READY[0] if ready else names[(number + number // len(surnames)) % len(names)]
     surname = READY[1] if ready else surnames[number % len(surnames)]
-    admitted = school_day(date(school_year(born) + 5, 9, 4))
+    admitted = school_day(date(school_year(born) + 5, 9, 4), calendar)
     pupil = Pupil(
         id=PupilId(id_from(chance)),
         legal_forename=forename,
@@ -67,7 +72,7 @@ def make_person(script: Script, chance: Dice, today: date, number: int) -> Perso
         upn=_upn(script, born, number),
         sex=Sex.FEMALE if girl else Sex.MALE,
         class_name=script.people["classes"][year_group],
-        admitted_on=min(admitted, school_day(today - timedelta(days=40))),
+        admitted_on=min(admitted, school_day(today - timedelta(days=40), calendar)),
         looked_after=LookedAfter.NOW if number % 29 == 3 else LookedAfter.NO,
         first_language=chance.choice(script.people["languages"]),
     )
@@ -87,7 +92,7 @@ def make_person(script: Script, chance: Dice, today: date, number: int) -> Perso
         else Course.ON_TRACK
         if number % 12 == 11
         else chance.choices(list(Course), [5, 3, 2])[0],
-        since=max(pupil.admitted_on or today, school_day(today - timedelta(days=915))),
+        since=max(pupil.admitted_on or today, school_day(today - timedelta(days=915), calendar)),
         ready_for_request=ready,
         support_ended=number % 12 == 11,
     )

@@ -11,6 +11,7 @@ from senco_desk.domain.actions import Action
 from senco_desk.domain.identity import ActionId, AddendumId, PupilId
 from senco_desk.domain.record import CycleRecord
 from senco_desk.domain.reviews import Review
+from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.sealing import Addendum, Sealed
 from senco_desk.services.demonstration.chance import Dice, StoryClock, dice, id_from, school_day
 from senco_desk.services.demonstration.script import Script
@@ -31,6 +32,7 @@ def tell_sealed(
     script: Script,
     clock: StoryClock,
     today: date,
+    calendar: SchoolCalendar,
     pupil_id: PupilId,
     number: int,
     *,
@@ -46,11 +48,11 @@ def tell_sealed(
         clock.go_to(agreed_on)
         keep_version(work, cycle.cycle, agreed_on, clock(), partial(id_from, chance), reason=None)
         if cycle.review is not None and cycle.review.signed_off_at is not None:
-            _tell_review(work, script, clock, today, chance, pupil_id, cycle.review)
+            _tell_review(work, script, clock, today, calendar, chance, cycle.review, pupil_id)
     if in_full:
-        _change_plan(work, script, clock, today, chance, cycles[-1])
+        _change_plan(work, script, clock, today, calendar, chance, cycles[-1])
         if cycles[0].review is not None:
-            _correct(work, script, clock, chance, cycles[0].review)
+            _correct(work, script, clock, calendar, chance, cycles[0].review)
 
 
 def _tell_review(
@@ -58,11 +60,12 @@ def _tell_review(
     script: Script,
     clock: StoryClock,
     today: date,
+    calendar: SchoolCalendar,
     chance: Dice,
-    pupil_id: PupilId,
     review: Review,
+    pupil_id: PupilId,
 ) -> None:
-    due_on = school_day(review.happened_on + timedelta(days=21))
+    due_on = school_day(review.happened_on + timedelta(days=21), calendar)
     now = clock.go_to(review.happened_on)
     action = work.save(
         Action(
@@ -75,7 +78,7 @@ def _tell_review(
             cycle_id=review.cycle_id,
         )
     )
-    given_on = school_day(review.happened_on + _GIVEN_AFTER)
+    given_on = school_day(review.happened_on + _GIVEN_AFTER, calendar)
     if given_on <= today:
         clock.go_to(given_on)
         work.save(replace(review, given_on=given_on))
@@ -86,12 +89,18 @@ def _tell_review(
 
 
 def _change_plan(
-    work: Work, script: Script, clock: StoryClock, today: date, chance: Dice, record: CycleRecord
+    work: Work,
+    script: Script,
+    clock: StoryClock,
+    today: date,
+    calendar: SchoolCalendar,
+    chance: Dice,
+    record: CycleRecord,
 ) -> None:
     cycle = record.cycle
     if cycle.agreed_on is None or not record.provisions:
         return
-    changed_on = school_day(min(cycle.agreed_on + _CHANGED_AFTER, today))
+    changed_on = school_day(min(cycle.agreed_on + _CHANGED_AFTER, today), calendar)
     clock.go_to(changed_on)
     reason = script.line("plan_changed_because")
     cycle = work.save(replace(cycle, revising=reason), reason=reason)
@@ -101,8 +110,15 @@ def _change_plan(
     keep_version(work, cycle, changed_on, clock(), partial(id_from, chance), reason=reason)
 
 
-def _correct(work: Work, script: Script, clock: StoryClock, chance: Dice, review: Review) -> None:
-    day = school_day(review.happened_on + timedelta(days=12))
+def _correct(
+    work: Work,
+    script: Script,
+    clock: StoryClock,
+    calendar: SchoolCalendar,
+    chance: Dice,
+    review: Review,
+) -> None:
+    day = school_day(review.happened_on + timedelta(days=12), calendar)
     work.save(
         Addendum(
             id=AddendumId(id_from(chance)),

@@ -21,11 +21,12 @@ from senco_desk.domain.identity import (
     TargetOutcomeId,
     ViewId,
 )
-from senco_desk.domain.measures import Better, Measurement
+from senco_desk.domain.measures import Better, Measure, Measurement
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.reviews import (
     Decision,
     Impact,
+    NextStep,
     Outcome,
     ProvisionOutcome,
     Quality,
@@ -61,6 +62,19 @@ class Turn:
     last: bool
 
 
+def from_and_to(measure: Measure, baseline: float, gain: int) -> tuple[float, float]:
+    """Return the baseline and the goal of a target that goes on from a value.
+
+    Who has reached the end of the scale is told of from further back, or no goal would be left.
+    """
+    if measure.better is Better.MORE:
+        ceiling = baseline + gain if measure.highest is None else measure.highest
+        goal = min(max(baseline + gain, measure.lowest or 0.0), ceiling)
+        return (baseline if baseline < goal else goal - gain), goal
+    goal = max(baseline - gain, 2.0)  # "no more than 0 times", or 1, is no sentence
+    return (baseline if baseline > goal else goal + gain), goal
+
+
 class TurnTeller:
     """Tells the turns of one pupil into the school's file."""
 
@@ -88,8 +102,7 @@ class TurnTeller:
     def tell(self, person: Person, turn: Turn, *, gaps: bool) -> None:
         """Write one turn; with ``gaps`` some of the evidence is missing."""
         plan = self._script.plan(person.codes[0])
-        begun = school_day(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
-        begun = self._on(begun)
+        begun = self._on(turn.term.starts_on + timedelta(days=self._chance.randrange(3, 9)))
         now = self._clock.go_to(begun)
         cycle = Cycle(
             id=CycleId(id_from(self._chance)),
@@ -109,12 +122,12 @@ class TurnTeller:
             return
         agreed = self._on(begun + timedelta(days=10))
         self._clock.go_to(agreed)
-        review_on = school_day(turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12)))
+        review_on = turn.term.ends_on - timedelta(days=self._chance.randrange(5, 12))
         cycle = self._work.save(
             replace(
                 cycle,
                 agreed_on=agreed,
-                review_on=max(review_on, begun + timedelta(days=21)),
+                review_on=self._open_day(max(review_on, begun + timedelta(days=21))),
             )
         )
         if not gaps:
@@ -126,8 +139,7 @@ class TurnTeller:
 
     def _on(self, day: date) -> date:
         """Return the day, or the next one on which the school is open; never after today."""
-        day = school_day(min(day, self._today))
-        after = day
+        after = day = min(day, self._today)
         while not self._calendar.is_open(after):
             after += timedelta(days=1)
         return after if after <= self._today else self._open_day(day)
@@ -181,7 +193,8 @@ class TurnTeller:
         day = self._on(cycle.started_on + timedelta(days=7))
         self._clock.go_to(day)
         cycle = self._work.save(replace(cycle, outcome=plan.outcome))
-        goal_on = max(school_day(turn.term.ends_on - timedelta(days=14)), day + timedelta(days=21))
+        goal_on = max(turn.term.ends_on - timedelta(days=14), day + timedelta(days=21))
+        goal_on = self._open_day(goal_on)
         targets = [
             self._work.save(self._target(cycle, plan, script, order, day, goal_on, gaps=gaps))
             for order, script in enumerate(plan.targets, start=1)
@@ -222,13 +235,7 @@ class TurnTeller:
         reached = self._reached.get(measure.name)
         baseline = float(self._chance.randint(*script.baseline)) if reached is None else reached
         gain = self._chance.randint(*script.gain)
-        goal = baseline + gain if measure.better is Better.MORE else baseline - gain
-        ceiling = measure.highest if measure.highest is not None else goal
-        # "No more than 0 times", or 1, is no sentence.
-        floor = (measure.lowest or 0.0) if measure.better is Better.MORE else 2.0
-        goal = float(min(max(goal, floor), ceiling))
-        if goal == baseline:
-            baseline = goal - gain if measure.better is Better.MORE else goal + gain
+        baseline, goal = from_and_to(measure, baseline, gain)
         unfinished = gaps and order > 1
         return Target(
             id=TargetId(id_from(self._chance)),
@@ -249,12 +256,12 @@ class TurnTeller:
     def _deliver(self, person: Person, targets: list[Target], provisions: list[Provision]) -> None:
         for target in targets:
             if target.baseline is not None:
-                self._measure(person, target)
+                self._work.add_all(self._measurements(person, target))
         for provision in provisions:
-            for day in self._session_days(provision):
-                self._session(provision, day)
+            days = self._session_days(provision)
+            self._work.add_all(self._session(provision, day) for day in days)
 
-    def _measure(self, person: Person, target: Target) -> None:
+    def _measurements(self, person: Person, target: Target) -> Iterator[Measurement]:
         start, goal = target.baseline or 0.0, target.goal or 0.0
         share = self._chance.uniform(*_SHARE_OF_GAIN[person.course])
         end = start + share * (goal - start)
@@ -272,27 +279,23 @@ class TurnTeller:
             value = max(low, value if high is None else min(high, value))
             taken_on = self._open_day(day)
             now = self._clock.go_to(self._recorded(taken_on))
-            self._work.save(
-                Measurement(
-                    id=MeasurementId(id_from(self._chance)),
-                    target_id=target.id,
-                    happened_on=taken_on,
-                    value=float(value),
-                    recorded_at=now,
-                    taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
-                )
+            yield Measurement(
+                id=MeasurementId(id_from(self._chance)),
+                target_id=target.id,
+                happened_on=taken_on,
+                value=float(value),
+                recorded_at=now,
+                taken_by=self._chance.choice(self._script.people["assistants"]).split(",")[0],
             )
             self._reached[target.measure.name] = float(value)
 
     def _open_day(self, day: date) -> date:
         """Return the day, or the last one before it on which the school was open."""
-        while not self._calendar.is_open(day):
-            day -= timedelta(days=1)
-        return day
+        return school_day(day, self._calendar)
 
     def _recorded(self, day: date) -> date:
         late = self._chance.random() < 0.03
-        return day + timedelta(days=self._chance.randrange(18, 30) if late else 0)
+        return self._on(day + timedelta(days=self._chance.randrange(18, 30))) if late else day
 
     def _session_days(self, provision: Provision) -> Iterator[date]:
         monday = provision.starts_on - timedelta(days=provision.starts_on.weekday())
@@ -304,23 +307,21 @@ class TurnTeller:
                     yield day
             monday += timedelta(days=7)
 
-    def _session(self, provision: Provision, day: date) -> None:
+    def _session(self, provision: Provision, day: date) -> Session:
         state = SessionState.DELIVERED
         if self._chance.random() < 0.14:
             state = self._chance.choice(
                 [s for s in SessionState if s is not SessionState.DELIVERED]
             )
         now: datetime = self._clock.go_to(day)
-        self._work.save(
-            Session(
-                id=SessionId(id_from(self._chance)),
-                provision_id=provision.id,
-                happened_on=day,
-                state=state,
-                minutes=provision.minutes if state is SessionState.DELIVERED else 0,
-                recorded_at=now,
-                note=self._script.line("missed_other") if state is SessionState.OTHER else None,
-            )
+        return Session(
+            id=SessionId(id_from(self._chance)),
+            provision_id=provision.id,
+            happened_on=day,
+            state=state,
+            minutes=provision.minutes if state is SessionState.DELIVERED else 0,
+            recorded_at=now,
+            note=self._script.line("missed_other") if state is SessionState.OTHER else None,
         )
 
     def _review(
@@ -339,11 +340,14 @@ class TurnTeller:
         mood = "good" if good else "slow"
         half_way = turn.until is Stage.REVIEW
         for target in targets[: 1 if half_way else None]:
+            outcome = self._outcome(target)
+            met = outcome is Outcome.MET
             self._work.save(
                 TargetOutcome(
                     id=TargetOutcomeId(id_from(self._chance)),
                     target_id=target.id,
-                    outcome=self._outcome(target),
+                    outcome=outcome,
+                    next_step=NextStep.NEW_GOAL if met else NextStep.GOES_ON,
                     happened_on=day,
                     recorded_at=now,
                     note=self._chance.choice(self._script.lines(f"progress_{mood}")),
@@ -383,8 +387,8 @@ class TurnTeller:
                 decision_reason=self._script.line(reason),
                 next_review_on=None
                 if decision is Decision.END
-                else school_day(day + timedelta(days=91)),
-                signed_off_at=self._clock.go_to(day + timedelta(days=1)),
+                else self._open_day(day + timedelta(days=91)),
+                signed_off_at=self._clock.go_to(self._on(day + timedelta(days=1))),
             )
         )
 

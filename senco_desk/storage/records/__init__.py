@@ -20,6 +20,7 @@ from senco_desk.storage.records.dealings import (
     Agreements,
     DiaryEntries,
     Documents,
+    PutOffs,
     Recommendations,
 )
 from senco_desk.storage.records.file import Contents, Drafts, FileInfo, History
@@ -75,6 +76,7 @@ __all__ = (
     "ProvisionOutcomes",
     "Provisions",
     "Pupils",
+    "PutOffs",
     "Rates",
     "Recommendations",
     "Reviews",

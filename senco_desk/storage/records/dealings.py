@@ -133,3 +133,15 @@ Actions = Table(
     *under_pupil(same_pupil("cycles", "cycle_id"), same_pupil("diary_entries", "diary_entry_id")),
     sqlite_with_rowid=False,
 )
+
+
+class _PutOffs(OfPupil):
+    """Things to do that were put off."""
+
+    about: Named[str] = Column(Text)
+    until: Named[date]
+    reason: Named[str] = Column(Text)
+    recorded_at: Named[datetime] = Column(Moment)
+
+
+PutOffs = Table("put_offs", METADATA, _PutOffs, *under_pupil(), sqlite_with_rowid=False)

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, Named, Table, Text, UniqueCons
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import SessionState
-from senco_desk.domain.reviews import Impact, Outcome, Quality
+from senco_desk.domain.reviews import Impact, NextStep, Outcome, Quality
 from senco_desk.storage.records.base import (
     METADATA,
     Id,
@@ -154,6 +154,7 @@ class _TargetOutcomes(OfPupil):
     happened_on: Named[date]
     recorded_at: Named[datetime] = Column(Moment)
     note: Named[str | None] = Column(Text)
+    next_step: Named[NextStep | None] = Column(by_name(NextStep))
 
 
 TargetOutcomes = Table(

@@ -27,7 +27,7 @@ class Asking:
 def asking_why(
     title: str, save: Callable[[str], None], *, verb: str, intro: str, example: str
 ) -> Asking:
-    """Ask for the reason of a removal; ``save`` gets it and refuses a blank one."""
+    """Ask for a reason, such as that of a removal; ``save`` gets it and refuses a blank one."""
     return Asking(
         title=title,
         fields=(NoteField(name="reason", label="Reason", needed=True, lines=2, help=example),),

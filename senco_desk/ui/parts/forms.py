@@ -1,47 +1,30 @@
-"""Forms: the widget for a declaration of fields, and the dialog that asks with one."""
+"""Forms: the widget for a declaration of fields."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from senco_desk.domain.refusals import Refusal
-from senco_desk.ui.parts.buttons import primary, secondary
-from senco_desk.ui.parts.editors import Editor, editor_for
+from senco_desk.ui.parts.field_cell import FieldCell, Today
 from senco_desk.ui.parts.fields import (
-    CheckField,
-    ChoiceField,
-    DecimalField,
     Field,
     Option,
     Section,
     Values,
-    WholeField,
 )
 from senco_desk.ui.parts.headings import section_title, soft
-from senco_desk.ui.parts.keys import SAVE
-from senco_desk.ui.parts.letting_go import let_go
-from senco_desk.ui.parts.messages import NoticeLine, Question
-from senco_desk.ui.parts.shortcuts import on_keys_in
-from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tokens import SPACE, Status
-
-Today = Callable[[], date]
 
 
 class Form(QWidget):
@@ -59,7 +42,7 @@ class Form(QWidget):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._cells: dict[str, _Cell] = {}
+        self._cells: dict[str, FieldCell] = {}
         self._clean: dict[str, str] = {}
         self._is_setting = False
         self._general = NoticeLine(Status.ALERT)
@@ -75,7 +58,7 @@ class Form(QWidget):
                 page.addWidget(_heading(one))
                 line = None
                 continue
-            cell = _Cell(one, today)
+            cell = FieldCell(one, today)
             cell.editor.edited.connect(self._edited)
             self._cells[one.name] = cell
             if line is None or not one.beside:
@@ -243,225 +226,6 @@ class Form(QWidget):
         widgets = [cell.editor.widget for cell in self._cells.values()]
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
-
-
-class _Cell(QWidget):
-    """A field with its label above, its help below and the line for a refusal."""
-
-    def __init__(self, field: Field, today: Today) -> None:
-        super().__init__()
-        self.field = field
-        self.editor: Editor = editor_for(field, today)
-        self._help = soft(field.help or "")
-        if not field.help:  # to show it before it has its place would open a window for it
-            self._help.hide()
-        self._wrong = NoticeLine(Status.ALERT)
-        self._hints: list[NoticeLine] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.tight)
-        self._label: QLabel | None = None
-        if not isinstance(field, CheckField):  # which writes its words beside its box
-            unit = field.unit if isinstance(field, WholeField | DecimalField) else ""
-            self._label = QLabel(f"{field.label} ({unit})" if unit else field.label)
-            self._label.setBuddy(self.editor.widget)
-            restyle(self._label, kind="label")
-            column.addWidget(self._label)
-        column.addWidget(self.editor.widget)
-        column.addWidget(self._wrong)
-        column.addWidget(self._help)
-        self._hint_box = QVBoxLayout()
-        self._hint_box.setSpacing(SPACE.hair)
-        column.addLayout(self._hint_box)
-        column.addStretch(1)
-        self._column = column
-        self._said = ""
-        self._name_editor(field.label)
-        self.editor.widget.setAccessibleDescription(field.help or "")
-        self.editor.edited.connect(self.clear)
-
-    def refuse(self, refusal: Refusal) -> None:
-        self._wrong.tell(refusal.title, refusal.advice)
-        self._describe(str(refusal))
-        restyle(self.editor.widget, wrong=True)
-
-    def clear(self) -> None:
-        if self._wrong.isHidden():
-            return
-        self._wrong.hide()
-        self._describe()
-        restyle(self.editor.widget, wrong=False)
-
-    def set_label(self, text: str) -> None:
-        if self._label is not None:
-            self._label.setText(text)
-        self._name_editor(text)
-
-    def _name_editor(self, label: str) -> None:
-        named = label + (", needed" if self.field.needed else "")
-        self.editor.widget.setAccessibleName(named)
-
-    def set_help(self, text: str) -> None:
-        self._help.setText(text)
-        self._help.setVisible(bool(text))
-        self._describe()
-
-    def show_hints(self, hints: Sequence[tuple[Status, str]]) -> None:
-        while len(self._hints) < len(hints):
-            line = NoticeLine()
-            self._hints.append(line)
-            self._hint_box.addWidget(line)
-        for line, (status, text) in zip(self._hints, hints, strict=False):
-            line.tell("", text, status)
-        for line in self._hints[len(hints) :]:
-            line.hide()
-        self.describe(" ".join(text for _, text in hints))
-
-    def describe(self, words: str) -> None:
-        self._said = words
-        self._describe()
-
-    def put_below(self, widget: QWidget) -> None:
-        before_the_stretch = self._column.count() - 1
-        self._column.insertWidget(before_the_stretch, widget)
-
-    def readable(self, today: date) -> object:
-        try:
-            return self.field.read(self.editor.text(), today)
-        except Refusal:
-            return None
-
-    def _describe(self, refusal: str = "") -> None:
-        parts = (refusal, self._said, self._help.text())
-        self.editor.widget.setAccessibleDescription(" ".join(one for one in parts if one))
-
-    def set_options(self, options: Sequence[Option]) -> None:
-        assert isinstance(self.field, ChoiceField)  # noqa: S101  only choices have options
-        self.field = replace(self.field, options=tuple(options))
-        self.editor.set_options(self.field)
-
-
-class FormDialog(QDialog):
-    """Asks with a form, and stays open while what was entered is refused."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        fields: Sequence[Field | Section],
-        *,
-        today: Today,
-        save: Callable[[Values], None],
-        values: Mapping[str, object] | None = None,
-        verb: str = "Save",
-        intro: str | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self._save = save
-        self.saved: Values | None = None
-        self.form = Form(fields, today=today)
-        if values:
-            self.form.set_values(values)
-        self._do = primary(verb, self.save)
-        self._do.setDefault(True)
-        leave = secondary("Cancel", self.reject)
-        shell = QVBoxLayout(self)
-        shell.setContentsMargins(0, 0, 0, 0)
-        shell.setSpacing(0)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
-        column.setSpacing(SPACE.medium)
-        column.addWidget(section_title(title))
-        if intro:
-            column.addWidget(soft(intro))
-        column.addWidget(self.form, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        shell.addWidget(self._scroll, 1)
-        foot = QFrame()
-        restyle(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(SPACE.wide, SPACE.medium, SPACE.wide, SPACE.medium)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(SPACE.small)
-        row.addLayout(self._foot)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._do)
-        shell.addWidget(foot)
-        on_keys_in(self, SAVE, self.save)
-        self._fit(inside, foot)
-        self.form.focus_first()
-
-    @classmethod
-    def ask(
-        cls,
-        parent: QWidget | None,
-        title: str,
-        fields: Sequence[Field | Section],
-        *,
-        today: Today,
-        save: Callable[[Values], None] = lambda values: None,  # noqa: ARG005  keeps nothing
-        values: Mapping[str, object] | None = None,
-        verb: str = "Save",
-        intro: str | None = None,
-    ) -> Values | None:
-        """Ask, and return what was saved; None when the user left.
-
-        ``save`` may raise a Refusal: it is shown beside its field and the dialog stays open.
-        """
-        dialog = cls(
-            parent, title, fields, today=today, save=save, values=values, verb=verb, intro=intro
-        )
-        dialog.exec()
-        saved = dialog.saved
-        let_go(dialog)
-        return saved
-
-    def save(self) -> None:
-        """Read the form and save it; show a refusal where it belongs."""
-        try:
-            values = self.form.values()
-            self._save(values)
-        except Refusal as refusal:
-            self.form.show_refusal(self.form.first_wanting(refusal) or refusal)
-            return
-        self.saved = values
-        self.accept()
-
-    def add_to_foot(self, widget: QWidget) -> None:
-        """Put a button at the left of the foot."""
-        self._foot.addWidget(widget)
-
-    def is_unsaved(self) -> bool:
-        """Say whether something would be lost by leaving."""
-        return self.form.is_dirty
-
-    @override
-    def reject(self) -> None:
-        if self.is_unsaved() and not Question.ask(
-            self,
-            "Leave without saving?",
-            "What you entered here is not kept.",
-            do="Leave without saving",
-            keep="Go on editing",
-            is_destructive=True,
-        ):
-            return
-        super().reject()
-
-    def _fit(self, inside: QWidget, foot: QWidget) -> None:
-        """Be as high as the form needs, as long as the screen has room."""
-        room = self.screen().availableGeometry()
-        width = min(self.fontMetrics().averageCharWidth() * 90, round(room.width() * 0.9))
-        height = max(inside.sizeHint().height(), inside.heightForWidth(width))
-        height += foot.sizeHint().height() + SPACE.wide
-        self.resize(width, min(height, round(room.height() * 0.85)))
 
 
 def _fill_up(line: QHBoxLayout | None, places: int) -> None:

@@ -122,28 +122,6 @@ class Card(QFrame):
             self._subtitle.setVisible(bool(subtitle))
 
 
-class StatChip(QFrame):
-    """A number and what it counts: "12 reviews due this term"."""
-
-    def __init__(self, figure: str, counted: str) -> None:
-        super().__init__()
-        restyle(self, kind="chip")
-        self._figure = words(figure, "figure")
-        self._counted = soft(counted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.large, SPACE.small, SPACE.large, SPACE.small)
-        column.setSpacing(0)
-        column.addWidget(self._figure)
-        column.addWidget(self._counted)
-        self.tell(figure, counted)
-
-    def tell(self, figure: str, counted: str) -> None:
-        """Show another number."""
-        self._figure.setText(figure)
-        self._counted.setText(counted)
-        self.setAccessibleName(f"{figure} {counted}")
-
-
 class Facts(QWidget):
     """Labels and values in two columns: "Class" "4B". Absent values say so in words."""
 

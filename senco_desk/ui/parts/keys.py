@@ -44,7 +44,11 @@ SAVE = Keys(
     "Save what was typed: the dialog in front, or the page",
     "Ctrl+S, Ctrl+Enter",
 )
-LEAVE = Keys(("Esc",), "Leave a dialog, quick find, help or the tour", "Escape")
+LEAVE = Keys(
+    ("Esc",),
+    "Leave a dialog, quick find, help or the tour; from a pupil, go back to the list",
+    "Escape",
+)
 NEXT_FIELD = Keys(("Tab", "Shift+Tab"), "Go to the next field or button, or to the one before")
 SCROLL = Keys(("PgUp", "PgDown"), "Scroll the page", "Page Up, Page Down")
 CALENDAR = Keys(("Alt+Down",), "Choose a date from a calendar")
@@ -60,9 +64,13 @@ FILTER = Keys(("Ctrl+F",), "Go to the filter of the register, map, diary, docume
 FILTER_REGISTER = Keys(("/",), "Go to the filter of the register")
 
 TICK = Keys(("Space",), "Tick off the marked action, on Today and in the diary")
+PUT_OFF = Keys(("P",), "Put the marked line of Today off, with a reason")
+FOLD = Keys(("Left", "Right"), "Fold or unfold a group of Today")
 ADD_TO_DIARY = Keys(("Ctrl+N",), "Add an entry to the diary")
 BACK_TO_LIST = Keys(("Esc",), "Leave the document being read", "Escape")
 MOVE_NEED = Keys(("Alt+Up", "Alt+Down"), "Move a need up or down in the order")
+FILL_DOWN = Keys(("Ctrl+D",), "Fill the marked cells with what stands above them")
+UNDO = Keys(("Ctrl+Z",), "Take the last entry back")
 NEXT_REMARK = Keys(("F8",), "Go to the next remark on a target or provision")
 SHOW_PASSPHRASE = Keys(("Alt+P",), "Show the passphrase being typed, or hide it")
 
@@ -87,7 +95,8 @@ def all_keys(pages: int, sections: int) -> tuple[KeyGroup, ...]:
         ),
         KeyGroup("A pupil's record", (SECTIONS.first(sections), NEXT_SECTION, SECTION_BEFORE)),
         KeyGroup("Tables", (OPEN, TAKE_OUT, COPY, FILTER, FILTER_REGISTER)),
-        KeyGroup("Today and the diary", (TICK, ADD_TO_DIARY)),
+        KeyGroup("Today and the diary", (TICK, PUT_OFF, FOLD, ADD_TO_DIARY)),
+        KeyGroup("Class review", (FILL_DOWN, UNDO)),
         KeyGroup("Documents", (BACK_TO_LIST,)),
         KeyGroup("Profile, the list of needs", (MOVE_NEED,)),
         KeyGroup("Targets and provision", (NEXT_REMARK,)),

@@ -108,11 +108,6 @@ class Colours:
             Status.NEUTRAL: self.neutral,
         }[status]
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether text is lighter than its background."""
-        return self.scheme is Scheme.DARK
-
 
 LIGHT = Colours(
     scheme=Scheme.LIGHT,
@@ -197,7 +192,6 @@ class Type:
     lead: float = 11.5
     section: float = 12.5
     title: float = 18.0
-    figure: float = 20.0
 
 
 SPACE = Space()

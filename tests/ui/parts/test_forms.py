@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.pupils import SenStatus, Sex
 from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.editors import DateLine, Editor, GrowingText, editor_for
 from senco_desk.ui.parts.fields import (
     CheckField,
@@ -32,7 +33,7 @@ from senco_desk.ui.parts.fields import (
     YesNoField,
     options_of,
 )
-from senco_desk.ui.parts.forms import Form, FormDialog
+from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.messages import NoticeLine, Question
 from senco_desk.ui.parts.tokens import Status
 

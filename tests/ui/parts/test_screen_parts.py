@@ -12,9 +12,10 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.columns import Column
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.fields import LineField, Values
 from senco_desk.ui.parts.flow import FlowLayout
-from senco_desk.ui.parts.forms import Form, FormDialog
+from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.headings import PageHead, ScrollPage
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
 from senco_desk.ui.parts.rows import in_a_row

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.ui.parts.buttons import destructive, primary, quiet, secondary
-from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, StatChip
+from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.stages import STAGE_STATUS, StageStepper, StatusPill
 from senco_desk.ui.parts.theme import Theme
@@ -56,15 +56,6 @@ def test_a_card_shows_a_title_only_where_there_is_one(qtbot: QtBot):
     card.set_title("Cycle 4")
 
     assert words_in(card) == ["Cycle 4", "since 4 Sep 2025", "inside"]
-
-
-def test_a_chip_says_a_number_and_what_it_counts(qtbot: QtBot):
-    chip = StatChip("12", "reviews due")
-    qtbot.addWidget(chip)
-
-    chip.tell("11", "reviews due")
-
-    assert chip.accessibleName() == "11 reviews due"
 
 
 def test_facts_that_are_missing_say_so(qtbot: QtBot):

@@ -47,8 +47,3 @@ def test_no_two_statuses_share_a_shape():
 def test_contrast_is_that_of_the_web_guidelines():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
-
-
-def test_each_scheme_knows_whether_it_is_dark():
-    assert DARK.is_dark
-    assert not LIGHT.is_dark

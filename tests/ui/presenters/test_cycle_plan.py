@@ -10,6 +10,7 @@ from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.provision import times_a_week_words
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import CheckField, ChoiceField, Field, Values
@@ -26,7 +27,6 @@ from senco_desk.ui.screens.cycle.plan.target_form import preset_values
 from senco_desk.ui.screens.cycle.plan.wording import (
     provision_line,
     target_words,
-    times_a_week,
 )
 from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import (
@@ -446,7 +446,7 @@ class TestProvision:
         assert (held.provision.group_id, held.provision.charged_whole) == (None, False)
 
     def test_how_often_is_said_as_people_say_it(self):
-        assert [times_a_week(times) for times in (1, 2, 3)] == [
+        assert [times_a_week_words(times) for times in (1, 2, 3)] == [
             "once a week",
             "twice a week",
             "3 times a week",

@@ -75,10 +75,10 @@ def a_whole_plan(desk: Desk, pupil_id: PupilId, **fields: Any) -> tuple[Any, Any
             target,
             provision,
             a_served_target(provision_id=provision.id, target_id=target.id),
-            a_session(provision_id=provision.id, happened_on=date(2026, 5, 18)),
+            a_session(provision_id=provision.id, happened_on=date(2026, 6, 9)),
             a_session(
                 provision_id=provision.id,
-                happened_on=date(2026, 5, 19),
+                happened_on=date(2026, 6, 8),
                 state=SessionState.PUPIL_ABSENT,
                 minutes=0,
             ),
@@ -187,6 +187,21 @@ def test_a_closed_cycle_is_history(desk: Desk, pupil_id: PupilId, decision: Deci
     assert row.mend.part is Stage.REVIEW
 
 
+def test_a_single_break_of_a_closed_cycle_is_said_as_one(desk: Desk, pupil_id: PupilId):
+    cycle, _, _ = a_whole_plan(desk, pupil_id)
+    signed = a_review(
+        cycle_id=cycle.id,
+        happened_on=date(2026, 6, 11),
+        decision=Decision.END,
+        signed_off_at=noon(date(2026, 6, 12)),
+    )
+    keep(desk, [signed])
+    _, view, _ = opened(desk, pupil_id)
+    assert view.told("show_next").advice == (
+        "1 break of its thread stays as history; nothing is to be done here."
+    )
+
+
 def test_a_closed_cycle_says_what_was_not_recorded_and_offers_no_step(
     desk: Desk, pupil_id: PupilId
 ):
@@ -202,7 +217,9 @@ def test_a_closed_cycle_says_what_was_not_recorded_and_offers_no_step(
         ],
     )
     _, view, _ = opened(desk, pupil_id)
-    assert view.told("show_next").advice.endswith("nothing is to be done here.")
+    assert view.told("show_next").advice == (
+        "5 breaks of its thread stay as history; nothing is to be done here."
+    )
     (row,) = view.told("show_rows")
     assert "Delivery not yet due, not recorded" not in row.spoken
     assert "Delivery not recorded" in row.spoken

@@ -240,7 +240,7 @@ def test_what_is_watched_is_shown_for_this_school_year(section: Section):
     assert section.view.may_change is True
 
 
-# What parents were told and agreed to
+# What parents were told and asked
 
 
 def test_three_lines_say_where_things_stand(section: Section):
@@ -290,7 +290,9 @@ def test_an_answer_is_recorded_corrected_and_taken_out(section: Section):
     section.fill_in(reason="Another pupil's.")
     section.presenter.agreements.remove(held)
     assert section.on_file.agreements == ()
-    assert "asked on 15 jun 2026" in (section.view.asked[-1].intro or "")
+    assert "Sharing the record for a request: asked on 15 Jun 2026" in (
+        section.view.asked[-1].intro or ""
+    )
 
 
 def test_every_entry_says_whether_it_stands():

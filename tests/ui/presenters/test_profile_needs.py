@@ -220,6 +220,18 @@ def test_the_type_and_the_area_of_a_need_are_corrected(editor: Editor) -> None:
     assert editor.on_file["SEMH"].area is BroadArea.SEMH
 
 
+def test_the_usual_area_goes_with_the_type_when_that_is_corrected(editor: Editor) -> None:
+    editor.change(area=None)
+    editor.change(code="SPLD")
+    editor.presenter.choose(1)
+    editor.change(area=BroadArea.SENSORY)
+    editor.change(code="MLD")
+    editor.presenter.save()
+
+    assert editor.on_file["SPLD"].area is BroadArea.COGNITION
+    assert editor.on_file["MLD"].area is BroadArea.SENSORY
+
+
 def test_a_type_that_is_no_longer_in_use_stays_until_it_is_changed(desk: Desk) -> None:
     pupil_id = add_pupil(desk, codes=("ZZZ",))
     editor = Editor(desk, pupil_id)

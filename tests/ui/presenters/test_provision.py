@@ -12,24 +12,38 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again
+from senco_desk.domain.targets import Target
 from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.columns import Column
+from senco_desk.ui.parts.fields import Field, Section
 from senco_desk.ui.screens.provision.costs.presenter import COLUMNS as COST_COLUMNS
 from senco_desk.ui.screens.provision.costs.presenter import CostsPresenter
 from senco_desk.ui.screens.provision.groups.fields import (
     GROUP_COLUMNS,
     MEMBER_COLUMNS,
+    GroupRow,
     all_name,
     minutes_name,
     note_name,
     state_name,
 )
+from senco_desk.ui.screens.provision.groups.measuring import GroupMeasuring, value_name
 from senco_desk.ui.screens.provision.groups.presenter import GroupsPresenter
 from senco_desk.ui.screens.provision.map.presenter import MapPresenter
 from senco_desk.ui.screens.provision.map.table import COLUMNS, groupings, searched
-from tests.builders import TODAY, a_closure, a_cycle, a_provision, a_review, a_session, guidance
-from tests.surroundings import a_group, a_rate, a_threshold
+from tests.builders import (
+    TODAY,
+    a_closure,
+    a_cycle,
+    a_measurement,
+    a_provision,
+    a_review,
+    a_session,
+    a_target,
+    guidance,
+)
+from tests.surroundings import a_group, a_rate, a_served_target, a_threshold
 from tests.ui.doubles import Announcements, Straightaway, Surroundings
 from tests.ui.paper import Paper, fill_in
 from tests.ui.schools import add_pupil, keep
@@ -281,6 +295,75 @@ def test_groups_that_ended_stand_last_and_those_with_pupils_stay(provided: Provi
     assert groups.shell.opened == [(pupil_id, "cycle")]
     groups.presenter.chosen(None)
     assert groups.view.told("show_members")[1] == ()
+
+
+class Values:
+    """A group whose values are asked for, on paper."""
+
+    def __init__(self, desk: Desk, **answers: object) -> None:
+        self.view: Any = Paper(**answers)
+        self.shell = Surroundings()
+        self.measuring = GroupMeasuring(self.view, desk, Announcements(), self.shell)
+        self.group = next(one.group for one in desk.groups.groups())
+
+    def ask(self) -> Any:
+        self.measuring.ask(GroupRow(self.group, 2, is_over=False))
+        return self.view.asked
+
+
+def serve(provided: Provided, pupil_id: PupilId, provision: Provision, **fields: Any) -> Target:
+    """Have a group's provision serve a target of the pupil."""
+    cycle_id = provided.desk.pupils.record(pupil_id).cycles[-1].cycle.id
+    target = a_target(cycle_id=cycle_id, **fields)
+    served = a_served_target(provision_id=provision.id, target_id=target.id)
+    keep(provided.desk, [target, served])
+    return target
+
+
+def test_values_of_a_whole_group_are_typed_down_one_column(provided: Provided):
+    pupil_id, wren = provided.add()
+    ash_id, ash = provided.add("Ash")
+    first = serve(provided, pupil_id, wren, statement="Reads " + "very " * 30 + "well")
+    second = serve(provided, pupil_id, wren, order=2, goal=None, goal_on=None)
+    third = serve(provided, ash_id, ash)
+    keep(provided.desk, [a_measurement(target_id=third.id, happened_on=date(2026, 6, 1))])
+    values = Values(provided.desk)
+    asking = values.ask()
+    sections = [one.title for one in asking.fields if isinstance(one, Section)]
+    assert sections == ["Castellan, Ash", "Castellan, Wren"]
+    fields = {one.name: one for one in asking.fields if isinstance(one, Field)}
+    assert fields[value_name(first.id)].label.endswith("…")
+    assert f"{fields[value_name(third.id)].help}".startswith("Latest")
+    assert fields[value_name(second.id)].help == "Not measured since the baseline."
+    fill_in(asking, **{value_name(first.id): 47.0, value_name(third.id): 12.0})
+    assert values.shell.said == ["2 measurements recorded."]
+    record = provided.desk.pupils.record(pupil_id).cycles[-1]
+    (taken,) = next(one for one in record.targets if one.target.id == first.id).measurements
+    assert (taken.value, taken.happened_on, taken.taken_by) == (47.0, TODAY, "Ms Kaur")
+    with pytest.raises(Refusal, match="nothing to record"):
+        fill_in(values.ask())
+    with pytest.raises(Refusal, match="still to come"):
+        fill_in(
+            values.ask(),
+            happened_on=TODAY + timedelta(days=1),
+            **{value_name(first.id): 47.0},
+        )
+
+
+def test_a_value_typed_twice_is_asked_about_and_may_be_left(provided: Provided):
+    pupil_id, wren = provided.add()
+    target = serve(provided, pupil_id, wren)
+    keep(provided.desk, [a_measurement(target_id=target.id, happened_on=TODAY)])
+    values = Values(provided.desk, ask_again=None)
+    with pytest.raises(Refusal, match="Nothing was recorded"):
+        fill_in(values.ask(), **{value_name(target.id): 47.0})
+
+
+def test_a_group_that_serves_no_target_says_where_to_tick(provided: Provided):
+    provided.add()
+    values = Values(provided.desk)
+    values.measuring.ask(GroupRow(values.group, 1, is_over=False))
+    assert values.view.refusals[0].title == "No target is served by Word builders today."
 
 
 def test_a_week_is_recorded_with_single_pupils_absent_and_taken_back(provided: Provided):

@@ -120,6 +120,27 @@ def test_attendance_is_changed_where_it_stands(cards: Cards) -> None:
     assert (entry.id, entry.authorised, entry.span) == (held.id, 8, held.span)
 
 
+def test_a_term_chosen_beside_days_of_another_is_refused(cards: Cards) -> None:
+    autumn, spring, *_ = cards.desk.school.terms()
+    held = an_attendance(
+        pupil_id=cards.pupil_id, starts_on=autumn.starts_on, ends_on=autumn.ends_on
+    )
+    keep(cards.desk, [held])
+    (held,) = cards.record.attendance
+    cards.presenter.change(ATTENDANCE, held)
+
+    with pytest.raises(Refusal, match=f"is not in {spring.name}") as refused:
+        fill_in(cards.view.asked, term=spring.id)
+    assert refused.value.field == "starts_on"
+    with pytest.raises(Refusal, match=f"is not in {spring.name}") as refused:
+        fill_in(cards.view.asked, term=spring.id, starts_on=None)
+    assert refused.value.field == "ends_on"
+
+    fill_in(cards.view.asked, term=spring.id, starts_on=None, ends_on=None, possible=100)
+    (entry,) = cards.record.attendance
+    assert (entry.starts_on, entry.ends_on) == (spring.starts_on, spring.ends_on)
+
+
 def test_an_exclusion_is_added_and_changed(cards: Cards) -> None:
     cards.presenter.add(EXCLUSION)
     with pytest.raises(Refusal, match="has a number of half-days"):

@@ -213,6 +213,17 @@ def test_a_school_from_elsewhere_is_listed_and_remembered_once_it_opens():
     assert start.shelf.kept == [oak, ELM]
 
 
+def test_the_school_that_was_unlocked_is_remembered_whatever_is_chosen_meanwhile():
+    start = Start(ELM)
+    oak = Path("/usb/Oak.senco")
+    start.answer = lambda: start.presenter.show_path(oak) or "the school"
+
+    start.presenter.unlock()
+
+    assert start.opened == ["the school"]
+    assert start.shelf.kept == [ELM]
+
+
 def test_changing_ones_mind_about_another_school_changes_nothing():
     start = Start(ELM)
 

@@ -41,6 +41,7 @@ class PageOnPaper:
     heads: list[Head] = field(default_factory=list[Head])
     gone: list[Refusal] = field(default_factory=list[Refusal])
     refreshed: int = 0
+    stays: bool = False
     sections: list[str] = field(default_factory=list[str])
 
     def show_head(self, head: Head) -> None:
@@ -60,6 +61,10 @@ class PageOnPaper:
 
     def show_section(self, key: str) -> None:
         self.sections.append(key)
+
+    def section_may_be_left(self, key: str) -> bool:
+        assert key == "cycle"
+        return not self.stays
 
 
 def a_page(desk: Desk, pupil_id: PupilId) -> tuple[WorkspacePresenter, PageOnPaper, Announcements]:
@@ -95,6 +100,17 @@ def test_a_cycle_is_started_and_shown(desk: Desk) -> None:
     assert feed.changes[0].pupils == frozenset({pupil_id})
     (cycle,) = desk.pupils.record(pupil_id).cycles
     assert cycle.cycle.started_on == TODAY
+
+
+def test_no_cycle_is_started_over_what_is_typed_in_the_one_before(desk: Desk) -> None:
+    pupil_id = add_pupil(desk)
+    presenter, view, _ = a_page(desk, pupil_id)
+    view.fills_in, view.stays = {}, True
+
+    presenter.take_next_step()
+
+    assert view.sections == []
+    assert desk.pupils.record(pupil_id).cycles == ()
 
 
 def test_a_cycle_from_the_future_is_refused_in_the_form(desk: Desk) -> None:

@@ -89,7 +89,7 @@ def test_every_screen_pane_and_dialog_has_a_page_and_every_page_a_way_to_it(
     pages = {page.key: page for page in helper.pages}
     seen: list[str | None] = []
 
-    for key in ("today", "register", "school"):
+    for key in ("today", "register", "class_review", "school"):
         window.open_page(key)
         seen.append(window.help_page)
     window.open_page("provision")
@@ -231,7 +231,7 @@ def test_escape_closes_help_and_its_size_is_remembered(
     helper.open("keys", dialog)
     assert helper.window is not None
     assert (helper.window.width(), helper.window.height()) == (640, 480)
-    assert "Alt+1 to Alt+4" in helper.window.sheet.toPlainText()
+    assert "Alt+1 to Alt+5" in helper.window.sheet.toPlainText()
     assert "Ctrl+1 to Ctrl+8" in helper.window.sheet.toPlainText()
 
 

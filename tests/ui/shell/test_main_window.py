@@ -318,6 +318,16 @@ def test_nothing_found_says_so(window: MainWindow, qtbot: QtBot):
     assert find.isVisible()
 
 
+def test_escape_leaves_a_pupil_for_the_list_it_was_opened_from(window: MainWindow, qtbot: QtBot):
+    window.open_page("register")
+    window.open_pupil(IDS[0])
+    qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_Escape)
+    assert window.windowTitle().startswith("Register")
+    qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_Escape)
+    assert window.windowTitle().startswith("Register"), "a page of the rail is not left"
+    qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_F5)
+
+
 def test_escape_closes_quick_find_and_gives_the_cursor_back(window: MainWindow, qtbot: QtBot):
     page = window.stack.currentWidget()
     assert isinstance(page, PlainPage)

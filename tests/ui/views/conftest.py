@@ -11,8 +11,8 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.feed import ChangesFeed
-from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.advice import AdviceStatus
 from senco_desk.domain.documents import Document, DocumentKind
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.documents.view import DocumentsSection
 from tests.pdfs import Leaf, a_pdf
 from tests.ui.schools import add_pupil, day, open_copy

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from senco_desk.domain.bank import KeyStage
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.needs import BroadArea
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.bank.dialogs import OwnEntryDialog
 from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
 from senco_desk.ui.screens.cycle.bank.view import BankDialog

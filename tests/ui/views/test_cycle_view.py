@@ -15,7 +15,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.leaving import LeavingDialog
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.theme import Theme

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.messages import RefusalDialog
 from senco_desk.ui.screens.profile.leaving.view import LeavingCard, OtherRecordDialog
 from tests.builders import a_register_row

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
-from senco_desk.ui.parts.forms import FormDialog
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.profile.needs.view import NeedsDialog
 from senco_desk.ui.screens.profile.view import ProfileSection
 from tests.builders import a_contact, a_need, a_pupil, a_pupil_record

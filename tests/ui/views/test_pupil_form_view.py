@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.fields import Field
-from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.pupil_form.view import PupilForm
 from tests.ui.schools import add_pupil, pupil_of

@@ -7,10 +7,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.screens.today.tasklist import TaskList
 from senco_desk.ui.screens.today.view import TodayView
 from tests.ui.schools import add_pupil, day, start_cycle
-from tests.ui.views.conftest import Around
+from tests.ui.views.conftest import Answers, Around
 
 
 def opened(around: Around, qtbot: QtBot) -> TodayView:
@@ -48,7 +49,8 @@ def test_things_to_do_stand_under_their_headings(busy: TodayView) -> None:
 
 def test_enter_and_a_click_open_the_pupil(busy: TodayView, around: Around, qtbot: QtBot) -> None:
     qtbot.keyClick(busy.list, Qt.Key.Key_Return)
-    qtbot.keyClick(busy.list, Qt.Key.Key_Down)
+    for _ in range(2):
+        qtbot.keyClick(busy.list, Qt.Key.Key_Down)
     assert busy.list.currentIndex().row() == 3
     box = busy.list.visualRect(busy.list.currentIndex())
     qtbot.mouseClick(busy.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
@@ -56,17 +58,46 @@ def test_enter_and_a_click_open_the_pupil(busy: TodayView, around: Around, qtbot
     assert [section for _, section in around.shell.opened] == ["cycle", "cycle"]
 
 
-def test_a_heading_cannot_be_opened(busy: TodayView, around: Around) -> None:
+def test_a_heading_is_folded_and_unfolded(busy: TodayView, around: Around, qtbot: QtBot) -> None:
     busy.list._open(busy.list.tasks.index(0, 0))
 
     assert around.shell.opened == []
+    assert len(lines(busy)) == 5
+    head = busy.list.tasks.index(0, 0)
+    assert head.data(Qt.ItemDataRole.AccessibleTextRole) == "Overdue reviews, 1 pupil, folded"
+    busy.list.setCurrentIndex(busy.list.tasks.index(2, 0))
+    qtbot.keyClick(busy.list, Qt.Key.Key_Left)
+    assert len(lines(busy)) == 4
+    assert str(busy.list.currentIndex().data()).startswith("Reviews in the next 30 days")
+    busy.grab()
+    busy.refresh()
+    assert len(lines(busy)) == 4, "what is folded stays so"
+    qtbot.keyClick(busy.list, Qt.Key.Key_Right)
+    qtbot.keyClick(busy.list, Qt.Key.Key_Up)
+    qtbot.keyClick(busy.list, Qt.Key.Key_Space)
+    assert len(lines(busy)) == 6
+
+
+def test_the_headings_alone_give_an_overview(busy: TodayView) -> None:
+    busy.fold_button.click()
+
+    assert lines(busy) == [
+        "Overdue reviews, 1 pupil",
+        "Reviews in the next 30 days, 1 pupil",
+        "SEN provision without a cycle, 1 pupil",
+    ]
+    assert busy.fold_button.text() == "All lines"
+    assert not busy.put_off_button.isEnabled()
+    busy.fold_button.click()
+    assert len(lines(busy)) == 6
+    assert busy.fold_button.text() == "Headings only"
 
 
 def test_a_change_keeps_the_place_in_the_list(busy: TodayView, around: Around) -> None:
     busy.list.setCurrentIndex(busy.list.tasks.index(3, 0))
     add_pupil(around.desk, "Zane")
 
-    around.context.feed.announce(Changes(school=True))
+    around.context.feed.announce(Changes())
     assert len(lines(busy)) == 6
     around.context.feed.announce(
         Changes(pupils=frozenset({busy.list.tasks.task_at(busy.list.currentIndex()).pupil_id}))  # pyright: ignore[reportOptionalMemberAccess]
@@ -126,6 +157,17 @@ def test_an_empty_model_has_no_first_line(qtbot: QtBot) -> None:
     assert tasks.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() > 0
 
 
+def test_a_change_of_the_calendar_shows_what_is_to_be_done_anew(
+    busy: TodayView, around: Around
+) -> None:
+    busy._shown_on = None
+
+    around.context.feed.announce(Changes())
+    assert busy._shown_on is None
+    around.context.feed.announce(Changes(school=True))
+    assert busy._shown_on == around.desk.today()
+
+
 def test_a_program_left_open_overnight_shows_the_new_day(
     busy: TodayView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,3 +177,36 @@ def test_a_program_left_open_overnight_shows_the_new_day(
     busy.show()
 
     assert busy.head.findChildren(QLabel)[1].text().startswith("Tuesday, 16 Jun 2026")
+
+
+def test_a_line_is_put_off_by_key_and_shown_again_by_a_box(
+    busy: TodayView, answers: Answers, qtbot: QtBot
+) -> None:
+    answers.fill_in(reason="Parents away")
+    qtbot.keyClick(busy.list, Qt.Key.Key_P)
+
+    assert not any(line.startswith("Castellan, Wren") for line in lines(busy))
+    assert busy.with_put_off.text() == "Show what is put off (1)"
+    busy.with_put_off.setChecked(True)
+    assert lines(busy)[-2] == "Put off, 1 thing"
+    assert busy.put_off_button.text() == "Put off…"
+    busy.list.setCurrentIndex(busy.list.tasks.index(len(lines(busy)) - 1, 0))
+    assert busy.put_off_button.text() == "Take up again"
+    busy.put_off_button.click()
+    assert lines(busy)[0] == "Overdue reviews, 1 pupil"
+    assert busy.with_put_off.isHidden()
+
+
+def test_nothing_is_put_off_where_no_line_is(around: Around, qtbot: QtBot) -> None:
+    screen = opened(around, qtbot)
+
+    qtbot.keyClick(screen.list, Qt.Key.Key_P)
+    screen._put_off()
+
+    assert screen.with_put_off.isHidden()
+
+
+def test_a_refusal_is_shown(busy: TodayView, answers: Answers) -> None:
+    busy.refuse(Refusal("Somebody else was here.", "Look again."))
+
+    assert answers.told == ["Somebody else was here."]

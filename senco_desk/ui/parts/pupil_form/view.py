@@ -10,8 +10,8 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.fields import Field
-from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.protocols import Feed

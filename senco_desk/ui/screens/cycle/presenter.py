@@ -14,13 +14,13 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.cycle_choices import CycleChoice, cycle_choices, cycle_to_show
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.parts.starting import START_FIELDS, along_of, start_fields, start_values
 from senco_desk.ui.parts.unsaved import Unsaved
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.shown import Pane, Shown
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)

@@ -6,17 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from senco_desk.domain.identity import ProvisionId, TargetId
-from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.acting import RefusingView
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.screens.cycle.shown import LineToFill
-
-
-class RefusingView(Protocol):
-    """A view that can say no."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done."""
-        ...
 
 
 class AskingView(RefusingView, Protocol):

@@ -1,1 +1,1 @@
-"""The diary of a pupil: dealings, what parents were told and agreed to, and actions."""
+"""The diary of a pupil: dealings, what parents were told and asked, and actions."""

@@ -1,4 +1,4 @@
-"""Recording what parents were told and agreed to, and correcting it where it is wrong."""
+"""Recording what parents were told and asked, and correcting it where it is wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from senco_desk.domain.agreements import Agreement, AgreementKind, Answer, standings_of
 from senco_desk.domain.identity import AgreementId, PupilId
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.wording import in_a_sentence
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.fields import Values
@@ -17,7 +18,7 @@ from senco_desk.ui.screens.diary.protocols import FormView
 
 
 class AgreementPresenter:
-    """Answers what is done with what one pupil's parents were told and agreed to."""
+    """Answers what is done with what one pupil's parents were told and asked."""
 
     def __init__(self, view: FormView, desk: Desk, feed: Feed, pupil_id: PupilId) -> None:
         self._view = view
@@ -96,8 +97,8 @@ class AgreementPresenter:
                     self._desk.family.remove_agreement(agreement, reason)
                 ),
                 verb="Take out",
-                intro=f"{agreement.kind.value}: {agreement.answer_words.lower()}. The history "
-                "keeps it together with the reason.",
+                intro=f"{agreement.kind.value}: {in_a_sentence(agreement.answer_words)}. The "
+                "history keeps it together with the reason.",
                 example="For example: entered for the wrong pupil.",
             )
         )

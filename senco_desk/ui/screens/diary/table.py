@@ -1,4 +1,4 @@
-"""The tables of the diary: dealings, actions, and what parents were told and agreed to."""
+"""The tables of the diary: dealings, actions, and what parents were told and asked."""
 
 from __future__ import annotations
 

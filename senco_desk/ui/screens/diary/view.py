@@ -37,7 +37,7 @@ from senco_desk.ui.screens.diary.table import (
 
 
 class DiarySection(ScrollPage):
-    """Dealings with family and agencies, actions, and what parents were told and agreed to."""
+    """Dealings with family and agencies, actions, and what parents were told and asked."""
 
     help_page = "diary"
 
@@ -77,7 +77,7 @@ class DiarySection(ScrollPage):
             TableModel[AgreementLine](
                 AGREEMENT_COLUMNS, identity=lambda line: line.agreement.id, parent=self
             ),
-            "What parents were told and agreed to",
+            "What parents were told and asked",
             "Nothing is recorded yet.",
             change=("Correct entry", lambda line: decide.agreements.correct(line.agreement)),
             remove=("Take out entry", lambda line: decide.agreements.remove(line.agreement)),
@@ -118,7 +118,7 @@ class DiarySection(ScrollPage):
         year = Card("This school year")
         year.add(self.watched)
         year.body.addStretch(1)
-        told = Card("What parents were told and agreed to")
+        told = Card("What parents were told and asked")
         told.add_action(self.record_button)
         told.add(self._facts)
         told.body.addStretch(1)
@@ -129,7 +129,7 @@ class DiarySection(ScrollPage):
         ):
             for widget in worked.widgets:
                 card.add(widget)
-        entries = Card("All entries of what parents were told and agreed to")
+        entries = Card("All entries of what parents were told and asked")
         for widget in self.agreements.widgets:
             entries.add(widget)
         self.add(diary)

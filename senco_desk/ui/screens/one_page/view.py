@@ -34,7 +34,9 @@ from senco_desk.ui.parts.leaving import LeavingDialog
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
+from senco_desk.ui.parts.proposing import unused
 from senco_desk.ui.parts.rows import in_a_row
+from senco_desk.ui.parts.saving import PDF, ask_where
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -284,14 +286,10 @@ class OnePageSection(QWidget):
 
     def save_page(self) -> None:
         """Ask where the page is to be saved."""
-        name = self.presenter.proposed_name
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the one-page profile", name, "PDF files (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            is_pdf = path.suffix.lower() == ".pdf"
-            self.presenter.save_page(path if is_pdf else path.with_name(f"{path.name}.pdf"))
+        proposed = unused(Path.cwd(), self.presenter.proposed_name)
+        path = ask_where(self, "Save the one-page profile", proposed, PDF)
+        if path is not None:
+            self.presenter.save_page(path)
 
     def print_page(self) -> None:
         """Ask for a printer and print the page."""

@@ -165,7 +165,7 @@ def _advice(target: TargetRecord) -> str | None:
 
 
 def _row(measurement: Measurement, target: TargetRecord) -> MeasurementRow:
-    recorded_on: date = measurement.recorded_at.date()
+    recorded_on: date = measurement.recorded_at.astimezone().date()
     return MeasurementRow(
         identity=measurement.id,
         happened_on=measurement.happened_on,

@@ -318,7 +318,7 @@ def lines_of(school: School) -> tuple[tuple[str, str], ...]:
 
 def _when_removed(row: CalendarRow) -> str:
     if row.is_closed:
-        return "The school then counts as open on these days, and so do sessions planned for them."
+        return "The school then counts as open on these days, and sessions are planned on them."
     return (
         "Charts no longer show where it starts, and its days count as holidays while its school "
         "year has another term. Nothing recorded in it is lost."

@@ -11,7 +11,10 @@ from senco_desk.ui.parts.keys import KeyGroup
 
 CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Beginning", ("first-steps", "start", "new-school", "keys", "law")),
-    ("Pages of the school", ("today", "register", "provision-map", "costs", "groups", "school")),
+    (
+        "Pages of the school",
+        ("today", "register", "class-review", "provision-map", "costs", "groups", "school"),
+    ),
     ("Bringing in and moving on", ("import-register", "import-attendance", "new-year", "leaving")),
     ("A pupil's record", ("profile", "one-page", "progress", "diary", "documents", "bundle")),
     ("A cycle", ("cycle", "assess", "plan", "bank", "do", "review", "sheets", "thread")),

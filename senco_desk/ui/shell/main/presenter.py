@@ -266,6 +266,11 @@ class MainPresenter:
         """Go forward."""
         self._step(1)
 
+    def leave_pupil(self) -> None:
+        """Go back from a pupil to where the user came from."""
+        if self.here is not None and self.here.pupil is not None:
+            self.back()
+
     def changes_announced(self, changes: Changes) -> None:
         """Follow a change: names in quick find, who is there, and the school's own name."""
         self._pupils = None

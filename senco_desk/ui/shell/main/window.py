@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -341,6 +341,14 @@ class MainWindow(QMainWindow):
         across.addLayout(right, 1)
         self.setCentralWidget(whole)
         return whole
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing on the page wants leaves the pupil: back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.presenter.leave_pupil()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self, feed: ChangesFeed) -> None:
         decide = self.presenter

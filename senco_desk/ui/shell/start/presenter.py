@@ -157,7 +157,11 @@ class StartPresenter(Generic[Opened]):
             return self._desk.unlock(path, passphrase, read_only)
 
         self._runner.start(
-            "Unlocking", unlock, self._unlocked, refused=self._refused, stopped=self._free
+            "Unlocking",
+            unlock,
+            lambda opened: self._unlocked(path, opened),
+            refused=self._refused,
+            stopped=self._free,
         )
 
     def faulted(self) -> None:
@@ -175,11 +179,11 @@ class StartPresenter(Generic[Opened]):
             schools = (chosen, *schools)
         self._view.show_schools(schools, chosen)
 
-    def _unlocked(self, opened: Opened) -> None:
+    def _unlocked(self, path: Path, opened: Opened) -> None:
+        """Take a school on; another one may have been chosen while it was unlocked."""
         self._free()
         self._view.clear_passphrase()
-        if self._chosen is not None:
-            self._desk.known.remember(self._chosen.path)
+        self._desk.known.remember(path)
         try:
             self._desk.opened(opened)
         except Refusal as refusal:  # it opens, but what it holds cannot be read

@@ -64,6 +64,10 @@ class WorkspaceView(Protocol):
         """Bring a section to the front."""
         ...
 
+    def section_may_be_left(self, key: str) -> bool:
+        """Ask what becomes of unsaved input in a section, where there is any; False to stay."""
+        ...
+
 
 class WorkspacePresenter:
     """Fills the head of one pupil's page, and keeps the page up to date."""
@@ -95,7 +99,9 @@ class WorkspacePresenter:
             self._view.refresh_sections()
 
     def take_next_step(self) -> None:
-        """Start a cycle, on the day the user says, and go there."""
+        """Start a cycle, on the day the user says, and go there; what is typed is settled first."""
+        if not self._view.section_may_be_left("cycle"):
+            return
         before = self._newest
         started = self._view.ask(
             Asking(

@@ -192,14 +192,16 @@ class PupilWorkspace(QWidget):
 
     def may_leave(self) -> bool:
         """Ask about work that is not saved, section by section, each brought to the front."""
-        for key, one in self._made.items():
-            if isinstance(one, Unsaved) and one.has_unsaved():
-                self.show_section(key)
-            if isinstance(one, Leavable) and not one.may_leave():
-                return False
-        return True
+        return all(self.section_may_be_left(key) for key in list(self._made))
 
     # What the presenter asks
+
+    def section_may_be_left(self, key: str) -> bool:
+        """Ask about work that is not saved in a section, which comes to the front for it."""
+        one = self._made.get(key)
+        if isinstance(one, Unsaved) and one.has_unsaved():
+            self.show_section(key)
+        return not isinstance(one, Leavable) or one.may_leave()
 
     def show_head(self, head: Head) -> None:
         """Show who it is and where things stand."""

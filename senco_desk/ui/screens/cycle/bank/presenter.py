@@ -15,9 +15,9 @@ from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.bank.own import (
     OwnAsking,
     own_asking,

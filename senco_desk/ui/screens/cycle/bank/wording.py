@@ -8,6 +8,7 @@ from enum import Enum
 from senco_desk.domain.bank import Bank, BankEntry, BankProvision, BankStrategy, BankTarget
 from senco_desk.domain.measures import Better
 from senco_desk.domain.own_bank import is_own
+from senco_desk.domain.provision import times_a_week_words
 from senco_desk.domain.wording import counted, listed
 
 OWN = "Our school's own"
@@ -114,7 +115,7 @@ def _facts_of_target(entry: BankTarget) -> tuple[tuple[str, str], ...]:
 def _facts_of_provision(entry: BankProvision) -> tuple[tuple[str, str], ...]:
     group = "one-to-one" if entry.group_size == 1 else f"in a group of {entry.group_size}"
     amounts = (
-        f"{counted(entry.minutes, 'minute')}, {counted(entry.times_a_week, 'time')} a week, "
+        f"{counted(entry.minutes, 'minute')}, {times_a_week_words(entry.times_a_week)}, "
         f"for {counted(entry.weeks, 'week')}, {group}"
     )
     return (

@@ -18,8 +18,8 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import asking_why
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Shell
+from senco_desk.ui.parts.recording import AskingAgainView, record_entries
 from senco_desk.ui.screens.cycle.do.fields import SESSION_FIELDS, measurement_fields
-from senco_desk.ui.screens.cycle.do.recording import AskingAgainView, record_entries
 from senco_desk.ui.screens.cycle.do.table import MeasurementRow, SessionRow
 from senco_desk.ui.screens.cycle.protocols import AskingView, LinesView
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill, Shown

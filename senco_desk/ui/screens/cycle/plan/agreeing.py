@@ -7,10 +7,10 @@ from typing import Protocol
 
 from senco_desk.domain.agreements import telling_with
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking, asking_why
 from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.plan.fields import AGREE_FIELDS
 from senco_desk.ui.screens.cycle.plan.page_remarks import page_remarks
 from senco_desk.ui.screens.cycle.plan.remarks import open_words

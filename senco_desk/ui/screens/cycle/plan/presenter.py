@@ -17,10 +17,10 @@ from senco_desk.domain.smart import Finding, check_provision, check_target
 from senco_desk.domain.smart_drafts import Surroundings, surroundings
 from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Option, Values
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
 from senco_desk.ui.screens.cycle.plan.beside import Beside

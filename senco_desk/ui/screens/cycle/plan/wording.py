@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from senco_desk.domain.plan_versions import Difference
-from senco_desk.domain.provision import Provision
+from senco_desk.domain.provision import Provision, times_a_week_words
 from senco_desk.domain.record import CycleRecord, ProvisionRecord
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.targets import Target
@@ -145,8 +145,8 @@ def provision_line(
         provision=provision,
         heading=f"{provision.order}. {provision.what}",
         summary=(
-            f"{provision.who}, {provision.grouping}, {provision.minutes} minutes, "
-            f"{times_a_week(provision.times_a_week)}, "
+            f"{provision.who}, {provision.grouping}, {counted(provision.minutes, 'minute')}, "
+            f"{times_a_week_words(provision.times_a_week)}, "
             f"{write_span(provision.starts_on, provision.ends_on)}: "
             f"{planned_words(provision, calendar)}"
         ),
@@ -154,11 +154,6 @@ def provision_line(
         note=provision.note,
         remarked=counted(remarks, "remark") if remarks else None,
     )
-
-
-def times_a_week(times: int) -> str:
-    """Write how often: once a week, twice a week, 3 times a week."""
-    return {1: "once a week", 2: "twice a week"}.get(times, f"{times} times a week")
 
 
 def agreement_of(record: CycleRecord, changes: Sequence[Difference] = ()) -> Agreement:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import RefusingView
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed, Runner, Shell
-from senco_desk.ui.screens.cycle.protocols import RefusingView
 from senco_desk.ui.screens.cycle.shown import Shown
 
 

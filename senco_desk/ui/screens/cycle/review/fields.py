@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_desk.domain.reviews import Decision, Impact, Outcome, Quality
+from senco_desk.domain.reviews import Decision, Impact, NextStep, Outcome, Quality
 from senco_desk.ui.parts.fields import (
     ChoiceField,
     DateField,
@@ -29,6 +29,13 @@ OUTCOME_FIELDS: tuple[Field, ...] = (
         name="outcome", label="Outcome", options=options_of(Outcome), empty="Not judged yet"
     ),
     NoteField(name="note", label="Note", lines=1, beside=True),
+    ChoiceField(
+        name="next_step",
+        label="In the next cycle",
+        options=options_of(NextStep),
+        empty="Not said",
+        beside=True,
+    ),
 )
 
 EVALUATION_FIELDS: tuple[Field, ...] = (

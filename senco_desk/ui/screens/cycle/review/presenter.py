@@ -21,6 +21,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.reviews import (
     Decision,
     Impact,
+    NextStep,
     Outcome,
     ProvisionOutcome,
     Quality,
@@ -30,10 +31,10 @@ from senco_desk.domain.reviews import (
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import RefusingView, announced
 from senco_desk.ui.parts.fields import Values, read_date
 from senco_desk.ui.parts.protocols import Feed, Shell
-from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.protocols import LinesView, RefusingView
+from senco_desk.ui.screens.cycle.protocols import LinesView
 from senco_desk.ui.screens.cycle.review.fields import EVALUATION_FIELDS, OUTCOME_FIELDS
 from senco_desk.ui.screens.cycle.shown import LineToFill, Shown
 
@@ -169,6 +170,7 @@ class ReviewPresenter:
                     happened_on=self._judged_on(),
                     recorded_at=held.recorded_at if held else self._desk.now(),
                     note=values.text_or_none("note"),
+                    next_step=values.one_or_none("next_step", NextStep),
                     version=held.version if held else 0,
                 )
             )
@@ -275,6 +277,7 @@ def _target_judging(record: TargetRecord, cycle: CycleRecord, today: date) -> Li
         values={
             "outcome": outcome.outcome if outcome else None,
             "note": outcome.note if outcome else None,
+            "next_step": outcome.next_step if outcome else None,
         },
     )
 

@@ -120,6 +120,8 @@ class ReviewPane(PanePage):
         if mend.target_id is not None:
             form = self.targets.forms.get(mend.target_id)
             return form.form.editor("outcome") if form else None
+        if mend.giver is not None:
+            return self.voices.givers[mend.giver].add_button
         return self.signing.button
 
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:

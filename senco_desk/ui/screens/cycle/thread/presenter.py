@@ -139,10 +139,12 @@ def _next_step(thread: Thread) -> NextStep:
             step=first,
         )
     if thread.is_history:
-        broken = counted(len(thread.breaks), "break")
+        broken, stay = counted(len(thread.breaks), "break"), "stay"
+        if len(thread.breaks) == 1:
+            stay = "stays"
         return NextStep(
             title="This cycle is signed off.",
-            advice=f"{broken} of its thread stay as history; nothing is to be done here."
+            advice=f"{broken} of its thread {stay} as history; nothing is to be done here."
             if thread.breaks
             else "Its thread held from need to review.",
             status=Status.NEUTRAL,

@@ -11,10 +11,10 @@ from senco_desk.domain.identity import ViewId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.services.desk import Desk
+from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.cycle.acting import announced
 from senco_desk.ui.screens.cycle.protocols import RemovingView
 from senco_desk.ui.screens.cycle.shown import Shown
 from senco_desk.ui.screens.cycle.voices.fields import view_fields

@@ -41,11 +41,15 @@ def need_fields(guidance: Guidance, held: str | None) -> tuple[Field, ...]:
     )
 
 
-def values_of(need: Need) -> Mapping[str, object]:
-    """Return what the form of a need starts with."""
+def values_of(need: Need, guidance: Guidance) -> Mapping[str, object]:
+    """Return what the form of a need starts with.
+
+    The usual area of its type is not named, so that it goes with the type when that is changed.
+    """
+    known = guidance.need_type(need.code)
     return {
         "code": need.code,
-        "area": need.area,
+        "area": None if known and known.area is need.area else need.area,
         "starts_on": need.starts_on,
         "ends_on": need.ends_on,
         "note": need.note,

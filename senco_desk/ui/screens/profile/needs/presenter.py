@@ -157,7 +157,7 @@ class NeedsPresenter:
                 title=title,
                 fields=self._fields(need),
                 save=save,
-                values=values_of(need) if need else {},
+                values=values_of(need, self._desk.guidance) if need else {},
                 verb=verb,
                 intro="Nothing is on file before the whole list is saved.",
             )

@@ -15,6 +15,7 @@ from senco_desk.domain.identity import (
 )
 from senco_desk.domain.schooling import Attendance, Exclusion, ExclusionKind, PreviousSchool
 from senco_desk.domain.terms import write_date
+from senco_desk.domain.wording import in_a_sentence
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.fields import (
     ChoiceField,
@@ -178,9 +179,7 @@ EXCLUSION = Kind(
     fields=lambda _: _EXCLUSION_FIELDS,
     made=_exclusion_made,
     keep=lambda desk, one: desk.schooling.save_exclusion(one),
-    named=lambda one: (
-        f"The {one.words[:1].lower()}{one.words[1:]} from {write_date(one.starts_on)}"
-    ),
+    named=lambda one: f"The {in_a_sentence(one.words)} from {write_date(one.starts_on)}",
 )
 
 SCHOOL = Kind(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from senco_desk.domain.provision_map import PupilYear
 from senco_desk.domain.years import Year
+from senco_desk.ui.parts.choosers import Chooser, flowing
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Option
 from senco_desk.ui.parts.focus import lead_focus
@@ -16,7 +17,6 @@ from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.provision.costs.presenter import COLUMNS, CostsPresenter
-from senco_desk.ui.screens.provision.tools import Chooser, flowing
 
 
 class CostsPane(QWidget):

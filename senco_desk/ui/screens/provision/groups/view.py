@@ -28,6 +28,7 @@ from senco_desk.ui.screens.provision.groups.fields import (
     GroupRow,
     MemberRow,
 )
+from senco_desk.ui.screens.provision.groups.measuring import GroupMeasuring
 from senco_desk.ui.screens.provision.groups.presenter import GroupsPresenter
 
 GROUPS_WORDS = (
@@ -45,6 +46,7 @@ class GroupsPane(ScrollPage):
         super().__init__()
         self._context = context
         self.presenter = GroupsPresenter(self, context.desk, context.feed, context.shell)
+        self.measuring = GroupMeasuring(self, context.desk, context.feed, context.shell)
         self.model = TableModel[GroupRow](
             GROUP_COLUMNS, identity=lambda row: row.group.id, parent=self
         )
@@ -56,12 +58,13 @@ class GroupsPane(ScrollPage):
         self.week = Form(WEEK_FIELDS, today=context.desk.today)
         self.week.set_values({"week": context.desk.today()})
         self.record_button = primary("Record week…", self._record)
+        self.values_button = secondary("Record values…", self._record_values)
         groups = Card("Groups", GROUPS_WORDS)
         groups.add_action(self.add_button)
         groups.add(self.table)
         groups.add(in_a_row(self.change_button, self.end_button, self.remove_button))
         recording = Card("Record a week of the chosen group")
-        recording.add(in_a_row(self.week, self.record_button))
+        recording.add(in_a_row(self.week, self.record_button, self.values_button))
         self.member_model = TableModel[MemberRow](
             MEMBER_COLUMNS, identity=lambda row: row.member.provision.id, parent=self
         )
@@ -143,8 +146,13 @@ class GroupsPane(ScrollPage):
             self.end_button,
             self.remove_button,
             self.record_button,
+            self.values_button,
         ):
             button.setEnabled(chosen)
+
+    def _record_values(self) -> None:
+        if (row := self._row) is not None:
+            self.measuring.ask(row)
 
     def _change(self) -> None:
         if (row := self._row) is not None:

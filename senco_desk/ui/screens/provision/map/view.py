@@ -12,6 +12,7 @@ from senco_desk.domain.provision_map import MapRow
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.years import Year
 from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.choosers import Chooser, flowing
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Option
 from senco_desk.ui.parts.focus import lead_focus
@@ -23,7 +24,6 @@ from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.provision.map.presenter import FILE_KINDS, MapPresenter
 from senco_desk.ui.screens.provision.map.table import COLUMNS, groupings, searched
-from senco_desk.ui.screens.provision.tools import Chooser, flowing
 
 
 class MapPane(QWidget):

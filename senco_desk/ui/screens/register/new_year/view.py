@@ -39,7 +39,7 @@ class NewYearDialog(AskingDialog):
         if form.last_step is None:
             self.last_step.hide()
         else:
-            self.last_step.tell("A new school year was begun here already.", form.last_step)
+            self.last_step.tell("A new school year was begun here before.", form.last_step)
         self.form.changed.connect(self._tell)
         self._tell()
         wanted = self.height() + self.fontMetrics().height() * 4

@@ -12,9 +12,8 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again, AgainQuestion
 from senco_desk.domain.unlikely_days import Doubts
 from senco_desk.domain.wording import counted
+from senco_desk.ui.parts.acting import RefusingView, announced
 from senco_desk.ui.parts.protocols import Feed
-from senco_desk.ui.screens.cycle.acting import announced
-from senco_desk.ui.screens.cycle.protocols import RefusingView
 
 Entry = TypeVar("Entry", Measurement, Session)
 Kept_contra = TypeVar("Kept_contra", Measurement, Session, contravariant=True)

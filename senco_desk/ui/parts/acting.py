@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.protocols import Feed
+
+
+class RefusingView(Protocol):
+    """A view that can say no."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        ...
 
 
 def announced(feed: Feed, act: Callable[[], Changes], refuse: Callable[[Refusal], None]) -> bool:

@@ -1,4 +1,4 @@
-"""Choosers above the tables of provision."""
+"""Choosers above a table, and how they stand beside each other."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Class review: the targets of a class on one screen, measured and judged by keyboard."""
