@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from senco_desk.domain.school import School
     from senco_desk.services.desk import Desk
     from senco_desk.storage.school_file import RecoveryKey, SchoolFile
+    from senco_desk.ui.shell.help.pages import HelpPage
 
 DEMONSTRATION = "Demonstration.senco"
 
@@ -129,6 +130,19 @@ class App:
         source = self.places.resources / "guidance"
         return read_guidance(
             {path.stem: path.read_text(encoding="utf-8") for path in source.glob("*.toml")}
+        )
+
+    def help_pages(self) -> tuple[HelpPage, ...]:
+        """Read the pages of help that the program ships with, and list the keys in theirs."""
+        from senco_desk.app.rail import PAGES
+        from senco_desk.ui.parts.keys import all_keys
+        from senco_desk.ui.shell.help.pages import read_pages
+        from senco_desk.ui.shell.workspace.sections import SECTIONS
+
+        source = self.places.resources / "help"
+        return read_pages(
+            {path.stem: path.read_text(encoding="utf-8") for path in source.glob("*.md")},
+            all_keys(len(PAGES), len(SECTIONS)),
         )
 
     def _desk(self, file: SchoolFile) -> Desk:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.app.commands import commands_of
+from senco_desk.app.rail import PAGES
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.leaving import has_left
 from senco_desk.domain.register import RegisterRow
@@ -18,9 +19,11 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
+from senco_desk.ui.shell.help.helper import Helper
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
+from senco_desk.ui.shell.tour.presenter import TourPupil
 
 BACKUP_AFTER_MS = 4_000
 """The day's backup waits until the first screens have what they need."""
@@ -34,8 +37,16 @@ READ_ONLY = (
 )
 
 
-def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], None]) -> MainWindow:
-    """Make the window of a school; ``left`` is called when the user locks it or closes it."""
+def make_school_window(
+    desk: Desk,
+    settings: QSettings,
+    left: Callable[[bool], None],
+    helper: Helper | None = None,
+) -> MainWindow:
+    """Make the window of a school; ``left`` is called when the user locks it or closes it.
+
+    ``helper`` answers F1 in it.
+    """
     feed, jobs = ChangesFeed(), Jobs()
 
     def page(make: Callable[[Context], QWidget]) -> Callable[[], QWidget]:
@@ -66,13 +77,13 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
             wants_backup=lambda: desk.school.wants_backup,
             read_only=READ_ONLY if desk.read_only else None,
             commands=commands_of(lambda: window, read_only=desk.read_only),
+            open_help=lambda page: helper.open(page, window) if helper else None,
+            help_pages=lambda: [(one.key, one.title) for one in helper.pages] if helper else (),
+            tour_pupil=lambda: _tour_pupil(desk),
         ),
-        (
-            Page(key="today", title="Today", icon="today", make=page(TodayView)),
-            Page(key="register", title="Register", icon="register", make=page(RegisterView)),
-            Page(key="class_review", title="Class review", icon="tick", make=page(_class_review)),
-            Page(key="provision", title="Provision", icon="target", make=page(_provision)),
-            Page(key="school", title="School", icon="school", make=page(_school)),
+        tuple(
+            Page(key=key, title=title, icon=icon, make=page(_MAKERS[key]))
+            for key, title, icon in PAGES
         ),
         pupil_page,
         settings,
@@ -80,6 +91,8 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         jobs,
     )
     feed.setParent(window)
+    if helper is not None:
+        helper.attend(window)
     context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
     QTimer.singleShot(
         BACKUP_AFTER_MS,
@@ -111,6 +124,28 @@ def _school(context: Context) -> QWidget:
     from senco_desk.ui.screens.school.view import SchoolView
 
     return SchoolView(context)
+
+
+_MAKERS: Mapping[str, Callable[[Context], QWidget]] = {
+    "today": TodayView,
+    "register": RegisterView,
+    "class_review": _class_review,
+    "provision": _provision,
+    "school": _school,
+}
+
+
+def _tour_pupil(desk: Desk) -> TourPupil | None:
+    """Return the demonstration's pupil ready for a request; elsewhere the one of most cycles."""
+    from senco_desk.services.demonstration.people import READY
+
+    rows = [row for row in desk.register.rows() if row.cycle_number is not None]
+    row = max(
+        rows,
+        key=lambda row: ((row.forename, row.surname) == READY, row.cycle_number or 0),
+        default=None,
+    )
+    return TourPupil(row.pupil_id, f"{row.forename} {row.surname}") if row else None
 
 
 def _detail(row: RegisterRow, *, has_left: bool) -> str:

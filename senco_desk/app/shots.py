@@ -21,6 +21,7 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.steps import Progress
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Scheme
+from senco_desk.ui.shell.tour.presenter import TOUR_DONE
 
 if TYPE_CHECKING:
     from senco_desk.domain.register import RegisterRow
@@ -58,6 +59,8 @@ _FORMS_OF_THE_SCHOOL = (
     "Change passphrase…",
     "Make a new recovery key…",
 )
+
+_PAGES_OF_HELP = ("first-steps", "plan", "keys", "law")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ class _Photographer:
         self._app = app
         self._program = Program(app, settings, FaultReporter(app.places.log))
         self._taken = 0
+        settings.setValue(
+            TOUR_DONE, True
+        )  # it would lie over the pages; it has pictures of its own
 
     def photograph(self, path: Path, passphrase: str, pupil: str) -> Iterator[Path]:
         """Take a picture of each screen."""
@@ -138,7 +144,27 @@ class _Photographer:
         window.quick_find.open()
         yield self._take(window, "Quick find")
         window.quick_find.close_again()
+        yield from self._help(window)
+        yield from self._tour(window)
         window.presenter.close()
+
+    def _help(self, window: MainWindow) -> Iterator[Path]:
+        """Take pages of help, and what a search in it finds."""
+        helper = self._program.helper
+        for page in _PAGES_OF_HELP:
+            helper.open(page, window)
+            if helper.window is not None:
+                yield self._take(helper.window, f"Help, {page}", full_size=False)
+        if helper.window is not None:
+            helper.window.search.setText("parents told")
+            yield self._take(helper.window, "Help, search", full_size=False)
+            helper.window.reject()
+
+    def _tour(self, window: MainWindow) -> Iterator[Path]:
+        window.take_tour()
+        while window.tour.isVisible():
+            yield self._take(window, f"Tour, {window.tour.step.text()}")
+            window.tour.presenter.next()
 
     def _create_dialog(self) -> Iterator[Path]:
         yield from self._window_over("New school", self._program.create_school)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
-from senco_desk.app.building import App, make_app
+from senco_desk.app.building import DEMONSTRATION, App, make_app
 from senco_desk.app.collecting import let_collector_go
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.log import start_log
@@ -19,6 +19,7 @@ from senco_desk.app.screen import want_screen
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.shell.help.helper import Helper
 from senco_desk.ui.shell.start.known import SettingsSchools
 from senco_desk.ui.shell.start.presenter import StartDesk
 from senco_desk.ui.shell.start.window import StartWindow
@@ -80,6 +81,7 @@ class Program:
         self._settings = settings
         self._faults = faults
         self._known = SettingsSchools(settings)
+        self.helper = Helper(make_application(), app.help_pages, settings)
         self.start_window: StartWindow | None = None
         self.main_window: MainWindow | None = None
 
@@ -99,6 +101,7 @@ class Program:
         if school is not None:
             window.presenter.show_path(school.resolve())
         self.start_window = window
+        self.helper.attend(window)
         window.show()
 
     def create_school(self) -> None:
@@ -125,7 +128,10 @@ class Program:
         from senco_desk.app.school_window import make_school_window
 
         window = make_school_window(
-            desk, self._settings, left=lambda locked: self._left(desk, locked=locked)
+            desk,
+            self._settings,
+            left=lambda locked: self._left(desk, locked=locked),
+            helper=self.helper,
         )
         window.faulted.connect(self._faults.report)
         self.main_window = window
@@ -142,6 +148,8 @@ class Program:
             start, self.start_window = self.start_window, None
             start.close()
             let_go(start)
+        if desk.setting.file.path.name == DEMONSTRATION and not window.is_tour_done:
+            window.take_tour()
 
     def _left(self, desk: Desk, *, locked: bool) -> None:
         desk.close()

@@ -6,15 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from senco_desk.app import window
-from senco_desk.app.building import App
+from senco_desk.app.building import DEMONSTRATION, App
 from senco_desk.app.faults import FaultReporter
 from senco_desk.app.window import (
     Program,
@@ -23,6 +24,7 @@ from senco_desk.app.window import (
     make_application,
     open_window,
 )
+from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
 from senco_desk.places import Places
 from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
@@ -168,6 +170,39 @@ def test_a_school_is_unlocked_and_its_window_takes_the_place_of_the_first(
     assert program.start_window is None
     assert program.main_window is not None
     assert program.main_window.isVisible()
+
+
+@pytest.mark.parametrize("name", [DEMONSTRATION, "Alderwick.senco"])
+def test_the_demonstration_school_alone_begins_with_the_tour_until_it_was_left(
+    program: Program, app: App, tmp_path: Path, qtbot: QtBot, name: str
+):
+    desk, _ = app.create_school(tmp_path / name, a_school(), PASSPHRASE)
+    pupil = a_pupil()
+    desk.pupils.add(pupil, SenStatus.SUPPORT, date(2025, 9, 1))
+    desk.planning.start_cycle(pupil.id, date(2026, 1, 12))
+    program.show_school(desk)
+    assert program.main_window is not None
+    assert program.main_window.tour.isVisible() == (name == DEMONSTRATION)
+
+    program.main_window.tour.presenter.leave()
+    program.main_window.presenter.close()
+    qtbot.waitUntil(lambda: program.main_window is None, timeout=10_000)
+    if name == DEMONSTRATION:
+        program.show_school(app.open_school(tmp_path / name, PASSPHRASE))
+        assert program.main_window is not None
+        assert program.main_window.tour.isHidden()
+
+
+def test_f1_helps_in_the_start_window(program: Program, qtbot: QtBot):
+    program.start()
+    start = program.start_window
+    assert start is not None
+    start.activateWindow()
+    qtbot.waitUntil(start.isActiveWindow)
+    qtbot.keyClick(start, Qt.Key.Key_F1)
+    assert program.helper.window is not None
+    assert program.helper.window.windowTitle() == "Help: The start window"
+    program.helper.window.reject()
 
 
 def test_a_locked_school_is_the_first_one_offered_again(

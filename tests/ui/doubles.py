@@ -88,6 +88,7 @@ class Surroundings:
     )
     mends: list[Mend] = field(default_factory=list[Mend])
     pages: list[str] = field(default_factory=list[str])
+    helped: list[str] = field(default_factory=list[str])
     said: list[str] = field(default_factory=list[str])
     undo: Callable[[], object] | None = None
     ticked: bool = False
@@ -105,6 +106,9 @@ class Surroundings:
 
     def open_page(self, key: str) -> None:
         self.pages.append(key)
+
+    def open_help(self, page: str) -> None:
+        self.helped.append(page)
 
     def say(
         self,

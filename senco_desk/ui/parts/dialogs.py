@@ -16,9 +16,10 @@ from senco_desk.ui.parts.field_cell import Today
 from senco_desk.ui.parts.fields import Field, Section, Values
 from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
-from senco_desk.ui.parts.savekeys import save_on_keys
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 
@@ -76,7 +77,7 @@ class FormDialog(QDialog):
         row.addWidget(leave)
         row.addWidget(self._do)
         shell.addWidget(foot)
-        save_on_keys(self, self.save)
+        on_keys_in(self, SAVE, self.save)
         self._fit(inside, foot)
         self.form.focus_first()
 

@@ -13,8 +13,9 @@ from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.fields import Field, Section, Values
 from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.headings import words
+from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.messages import StatusMark
-from senco_desk.ui.parts.savekeys import SAVE_KEYS_IN_WORDS, save_on_keys
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 
@@ -106,10 +107,10 @@ class SaveBar(QFrame):
         row.addWidget(words("Not saved yet.", "label"), 1)
         self.discard_button = secondary("Discard", self.discard_asked.emit)
         self.save_button = primary("Save", self.save_asked.emit)
-        self.save_button.setToolTip(SAVE_KEYS_IN_WORDS)
+        self.save_button.setToolTip(SAVE.in_words)
         row.addWidget(self.discard_button)
         row.addWidget(self.save_button)
-        save_on_keys(page, self._save_if_shown)
+        on_keys_in(page, SAVE, self._save_if_shown)
         self.hide()
 
     def _save_if_shown(self) -> None:

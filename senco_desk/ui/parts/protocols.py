@@ -75,6 +75,10 @@ class Shell(Protocol):
         """Show one of the pages of the rail: today, register, provision, school."""
         ...
 
+    def open_help(self, page: str) -> None:
+        """Open help at a page of it, named as its file."""
+        ...
+
     def say(
         self,
         title: str,

@@ -205,6 +205,7 @@ TEXT_PAIRS = (
     *((text, back) for text in ("text", "text_soft") for back in ("surface_alt", "rail", "hover")),
     ("text", "selection"),
     ("text_soft", "selection"),
+    ("accent", "selection"),
     ("text", "accent_soft"),
     ("accent", "window"),
     ("accent", "surface"),

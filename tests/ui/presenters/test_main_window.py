@@ -18,6 +18,7 @@ from senco_desk.ui.shell.main.presenter import (
     Place,
     Trail,
 )
+from senco_desk.ui.shell.tour.presenter import TourPupil
 
 ANN, BO, CY = (PupilId(UUID(int=number)) for number in (1, 2, 3))
 PUPILS = (
@@ -67,8 +68,14 @@ class View:
     def show_refusal(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)
 
-    def show_help(self) -> None:
-        self.shown.append("help")
+    help_page: str | None = "register"
+
+    def say(self, title: str, advice: str = "", *, is_done: bool = True) -> None:
+        assert not is_done
+        self.shown.append(title)
+
+    def show_tour(self, pupil: TourPupil) -> None:
+        self.shown.append(pupil)
 
     def pages_may_be_left(self) -> bool:
         return self.leaves_pages
@@ -98,6 +105,8 @@ class Main:
         self.reads = 0
         self.left: list[bool] = []
         self.added: list[str] = []
+        self.helped: list[str | None] = []
+        self.tour_pupil: TourPupil | None = None
         self.presenter = MainPresenter(
             self.view,
             MainDesk(
@@ -107,6 +116,9 @@ class Main:
                 wants_backup=lambda: self.is_changed,
                 back_up=lambda progress: self.backups.append("made"),
                 read_only=read_only,
+                open_help=self.helped.append,
+                help_pages=lambda: (("register", "Register"), ("keys", "Keys")),
+                tour_pupil=lambda: self.tour_pupil,
                 commands=(
                     Command(
                         "Add a pupil", lambda: self.added.append("x"), "Ctrl+N", also="new child"
@@ -230,13 +242,15 @@ def test_the_names_in_the_rail_follow_the_pages(main: Main):
         ("oneil", ["O'Neil, Bo"]),
         ("zoe", ["Annand, Zoë"]),
         ("4b", ["Lark, Ann"]),
-        ("reg", ["Go to Register"]),
+        ("reg", ["Go to Register", "Help: Register"]),
         ("add pup", ["Add a pupil"]),
         ("lock", ["Lock the school"]),
         ("new ch", ["Add a pupil"]),
         ("log out", ["Lock the school"]),
         ("pag", ["Go to Today", "Go to Register"]),
-        ("short", ["Help"]),
+        ("manual", ["Help", "Help: Register", "Help: Keys"]),
+        ("help reg", ["Help: Register"]),
+        ("intro", ["Take the tour"]),
         ("xyz", []),
     ],
 )
@@ -255,6 +269,7 @@ def test_with_nothing_typed_quick_find_offers_pupils_opened_last_and_commands(ma
         "Go to Register",
         "Lock the school",
         "Help",
+        "Take the tour",
     ]
 
 
@@ -270,8 +285,19 @@ def test_what_is_found_can_be_opened(main: Main):
     assert main.view.shown[-1] == "register"
     open_first("add")
     assert main.added == ["x"]
-    open_first("help")
-    assert main.view.shown[-1] == "help"
+    open_first("version")
+    open_first("help key")
+    main.presenter.open_help("plan")
+    assert main.helped == ["register", "keys", "plan"]
+
+
+def test_the_tour_needs_a_pupil_with_a_cycle(main: Main):
+    main.presenter.take_tour()
+    assert main.view.shown[-1] == "The tour needs a pupil with a cycle."
+
+    main.tour_pupil = TourPupil(ANN, "Ann Lark")
+    main.presenter.take_tour()
+    assert main.view.shown[-1] == main.tour_pupil
 
 
 def test_quick_find_stays_short(main: Main):

@@ -48,7 +48,7 @@ def titles(window: MainWindow, typed: str) -> list[str]:
         ("log out", "Lock the school"),
         ("register page", "Go to Register"),
         ("help", "Help"),
-        ("shortcuts", "Help"),
+        ("manual", "Help"),
     ],
 )
 def test_a_command_is_found_by_what_it_does(window: MainWindow, typed: str, title: str):

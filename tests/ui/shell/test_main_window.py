@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -27,7 +26,6 @@ from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Status
-from senco_desk.ui.shell.main.help import KEYS, HelpDialog
 from senco_desk.ui.shell.main.presenter import Command, FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
@@ -544,30 +542,6 @@ def test_the_rail_grows_with_the_text_but_not_without_end(window: MainWindow, th
 
     assert usual == 200
     assert usual < grown <= 300
-
-
-def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
-    shown: list[list[str]] = []
-
-    def run(dialog: QDialog) -> int:
-        shown.append([label.text() for label in dialog.findChildren(QLabel)])
-        return 1
-
-    monkeypatch.setattr(HelpDialog, "exec", run)
-
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-
-    assert {what for _, what in KEYS} <= set(shown[0])
-    assert "Ctrl+S, Ctrl+Enter" in shown[0]
-
-
-def test_help_closes_by_enter(qtbot: QtBot):
-    dialog = HelpDialog(None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-
-    with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.keys import SHOW_PASSPHRASE
 
 
 class PassphraseLine(QLineEdit):
@@ -25,8 +26,8 @@ class PassphraseLine(QLineEdit):
         )
         self._show.setCheckable(True)
         self._show.setText("Show the passphrase")
-        self._show.setToolTip("Show the passphrase (Alt+P)")
-        self._show.setShortcut("Alt+P")
+        self._show.setToolTip(f"Show the passphrase ({SHOW_PASSPHRASE.in_words})")
+        self._show.setShortcut(SHOW_PASSPHRASE.keys[0])
         self._show.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._show.toggled.connect(self.set_shown)
 

@@ -45,6 +45,8 @@ from senco_desk.ui.screens.bundle.presenter import (
 class BundleSection(QWidget):
     """One pupil's evidence bundle."""
 
+    help_page = "bundle"
+
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         restyle(self, kind="page")

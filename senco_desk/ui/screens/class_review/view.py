@@ -34,6 +34,8 @@ KEYS = (
 class ClassReviewView(QWidget):
     """The targets of a class under way; a line is kept when it is left."""
 
+    help_page = "class-review"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Class review")

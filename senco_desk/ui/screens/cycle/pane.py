@@ -19,6 +19,8 @@ from senco_desk.ui.screens.cycle.shown import Shown
 class PanePage(ScrollPage):
     """A pane of the cycle."""
 
+    help_page = "cycle"
+
     edited = Signal()
 
     def __init__(self, context: Context) -> None:

@@ -82,6 +82,14 @@ class CycleSection(QWidget):
         self._lay_out()
         self.refresh()
 
+    @property
+    def help_page(self) -> str:
+        """The page of help for the pane in front; that of cycles where there is none yet."""
+        pane = self.tabs.pane
+        if self.stack.isHidden():
+            return PanePage.help_page
+        return self.golden_thread.help_page if pane is None else self._panes[pane].help_page
+
     def refresh(self) -> None:
         """Read the record again, after something of this pupil was changed."""
         self._presenter.refresh()

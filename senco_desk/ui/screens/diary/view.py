@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from senco_desk.domain.diary import DiaryKind
@@ -20,6 +19,8 @@ from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, Facts, ScrollPage
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.keys import ADD_TO_DIARY, FILTER, TICK
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.diary.cards import WorkedTable
@@ -37,6 +38,8 @@ from senco_desk.ui.screens.diary.table import (
 
 class DiarySection(ScrollPage):
     """Dealings with family and agencies, actions, and what parents were told and asked."""
+
+    help_page = "diary"
 
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -138,14 +141,9 @@ class DiarySection(ScrollPage):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.diary.model.type)
         self.kinds.currentIndexChanged.connect(self._keep_kind)
-        for keys, parent, answer in (
-            ("Ctrl+N", self, self.add_button.click),
-            ("Ctrl+F", self, lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)),
-            ("Space", self.to_do.table, self.to_do.more_buttons[0].click),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), parent)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(answer)
+        on_keys_in(self, ADD_TO_DIARY, self.add_button.click)
+        on_keys_in(self, FILTER, lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        on_keys_in(self.to_do.table, TICK, self.to_do.more_buttons[0].click)
 
     # What the presenter asks
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -29,10 +29,12 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.keys import BACK_TO_LIST, FILTER
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
 from senco_desk.ui.parts.saving import WORD, ask_where
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.theme import restyle
@@ -51,6 +53,8 @@ class DocumentsSection(QWidget):
 
     ``read`` turns the bytes of a PDF into pages to show.
     """
+
+    help_page = "documents"
 
     def __init__(
         self,
@@ -150,9 +154,7 @@ class DocumentsSection(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.pdf, 1)
-        escape = QShortcut(QKeySequence("Esc"), reading)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_content)
+        on_keys_in(reading, BACK_TO_LIST, self.close_content)
         return reading
 
     def _connect(self) -> None:
@@ -163,9 +165,7 @@ class DocumentsSection(QWidget):
         self.table.removal_asked.connect(self.remove_button.click)
         self.table.row_chosen.connect(self._offer)
         self.model.arranged.connect(self._offer)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.filter.setFocus)
+        on_keys_in(self, FILTER, self.filter.setFocus)
 
     # What the presenter asks
 

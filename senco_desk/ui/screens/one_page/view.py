@@ -54,6 +54,8 @@ _ROOM_FOR_BOTH = 120
 class OnePageSection(QWidget):
     """The page as it is printed, its versions, and the form in which a new one is written."""
 
+    help_page = "one-page"
+
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context

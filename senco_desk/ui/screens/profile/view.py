@@ -34,6 +34,8 @@ from senco_desk.ui.screens.profile.table import CONTACT_COLUMNS, SEN_COLUMNS, Se
 class ProfileSection(ScrollPage):
     """Details, needs, SEN provision and contacts of one pupil."""
 
+    help_page = "profile"
+
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__()
         self.setParent(parent)

@@ -42,6 +42,8 @@ LOOKS = {
 class ProgressSection(QWidget):
     """One pupil's progress, cycle by cycle."""
 
+    help_page = "progress"
+
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         restyle(self, kind="page")

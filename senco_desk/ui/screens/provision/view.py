@@ -50,6 +50,11 @@ class ProvisionView(QWidget):
         self.tabs.currentChanged.connect(self._refresh_shown)
         context.feed.announced.connect(self._changes_announced)
 
+    @property
+    def help_page(self) -> str:
+        """The page of help for the pane in front."""
+        return self._panes[self.tabs.currentIndex()][0].help_page
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,8 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, soft, words
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.keys import FILTER
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.parts.wrapping import WrappedTable
@@ -34,6 +35,8 @@ from senco_desk.ui.screens.record_history.table import (
 
 class HistorySection(ScrollPage):
     """Who changed what and when; below the list, the chosen entry before and after."""
+
+    help_page = "history"
 
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -89,9 +92,7 @@ class HistorySection(ScrollPage):
         self.filter.textChanged.connect(self.model.type)
         self.model.arranged.connect(lambda: self.presenter.narrowed(self.model.shown_count))
         self.table.row_chosen.connect(self.presenter.chosen)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.filter.setFocus)
+        on_keys_in(self, FILTER, self.filter.setFocus)
 
     # What the presenter asks
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,8 +30,10 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.keys import FILTER, FILTER_REGISTER
 from senco_desk.ui.parts.messages import EmptyState, Question, RefusalDialog
 from senco_desk.ui.parts.pupil_form.view import PupilForm
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
@@ -46,6 +48,8 @@ from senco_desk.ui.screens.register.table import columns, groupings, searched
 
 class RegisterView(QWidget):
     """The list of pupils: filtered by typing, grouped and sorted; the way to add and import."""
+
+    help_page = "register"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +91,7 @@ class RegisterView(QWidget):
             "", "", "Import register…", self.presenter.import_register, icon_name="register"
         )
         self.empty.add_way("Add pupil", self.presenter.add_pupil)
+        self.empty.add_way("First steps", lambda: context.shell.open_help("first-steps"))
         self.nobody = EmptyState("", "", "Clear the filter", self._clear_filter, icon_name="search")
         self._stack = QStackedWidget()
         for widget in (self.table, self.empty, self.nobody):
@@ -140,10 +145,8 @@ class RegisterView(QWidget):
         self.model.arranged.connect(self._arranged)
         self.table.row_opened.connect(self.presenter.opened)
         self._context.feed.announced.connect(self._changes_announced)
-        for keys in ("Ctrl+F", "/"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._go_to_filter)
+        for keys in (FILTER, FILTER_REGISTER):
+            on_keys_in(self, keys, self._go_to_filter)
 
     # What the presenter asks
 

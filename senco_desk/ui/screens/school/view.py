@@ -41,6 +41,8 @@ CALENDAR_WORDS = (
 class SchoolView(ScrollPage):
     """Details, calendar, and the safety of the school's file."""
 
+    help_page = "school"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__()
         self.setParent(parent)

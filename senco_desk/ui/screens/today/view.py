@@ -29,6 +29,8 @@ from senco_desk.ui.screens.today.tasks import Task, TaskGroup
 class TodayView(QWidget):
     """What is to be done, most urgent first; each line opens the pupil where it is done."""
 
+    help_page = "today"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = context.desk
@@ -43,6 +45,9 @@ class TodayView(QWidget):
             "Go to the register",
             lambda: context.shell.open_page("register"),
             icon_name="tick",
+        )
+        self.first_steps = self.empty.add_way(
+            "First steps", lambda: context.shell.open_help("first-steps")
         )
         self.presenter = TodayPresenter(
             self, context.desk, context.feed, context.shell, context.jobs.for_owner(self)

@@ -25,12 +25,13 @@ from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.framing import Framed
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.passphrases.presenter import Strength
 from senco_desk.ui.parts.passphrases.twice import PassphraseTwice
 from senco_desk.ui.parts.pdfview import PdfPages
 from senco_desk.ui.parts.recovery_key.page import KeyPage
-from senco_desk.ui.parts.savekeys import save_on_keys
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.shell.create.presenter import FIELDS, CreateDesk, CreatePresenter
 
@@ -41,6 +42,8 @@ class CreateDialog(QDialog):
     ``pages_of`` turns the recovery page's PDF into pages that can be printed. ``faulted`` carries
     exceptions from its work, which the program reports.
     """
+
+    help_page = "new-school"
 
     faulted = Signal(object)
 
@@ -71,7 +74,7 @@ class CreateDialog(QDialog):
         self._passphrase.typed.connect(self.presenter.passphrase.typed)
         self._form.changed.connect(lambda: self.presenter.named(self._form.text("name")))
         self.key_page.go_on_allowed.connect(self._go_on.setEnabled)
-        save_on_keys(details, self._create.click)
+        on_keys_in(details, SAVE, self._create.click)
         details.fit(self)
         self.presenter.start()
         self._form.focus_first()

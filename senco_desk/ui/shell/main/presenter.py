@@ -12,6 +12,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import plain
+from senco_desk.ui.shell.tour.presenter import TourPupil
 
 _MOST_PUPILS = 12
 _MOST_VISITS = 50
@@ -126,7 +127,9 @@ class MainDesk:
     ``read_only`` says why nothing can be saved, None when it can. ``pupils`` are read again after
     each change. ``left(locked)`` is called when the window is done with the school: True when
     the user locked it, False when the program closes. ``back_up`` is done before, away from the
-    window, where ``wants_backup`` says so.
+    window, where ``wants_backup`` says so. ``open_help`` opens help at a page, None for the first
+    one; ``help_pages`` gives keys and titles. ``tour_pupil`` is whose record the tour opens, None
+    where there is nobody to show it with.
     """
 
     school_name: Callable[[], str]
@@ -137,6 +140,9 @@ class MainDesk:
     read_only: str | None = None
     commands: Sequence[Command] = ()
     home: str = "today"
+    open_help: Callable[[str | None], object] = lambda _page: None
+    help_pages: Callable[[], Sequence[tuple[str, str]]] = tuple
+    tour_pupil: Callable[[], TourPupil | None] = lambda: None
 
 
 class MainView(Protocol):
@@ -162,8 +168,17 @@ class MainView(Protocol):
 
     def show_refusal(self, refusal: Refusal) -> None: ...
 
-    def show_help(self) -> None:
-        """Show the keys and the program's version until they are read."""
+    @property
+    def help_page(self) -> str | None:
+        """The page of help for what is shown; None where it has none."""
+        ...
+
+    def say(self, title: str, advice: str = "", *, is_done: bool = True) -> None:
+        """Say what was done, or that nothing was."""
+        ...
+
+    def show_tour(self, pupil: TourPupil) -> None:
+        """Begin the tour at its first step."""
         ...
 
     def pages_may_be_left(self) -> bool:
@@ -218,6 +233,26 @@ class MainPresenter:
         """Go to a pupil."""
         self._go(Place(pupil=pupil_id, section=section))
 
+    def open_help(self, page: str) -> None:
+        """Open help at a page of it."""
+        self._desk.open_help(page)
+
+    def help_here(self) -> None:
+        """Open help at the page for what is shown."""
+        self._desk.open_help(self._view.help_page)
+
+    def take_tour(self) -> None:
+        """Begin the tour; say so where there is no pupil with a cycle to show it with."""
+        pupil = self._desk.tour_pupil()
+        if pupil is None:
+            self._view.say(
+                "The tour needs a pupil with a cycle.",
+                "Take it in the demonstration school, or once the first cycle is started.",
+                is_done=False,
+            )
+        else:
+            self._view.show_tour(pupil)
+
     def open_nth(self, number: int) -> None:
         """Go to a page of the rail by its number from 1."""
         if 1 <= number <= len(self._pages):
@@ -252,7 +287,7 @@ class MainPresenter:
         self._show_ways()
 
     def find(self, typed: str) -> tuple[Found, ...]:
-        """Return what answers to the typed words: pupils first, then commands.
+        """Return what answers to the typed words: pupils first, then commands, then help.
 
         Every typed word must begin a word. With nothing typed, the pupils opened last and all
         commands are offered.
@@ -272,7 +307,11 @@ class MainPresenter:
             ),
             key=lambda one: one[0],
         )
-        commands = (_found_command(one) for one in self._commands() if one.answers(words))
+        commands = (
+            _found_command(one)
+            for one in (*self._commands(), *self._help_commands())
+            if one.answers(words)
+        )
         return (*(self._found(pupil) for _, pupil in pupils[:_MOST_PUPILS]), *commands)
 
     def lock(self) -> None:
@@ -367,10 +406,15 @@ class MainPresenter:
             for number, (key, title) in enumerate(self._pages, start=1)
         )
         lock = Command("Lock the school", self.lock, "Ctrl+L", also="log out leave close exit")
-        help_page = Command(
-            "Help", self._view.show_help, "F1", also="keys shortcuts keyboard version about"
+        help_page = Command("Help", self.help_here, "F1", also="version about manual")
+        tour = Command("Take the tour", self.take_tour, also="help introduction demonstration")
+        return (*self._desk.commands, *pages, lock, help_page, tour)
+
+    def _help_commands(self) -> tuple[Command, ...]:
+        return tuple(
+            Command(f"Help: {title}", lambda key=key: self.open_help(key), also="manual")
+            for key, title in self._desk.help_pages()
         )
-        return (*self._desk.commands, *pages, lock, help_page)
 
 
 def _found_command(command: Command) -> Found:

@@ -14,6 +14,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.ui.parts.buttons import Button
 from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.keys import PAGES
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.tokens import RAIL_WIDTH, SPACE, TYPE
 
@@ -51,12 +52,13 @@ class Rail(QFrame):
         head.addWidget(self._school)
         head.addWidget(soft("SENCO Desk"))
         column.addLayout(head)
-        for number, page in enumerate(pages, start=1):
+        for page in pages:
             button = _button(page.title, page.icon)
-            button.setToolTip(f"Alt+{number}")
             button.clicked.connect(lambda _=False, key=page.key: self.page_chosen.emit(key))
             self._pages[page.key] = button
             column.addWidget(button)
+        for button, keys in zip(self._pages.values(), PAGES.each, strict=False):
+            button.setToolTip(keys.in_words)
         self._pupils_title = soft("Pupils opened last")
         self._pupils_title.setContentsMargins(SPACE.large, SPACE.large, 0, SPACE.tight)
         column.addWidget(self._pupils_title)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,17 +27,21 @@ from senco_desk.domain.steps import Progress
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.feed import ChangesFeed
+from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.jobs import Job, Jobs
 from senco_desk.ui.parts.jobstrip import JobStrip
+from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, PAGES
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
-from senco_desk.ui.shell.main.help import HelpDialog
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
 from senco_desk.ui.shell.main.quickfind import QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
+from senco_desk.ui.shell.tour.presenter import TOUR_DONE, TourPupil
+from senco_desk.ui.shell.tour.view import TourPanel
 
 _WANTED = QSize(1280, 800)
 """The window's size at first; on a screen without room for it, it takes the whole screen."""
@@ -111,12 +116,22 @@ class MainWindow(QMainWindow):
         self.notices.hide()
         self._banner = NoticeLine(Status.INFO)
         self.quick_find = QuickFind(self._build(), self.presenter.find)
+        self.tour = TourPanel(self.stack, self, self._tour_left)
         self._connect(feed)
         self._restore_geometry()
 
     def start(self) -> None:
         """Show the first page. Call this once everything that pages need is there."""
         self.presenter.start()
+
+    def take_tour(self) -> None:
+        """Begin the tour, if there is a pupil to show it with."""
+        self.presenter.take_tour()
+
+    @property
+    def is_tour_done(self) -> bool:
+        """Whether the tour was finished or left on this computer."""
+        return self._settings.value(TOUR_DONE, defaultValue=False, type=bool) is True
 
     def show_fitting(self) -> None:
         """Show the window as it was left; the first time, large where the screen is small."""
@@ -141,6 +156,10 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str) -> None:
         """Show a page of the rail."""
         self.presenter.open_page(key)
+
+    def open_help(self, page: str) -> None:
+        """Open help at a page of it."""
+        self.presenter.open_help(page)
 
     def say(
         self,
@@ -203,9 +222,15 @@ class MainWindow(QMainWindow):
         """Show a refusal in its dialog."""
         RefusalDialog.tell(self, refusal)
 
-    def show_help(self) -> None:
-        """Show the keys and the program's version until they are read."""
-        HelpDialog.tell(self)
+    @property
+    def help_page(self) -> str | None:
+        """The page of help for what is shown."""
+        page = self.stack.currentWidget()
+        return own_page(page) if page else None
+
+    def show_tour(self, pupil: TourPupil) -> None:
+        """Begin the tour at its first step."""
+        self.tour.presenter.start(pupil)
 
     def pages_may_be_left(self) -> bool:
         """Ask every page that may hold unsaved work; one that does comes to the front first."""
@@ -272,8 +297,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> QWidget:
         self.setWindowIcon(icon("cycle", "accent"))
-        self._back = _tool("back", "Back", "Alt+Left")
-        self._forward = _tool("forward", "Forward", "Alt+Right")
+        self._back = _tool("back", "Back", BACK.in_words)
+        self._forward = _tool("forward", "Forward", FORWARD.in_words)
         self._find = QPushButton(icon("search", "text_soft"), "Find a pupil or a command   Ctrl+K")
         self._find.setAccessibleName("Find a pupil or a command")
         self._find.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -329,7 +354,7 @@ class MainWindow(QMainWindow):
         decide = self.presenter
         self.rail.page_chosen.connect(decide.open_page)
         self.rail.pupil_chosen.connect(decide.open_pupil)
-        self.rail.help_wanted.connect(self.show_help)
+        self.rail.help_wanted.connect(decide.help_here)
         self._back.clicked.connect(decide.back)
         self._forward.clicked.connect(decide.forward)
         self._find.clicked.connect(self.quick_find.open)
@@ -339,17 +364,19 @@ class MainWindow(QMainWindow):
         feed.announced.connect(decide.changes_announced)
         feed.announced.connect(self.notices.withdraw_undo)  # what was said before this change
         for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Back), decide.back),
-            (QKeySequence(QKeySequence.StandardKey.Forward), decide.forward),
-            (QKeySequence("Ctrl+K"), self.quick_find.open),
-            (QKeySequence("Ctrl+L"), decide.lock),
-            (QKeySequence("F1"), self.show_help),
-            *(
-                (QKeySequence(f"Alt+{number}"), lambda number=number: decide.open_nth(number))
-                for number in range(1, len(self._pages) + 1)
-            ),
+            (BACK, decide.back),
+            (FORWARD, decide.forward),
+            (FIND, self.quick_find.open),
+            (LOCK, decide.lock),
         ):
-            QShortcut(keys, self, act)
+            on_keys(self, keys, act)
+        for number, keys in enumerate(PAGES.first(len(self._pages)).each, start=1):
+            on_keys(self, keys, partial(decide.open_nth, number))
+
+    def _tour_left(self) -> None:
+        self._settings.setValue(TOUR_DONE, True)
+        if page := self.stack.currentWidget():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore_geometry(self) -> None:
         kept: object = self._settings.value("window/geometry")

@@ -48,6 +48,8 @@ class StartWindow(QWidget):
     and ``faulted`` carries exceptions from its work, which the program reports.
     """
 
+    help_page = "start"
+
     closed = Signal()
     faulted = Signal(object)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
@@ -30,8 +31,12 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import focus_kept, lead_focus
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.helping import own_page
+from senco_desk.ui.parts.keys import NEXT_SECTION, SECTION_BEFORE
+from senco_desk.ui.parts.keys import SECTIONS as SECTION_KEYS
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
+from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.stages import StageStepper, StatusPill
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
@@ -108,9 +113,10 @@ class PupilWorkspace(QWidget):
         self.tabs.setAccessibleName("Sections of the record")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for number, section in enumerate(self._sections, start=1):
-            at = self.tabs.addTab(section.title)
-            self.tabs.setTabToolTip(at, f"Ctrl+{number}")
+        for section in self._sections:
+            self.tabs.addTab(section.title)
+        for at, keys in enumerate(SECTION_KEYS.first(len(self._sections)).each):
+            self.tabs.setTabToolTip(at, keys.in_words)
         named, staged = QWidget(), QWidget()
         who, where = FlowLayout(named), FlowLayout(staged, gap=SPACE.large)
         for widget in (self._name, self.sen):
@@ -149,10 +155,11 @@ class PupilWorkspace(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
         self._context.feed.announced.connect(self._changes_announced)
-        for number in range(1, len(self._sections) + 1):
-            self._on(f"Ctrl+{number}", number - 1)
-        self._step_on("Ctrl+Tab", 1)
-        self._step_on("Ctrl+Shift+Tab", -1)
+        # Wherever the cursor is: of several pupils' pages only the one in sight answers.
+        for at, keys in enumerate(SECTION_KEYS.first(len(self._sections)).each):
+            on_keys(self, keys, partial(self._go_to, at))
+        on_keys(self, NEXT_SECTION, lambda: self._step(1))
+        on_keys(self, SECTION_BEFORE, lambda: self._step(-1))
 
     # What the window asks
 
@@ -173,6 +180,11 @@ class PupilWorkspace(QWidget):
     def section(self) -> str:
         """The key of the section in front."""
         return self._sections[self.tabs.currentIndex()].key
+
+    @property
+    def help_page(self) -> str | None:
+        """The page of help for the section in front."""
+        return own_page(self._made[self.section])
 
     def has_unsaved(self) -> bool:
         """Say whether a section holds work that is not saved."""
@@ -255,17 +267,8 @@ class PupilWorkspace(QWidget):
             with focus_kept(self._made[key]):
                 refresh(self._made[key])
 
-    def _on(self, keys: str, at: int) -> None:
-        self._shortcut(keys).activated.connect(lambda: self._go_to(at))
-
-    def _step_on(self, keys: str, by: int) -> None:
-        self._shortcut(keys).activated.connect(
-            lambda: self._go_to((self.tabs.currentIndex() + by) % len(self._sections))
-        )
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        # Wherever the cursor is: of several pupils' pages only the one in sight answers.
-        return QShortcut(QKeySequence(keys), self)
+    def _step(self, by: int) -> None:
+        self._go_to((self.tabs.currentIndex() + by) % len(self._sections))
 
     def _go_to(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)

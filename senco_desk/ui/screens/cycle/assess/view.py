@@ -23,6 +23,8 @@ from senco_desk.ui.screens.cycle.voices.view import VoicesCard
 class AssessPane(PanePage):
     """The assessment of a cycle."""
 
+    help_page = "assess"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._presenter = AssessPresenter(self, context.desk, context.feed)

@@ -41,6 +41,8 @@ from senco_desk.ui.screens.cycle.bank.wording import Found, ListedEntry, WholeEn
 class BankDialog(QDialog):
     """The window of a bank."""
 
+    help_page = "bank"
+
     def __init__(self, parent: QWidget | None, context: Context, wanted: LookedFor) -> None:
         super().__init__(parent)
         self.setWindowTitle(wanted.title)

@@ -33,6 +33,8 @@ _NO_SESSION: Mapping[str, object] = {"state": None, "note": None}
 class DoPane(PanePage):
     """Measurements and sessions of a cycle."""
 
+    help_page = "do"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._presenter = DoPresenter(self, context.desk, context.feed, context.shell)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import Button, quiet
 from senco_desk.ui.parts.dialogs import AskingDialog, ask
 from senco_desk.ui.parts.fields import Field
+from senco_desk.ui.parts.keys import NEXT_REMARK
+from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.steady import steady
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.remark_list import RemarkList
@@ -49,12 +51,12 @@ class RemarkedDialog(AskingDialog):
         self.form.put_below(beside.into, _at_the_left(self.strategies_button))
         QWidget.setTabOrder(self.form.editor(beside.into), self.strategies_button)
         self.count_button = quiet(counted_remarks(0), self.go_to_next)
-        self.count_button.setToolTip("F8")
+        self.count_button.setToolTip(NEXT_REMARK.in_words)
         self.count_button.setEnabled(False)
         self.bank_button = quiet("Keep in our bank…", self._keep_in_bank)
         self.add_to_foot(self.count_button)
         self.add_to_foot(self.bank_button)
-        QShortcut(QKeySequence("F8"), self, self.go_to_next)
+        on_keys(self, NEXT_REMARK, self.go_to_next)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self.form.changed.connect(self._pause.start)

@@ -40,6 +40,8 @@ from senco_desk.ui.screens.cycle.shown import Shown
 class PlanPane(PanePage):
     """The plan of a cycle. ``finish`` settles unsaved input in all panes; False to stay."""
 
+    help_page = "plan"
+
     def __init__(self, context: Context, finish: Callable[[], bool]) -> None:
         super().__init__(context)
         self._hints: tuple[str, ...] = ()

@@ -35,6 +35,8 @@ from senco_desk.ui.screens.cycle.voices.view import VoicesCard
 class ReviewPane(PanePage):
     """The review of a cycle. ``finish`` settles unsaved input in all panes; False to stay."""
 
+    help_page = "review"
+
     def __init__(self, context: Context, finish: Callable[[], bool]) -> None:
         super().__init__(context)
         self._finish = finish

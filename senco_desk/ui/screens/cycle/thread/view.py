@@ -27,6 +27,8 @@ from senco_desk.ui.screens.cycle.thread.wording import RowShown, StepShown
 class ThreadPane(PanePage):
     """The golden thread of a cycle. ``lead`` goes to where something is mended."""
 
+    help_page = "thread"
+
     hold_changed = Signal(object)
 
     def __init__(self, context: Context, lead: Callable[[Mend], None]) -> None:

@@ -56,6 +56,8 @@ OTHERS: tuple[Column[RegisterRow], ...] = (
 class LeavingCard(Card):
     """Says whether the pupil is at the school, and offers to leave, come back and merge."""
 
+    help_page = "leaving"
+
     def __init__(self, context: Context, pupil_id: PupilId) -> None:
         super().__init__("On roll, leaving and merging")
         self._context = context
@@ -100,6 +102,8 @@ class LeavingCard(Card):
 
 class OtherRecordDialog(QDialog):
     """Lists pupils to choose one from, filtered by typing."""
+
+    help_page = "leaving"
 
     def __init__(self, parent: QWidget | None, rows: Sequence[RegisterRow]) -> None:
         super().__init__(parent)

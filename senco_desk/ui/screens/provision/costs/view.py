@@ -22,6 +22,8 @@ from senco_desk.ui.screens.provision.costs.presenter import COLUMNS, CostsPresen
 class CostsPane(QWidget):
     """Each pupil's hours and costs in a school year or a financial year."""
 
+    help_page = "costs"
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.model = TableModel[PupilYear](COLUMNS, identity=lambda row: row.pupil_id, parent=self)

@@ -40,6 +40,8 @@ GROUPS_WORDS = (
 class GroupsPane(ScrollPage):
     """Groups and their pupils."""
 
+    help_page = "groups"
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context

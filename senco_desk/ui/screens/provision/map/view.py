@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from senco_desk.domain.provision_map import MapRow
@@ -19,7 +17,9 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Option
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import words
+from senco_desk.ui.parts.keys import FILTER
 from senco_desk.ui.parts.messages import EmptyState, RefusalDialog
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.screens.provision.map.presenter import FILE_KINDS, MapPresenter
@@ -28,6 +28,8 @@ from senco_desk.ui.screens.provision.map.table import COLUMNS, groupings, search
 
 class MapPane(QWidget):
     """The school's provision in some weeks: filtered by typing, grouped, added up, exported."""
+
+    help_page = "provision-map"
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,9 +74,7 @@ class MapPane(QWidget):
         self.filter.textChanged.connect(self.model.type)
         self.model.arranged.connect(self._arranged)
         self.table.row_opened.connect(self.presenter.opened)
-        shortcut = QShortcut(QKeySequence("Ctrl+F"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.filter.setFocus)
+        on_keys_in(self, FILTER, self.filter.setFocus)
 
     def refresh(self) -> None:
         """Show the map as on file."""

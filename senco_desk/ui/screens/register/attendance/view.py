@@ -22,6 +22,8 @@ from senco_desk.ui.screens.register.attendance.table import ELSEWHERE, LINES
 class AttendanceDialog(ImportDialog):
     """Shows whose half-days would be recorded, who is left out and what is wrong."""
 
+    help_page = "import-attendance"
+
     def __init__(self, parent: QWidget | None, preview: AttendancePreview) -> None:
         super().__init__(parent, preview.verdict)
         self.recorded = self.add_list(LINES, preview.lines, "To record")

@@ -12,6 +12,8 @@ from senco_desk.ui.screens.register.importing.table import ADDS, CHANGES
 class PreviewDialog(ImportDialog):
     """Shows who would be added, what would be changed and what is wrong; asks to go on."""
 
+    help_page = "import-register"
+
     def __init__(self, parent: QWidget | None, preview: Preview) -> None:
         super().__init__(parent, preview.verdict)
         self.adds = self.add_list(ADDS, preview.adds, "To add")

@@ -18,6 +18,8 @@ from senco_desk.ui.screens.register.new_year.presenter import NewYearForm
 class NewYearDialog(AskingDialog):
     """The form; below it what it would do, counted anew at every change."""
 
+    help_page = "new-year"
+
     def __init__(self, parent: QWidget, today: Callable[[], date], form: NewYearForm) -> None:
         super().__init__(parent, today, form.asking)
         self._asked = form

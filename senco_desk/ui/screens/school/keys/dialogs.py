@@ -13,6 +13,7 @@ from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.framing import Framed
 from senco_desk.ui.parts.headings import section_title, words
+from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.passphrases.line import PassphraseLine
@@ -21,7 +22,7 @@ from senco_desk.ui.parts.passphrases.strength import strength_of
 from senco_desk.ui.parts.passphrases.twice import PassphraseTwice, labelled
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.recovery_key.page import KeyPage
-from senco_desk.ui.parts.savekeys import save_on_keys
+from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.school.keys.presenter import (
     CHANGE_WORDS,
@@ -60,6 +61,8 @@ class _Asking(QWidget):
 class PassphraseDialog(QDialog):
     """Asks for the present passphrase and a new one; the present one not where it is forgotten."""
 
+    help_page = "backups"
+
     def __init__(
         self, parent: QWidget | None, context: Context, *, strength: StrengthOf = strength_of
     ) -> None:
@@ -82,7 +85,7 @@ class PassphraseDialog(QDialog):
             "Set passphrase" if forgotten else "Change passphrase", decide.change
         )
         self.change_button.setDefault(True)
-        save_on_keys(self, self.change_button.click)
+        on_keys_in(self, SAVE, self.change_button.click)
         self._framed = framed = Framed(self.asking, self.leave_button, self.change_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +160,8 @@ class PassphraseDialog(QDialog):
 
 class RecoveryKeyDialog(QDialog):
     """Asks for the present passphrase, then shows a new recovery key once."""
+
+    help_page = "backups"
 
     def __init__(self, parent: QWidget | None, context: Context) -> None:
         super().__init__(parent)

@@ -34,6 +34,8 @@ RATES_WORDS = (
 class RatesCard(Card):
     """Rates and thresholds as a table."""
 
+    help_page = "costs"
+
     def __init__(self, context: Context) -> None:
         super().__init__("Rates and notional threshold", RATES_WORDS)
         self._context = context
@@ -118,6 +120,8 @@ class RatesCard(Card):
 
 class RatesPreviewDialog(ImportDialog):
     """Shows what a table of rates would add and change, and what is wrong; asks to go on."""
+
+    help_page = "costs"
 
     def __init__(self, parent: QWidget | None, preview: RatesPreview) -> None:
         super().__init__(parent, preview.verdict, whose="Role")

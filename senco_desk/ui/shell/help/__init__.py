@@ -1,0 +1,1 @@
+"""Help inside the program: its pages, and the window that shows them."""
