@@ -14,6 +14,7 @@ from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
@@ -57,6 +58,9 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
 
         return PupilWorkspace(context, pupil_id)
 
+    drafts = None
+    if not desk.read_only:
+        drafts = DraftKeeper(desk.drafts, new_id=desk.new_id, now=desk.now)
     window = MainWindow(
         MainDesk(
             school_name=lambda: desk.school.school().name,
@@ -77,6 +81,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         settings,
         feed,
         jobs,
+        drafts,
     )
     feed.setParent(window)
     context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)

@@ -39,6 +39,7 @@ from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
 from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
+from tests.drafted import a_draft
 from tests.builders import (
     TODAY,
     a_closure,
@@ -642,6 +643,9 @@ ATTEMPTS: dict[str, Attempts] = {
         lambda scene, one: scene.desk.documents.save_copy(one, scene.folder / "copy.pdf")
     ),
     "documents.to_read": _documents(lambda scene, one: scene.desk.documents.to_read(one)),
+    "drafts.forget": _once(lambda scene: scene.desk.drafts.forget(a_draft().key)),
+    "drafts.keep": _once(lambda scene: scene.desk.drafts.keep(a_draft())),
+    "drafts.left": _once(lambda scene: scene.desk.drafts.left()),
     "family.correct_agreement": _each_pupil(
         lambda scene, record: (
             lambda one=one: scene.desk.family.correct_agreement(replace(one, how="letter"), "Wrong")

@@ -48,6 +48,7 @@ class AgreementPresenter:
         self._view.ask(
             Asking(
                 title="Record what parents were told or answered",
+                record=None,
                 fields=AGREEMENT_FIELDS,
                 save=save,
                 values={"happened_on": self._desk.today()},
@@ -78,6 +79,7 @@ class AgreementPresenter:
         self._view.ask(
             Asking(
                 title="Correct this entry",
+                record=agreement.id,
                 fields=(*AGREEMENT_FIELDS, CORRECTION),
                 save=save,
                 values={one.name: getattr(agreement, one.name) for one in AGREEMENT_FIELDS},
@@ -95,6 +97,7 @@ class AgreementPresenter:
                 lambda reason: self._feed.announce(
                     self._desk.family.remove_agreement(agreement, reason)
                 ),
+                record=agreement.id,
                 verb="Take out",
                 intro=f"{agreement.kind.value}: {agreement.answer_words.lower()}. The history "
                 "keeps it together with the reason.",

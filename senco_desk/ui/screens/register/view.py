@@ -80,6 +80,7 @@ class RegisterView(QWidget):
             "Import attendance…", self.attendance.presenter.begin, icon_name="calendar"
         )
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
+        self.add_button.opens("A pupil")
         self.head.add_action(self.attendance_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)

@@ -1,0 +1,349 @@
+"""Keeps what is typed into any form until it is saved or discarded, and offers what was left.
+
+A form finds the keeper of its window when it is first shown; screens need not know of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from senco_desk.domain.changes import Changes
+from senco_desk.domain.drafts import Draft, FormAt, KeptDraft, Standing
+from senco_desk.domain.identity import IdSource
+from senco_desk.domain.refusals import Refusal
+
+KEPT_AFTER_MS = 1_000
+"""Typed text is handed to the disk after so long, however fast one types on."""
+
+AGAIN_AFTER_MS = 10_000
+"""Where it could not be written, it is tried again after so long."""
+
+_PATIENCE = 5.0
+"""Seconds for which a flush waits for the disk."""
+
+
+class Drafts(Protocol):
+    """Where drafts are kept."""
+
+    def keep(self, draft: Draft) -> None: ...
+    def forget(self, key: UUID) -> None: ...
+    def left(self) -> tuple[KeptDraft, ...]: ...
+
+
+class Drafted(Protocol):
+    """What the keeper asks of a form."""
+
+    def isVisible(self) -> bool: ...  # noqa: N802  a widget's own word
+
+    def form_at(self) -> FormAt | None:
+        """Return which form it is; None for one whose text is not kept."""
+        ...
+
+    def form_words(self) -> str:
+        """Return what the user knows it by."""
+        ...
+
+    def texts(self) -> Mapping[str, str]: ...
+    def clean_texts(self) -> Mapping[str, str]: ...
+    def prose(self) -> tuple[str, ...]: ...
+
+    def is_typed(self) -> bool:
+        """Say whether something would be lost by leaving it."""
+        ...
+
+    def put_back(self, texts: Mapping[str, str]) -> None:
+        """Put kept texts into its fields."""
+        ...
+
+    def offer(self, kept: KeptDraft, standing: Standing, keeper: DraftKeeper) -> None:
+        """Offer kept text at the head of the form."""
+        ...
+
+    def withdraw_offer(self) -> None: ...
+
+
+@dataclass
+class _Live:
+    """A form that holds unsaved text: under which key it is kept, and what stood there before."""
+
+    key: UUID
+    at: FormAt
+    on_file: Mapping[str, str]
+
+
+class DraftKeeper(QObject):
+    """Keeps the drafts of one window.
+
+    ``refused`` carries a Refusal when text cannot be kept, once until it can be again;
+    ``faulted`` an exception that is a bug. ``left`` is what earlier sittings left unsaved.
+    """
+
+    refused = Signal(object)
+    faulted = Signal(object)
+    left_changed = Signal()
+
+    _written = Signal(object)
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        *,
+        new_id: IdSource,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._new_id = new_id
+        self._now = now
+        self._live: dict[Drafted, _Live] = {}
+        self._met: set[Drafted] = set()
+        self._sent: dict[UUID, Draft] = {}
+        self._wanted: UUID | None = None
+        self._is_failing = False
+        self._left = {one.draft.key: one for one in drafts.left()}
+        self._is_closed = False
+        self._worker = _Worker(drafts, self._written.emit)
+        self._written.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
+        self._timer.timeout.connect(self.keep_now)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_AFTER_MS)
+        self._again.timeout.connect(self._worker.write)
+
+    @property
+    def left(self) -> Sequence[KeptDraft]:
+        """What was left unsaved, the newest first."""
+        return sorted(self._left.values(), key=lambda one: one.kept_at, reverse=True)
+
+    def today(self) -> date:
+        """Return today, where the computer stands."""
+        return self._now().astimezone().date()
+
+    # What forms tell
+
+    def meet(self, form: Drafted) -> None:
+        """Take a form under care that is shown; offer what was left of it."""
+        if self._is_closed:
+            return
+        if form not in self._met:
+            self._met = {form, *(one for one in self._met if isValid(one))}
+        if form.is_typed():
+            self.touched(form)
+        self._offer(form)
+
+    def touched(self, form: Drafted) -> None:
+        """Keep what stands in a form, soon."""
+        if self._is_closed:
+            return
+        if form not in self._live:
+            at = form.form_at()
+            if at is None:
+                return
+            before = self._gone_form_at(at)
+            held = None if before is None else self._live.pop(before)
+            self._live[form] = held or _Live(self._new_id(), at, form.clean_texts())
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def settled(self, form: Drafted) -> None:
+        """Forget what was kept of a form: it was saved or discarded."""
+        if self._is_closed:
+            return
+        live = self._live.pop(form, None)
+        if live is not None and self._sent.pop(live.key, None) is not None:
+            self._worker.forget(live.key)
+        self._offer(form)
+
+    def use(self, form: Drafted, key: UUID) -> None:
+        """Put a kept text into a form; what else was typed there meanwhile is kept beside it."""
+        self.keep_now()
+        kept = self._left.pop(key)
+        before = self._live.pop(form, None)
+        if before is not None and (draft := self._sent.pop(before.key, None)) is not None:
+            self._left[before.key] = KeptDraft(draft=draft, kept_at=self._now())
+        self._live[form] = _Live(key, kept.draft.form, form.clean_texts())
+        self._sent[key] = kept.draft
+        form.put_back(kept.draft.put_back())
+        self._offer(form)
+        self.left_changed.emit()
+
+    def discard(self, key: UUID) -> None:
+        """Forget a kept text for good."""
+        kept = self._left.pop(key, None)
+        if kept is None:
+            return
+        self._worker.forget(key)
+        for form in self._forms_at(kept.draft.form):
+            self._offer(form)
+        self.left_changed.emit()
+
+    def want(self, key: UUID) -> None:
+        """Have a kept text used by its form: the one in sight, or the next one that opens."""
+        self._wanted = key
+        for form in self._forms_at(self._left[key].draft.form):
+            self._offer(form)
+
+    def is_wanted(self, key: UUID) -> bool:
+        """Say whether a text still waits for its form; it waits no longer after this."""
+        waits = self._wanted == key and key in self._left
+        self._wanted = None
+        return waits
+
+    def changes_announced(self, changes: Changes) -> None:
+        """Forget what belonged to pupils who are on file no longer."""
+        for one in list(self._left.values()):
+            if one.draft.form.pupil_id in changes.gone:
+                self.discard(one.draft.key)
+
+    # Keeping
+
+    def keep_now(self) -> None:
+        """Hand every text that changed to the disk, without waiting for it."""
+        self._timer.stop()
+        for form, live in self._live.items():
+            if not isValid(form):
+                continue
+            if not form.is_typed():
+                if self._sent.pop(live.key, None) is not None:
+                    self._worker.forget(live.key)
+                continue
+            draft = Draft(
+                key=live.key,
+                form=live.at,
+                words=form.form_words(),
+                typed=form.texts(),
+                on_file=live.on_file,
+                prose=form.prose(),
+            )
+            if self._sent.get(live.key) != draft:
+                self._sent[live.key] = draft
+                self._worker.keep(draft)
+
+    def flush(self) -> bool:
+        """Keep everything and wait until it is on the disk; say whether there was anything."""
+        self.keep_now()
+        self._worker.wait()
+        return bool(self._sent)
+
+    def close(self) -> None:
+        """Write what is still to be written, and stop."""
+        self._is_closed = True
+        self._timer.stop()
+        self._again.stop()
+        self._worker.close()
+
+    def _gone_form_at(self, at: FormAt) -> Drafted | None:
+        """Return the form of which this one, made anew, holds the text already."""
+        for form, live in self._live.items():
+            if live.at == at and not (isValid(form) and form.isVisible()):
+                return form
+        return None
+
+    def _offer(self, form: Drafted) -> None:
+        if not self._left:
+            form.withdraw_offer()
+            return
+        at = form.form_at()
+        for one in self.left:
+            if one.draft.form != at:
+                continue
+            key, standing = one.draft.key, one.draft.standing(form.clean_texts())
+            if standing is Standing.SAVED:
+                del self._left[key]
+                self._worker.forget(key)
+                self.left_changed.emit()
+                continue
+            if key == self._wanted:
+                self._wanted = None
+                if standing is Standing.OPEN:
+                    self.use(form, key)
+                    return
+            form.offer(one, standing, self)
+            return
+        form.withdraw_offer()
+
+    def _forms_at(self, at: FormAt) -> list[Drafted]:
+        return [one for one in self._met if isValid(one) and one.form_at() == at]
+
+    def _hear(self, fault: Exception | None) -> None:
+        was_failing, self._is_failing = self._is_failing, fault is not None
+        if fault is None:
+            return
+        self._again.start()
+        if not isinstance(fault, Refusal):
+            self.faulted.emit(fault)
+        elif not was_failing:
+            self.refused.emit(fault)
+
+
+class _Worker:
+    """Writes drafts away from the window; of a form's texts that wait, only the newest.
+
+    ``tell`` is called on its thread: with what stopped it, and with None when it was done.
+    """
+
+    def __init__(self, drafts: Drafts, tell: Callable[[Exception | None], object]) -> None:
+        self._drafts = drafts
+        self._tell = tell
+        self._waiting: dict[UUID, Draft | None] = {}
+        self._lock = Lock()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._last: Future[None] | None = None
+
+    def keep(self, draft: Draft) -> None:
+        self._hand_over(draft.key, draft)
+
+    def forget(self, key: UUID) -> None:
+        self._hand_over(key, None)
+
+    def write(self) -> None:
+        self._last = self._pool.submit(self._write)
+
+    def wait(self) -> None:
+        if self._last is not None:
+            wait([self._last], _PATIENCE)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
+
+    def _hand_over(self, key: UUID, draft: Draft | None) -> None:
+        with self._lock:
+            self._waiting[key] = draft
+        self.write()
+
+    def _write(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        fault: Exception | None = None
+        for key, draft in waiting.items():
+            try:
+                if draft is None:
+                    self._drafts.forget(key)
+                else:
+                    self._drafts.keep(draft)
+            except Exception as stopped:  # noqa: BLE001  it is shown in the window
+                fault = stopped
+                with self._lock:
+                    self._waiting.setdefault(key, draft)
+        self._tell(fault)
+
+
+def keeper_around(widget: QWidget) -> DraftKeeper | None:
+    """Return the keeper of the window that a widget belongs to; None where it has none."""
+    around = widget
+    while (further := around.parentWidget()) is not None:
+        around = further
+    found: DraftKeeper | None = around.findChild(
+        DraftKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    return found
