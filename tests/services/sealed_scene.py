@@ -39,7 +39,6 @@ from senco_desk.domain.years import Year, YearKind
 from senco_desk.services.desk import Desk
 from senco_desk.services.groups import RecordedWeek
 from senco_desk.services.one_page import OnePageDraft
-from tests.drafted import a_draft
 from tests.builders import (
     TODAY,
     a_closure,
@@ -54,6 +53,7 @@ from tests.builders import (
     fresh_id,
 )
 from tests.desks import SchoolDay
+from tests.drafted import a_draft
 from tests.own_bank import an_own_target
 from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE

@@ -101,10 +101,10 @@ class KeptPresenter:
 
 
 def _words(kept: KeptDraft, names: Mapping[PupilId, str], today: date) -> str:
-    """Write what it is, for whom and when: "Add to the diary for Ann Lark, 14:03"."""
+    """Write whose it is, what and when: "Lark, Ann: Add to the diary, 14:03"."""
     pupil_id = kept.draft.form.pupil_id
-    whose = f" for {names[pupil_id]}" if pupil_id is not None and pupil_id in names else ""
-    return f"{kept.draft.words}{whose}, {_when(kept.kept_at, today)}"
+    whose = f"{names[pupil_id]}: " if pupil_id is not None and pupil_id in names else ""
+    return f"{whose}{kept.draft.words}, {_when(kept.kept_at, today)}"
 
 
 def _when(at: datetime, today: date) -> str:
