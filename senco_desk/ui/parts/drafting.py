@@ -5,7 +5,7 @@ A form finds the keeper of its window when it is first shown; screens need not k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,6 +59,10 @@ class Drafted(Protocol):
 
     def is_typed(self) -> bool:
         """Say whether something would be lost by leaving it."""
+        ...
+
+    def go_to(self, names: Collection[str]) -> None:
+        """Go to the first of these fields."""
         ...
 
     def put_back(self, texts: Mapping[str, str]) -> None:
@@ -265,6 +269,7 @@ class DraftKeeper(QObject):
                 continue
             if key == self._wanted:
                 self._wanted = None
+                form.go_to(one.draft.changed)
                 if standing is Standing.OPEN:
                     self.use(form, key)
                     return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -201,6 +201,12 @@ class Form(QWidget):
         """Say whether something was typed that would be lost by leaving."""
         return self._is_typed()
 
+    def go_to(self, names: Collection[str]) -> None:
+        """Go to the first of these fields, once the form has its place."""
+        name = next((one for one in self._cells if one in names), None)
+        if name is not None:
+            QTimer.singleShot(0, self, lambda: self.focus_on(name))
+
     def put_back(self, texts: Mapping[str, str]) -> None:
         """Put kept texts back; the form is dirty where they differ.
 
@@ -241,6 +247,10 @@ class Form(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.meet_keeper()
+
+    def meet_keeper(self) -> None:
+        """Tell the keeper of drafts around, if there is one, that the form is there."""
         if self._keeper is None:
             self._keeper = keeper_around(self)
             if self._keeper is not None:
