@@ -35,7 +35,7 @@ class KeptNotice(NoticeLine):
             self.use_button.hide()
         self.discard_button = secondary("Discard it…", lambda: self._ask(kept, discard))
         self.discard_button.setAccessibleName("Discard the text that was not saved…")
-        self.add(in_a_row(self.use_button, self.discard_button))
+        self.add_below(in_a_row(self.use_button, self.discard_button))
         self._said = (
             f"Text typed on {moment_words(kept.kept_at)} was not saved.",
             _advice(kept, standing, may_use=use is not None),

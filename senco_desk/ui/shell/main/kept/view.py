@@ -25,6 +25,9 @@ from senco_desk.ui.shell.main.kept.presenter import KeptLine, KeptPresenter
 _MOST = 3
 """So many are listed at first: the page below is wanted too."""
 
+_LINES_FOR_MOST = 36
+"""On a screen with fewer lines of text only one is listed at first."""
+
 
 class Around(Protocol):
     """The window around the list."""
@@ -108,12 +111,16 @@ class KeptList(QFrame):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 let_go(widget)
-        shown = self._lines if self._shows_all else self._lines[:_MOST]
+        shown = self._lines if self._shows_all else self._lines[: self._most()]
         for line in shown:
             self._column.addWidget(self._row(line))
         self.all_button.setVisible(len(shown) < len(self._lines))
         self.all_button.set_words(f"Show all {len(self._lines)}")
         tab_through(self)
+
+    def _most(self) -> int:
+        lines = self.screen().availableGeometry().height() / self.fontMetrics().height()
+        return _MOST if lines >= _LINES_FOR_MOST else 1
 
     def _row(self, line: KeptLine) -> QWidget:
         what, excerpt = words(line.words, "notice_advice"), words(line.excerpt, "notice_advice")
