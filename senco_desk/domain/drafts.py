@@ -139,9 +139,15 @@ def draft_text(draft: Draft) -> str:
     )
 
 
-def read_draft(key: str, text: str) -> Draft:
-    """Read what ``draft_text`` wrote."""
-    held = cast("dict[str, Any]", json.loads(text))
+def read_draft(key: str, text: str) -> Draft | None:
+    """Read what ``draft_text`` wrote; None for what another version of the program wrote."""
+    try:
+        return _read(key, cast("dict[str, Any]", json.loads(text)))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _read(key: str, held: dict[str, Any]) -> Draft:
     return Draft(
         key=UUID(key),
         form=FormAt(where=tuple(held["where"]), name=held["name"], record=held["record"]),

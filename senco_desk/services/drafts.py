@@ -27,10 +27,14 @@ class DraftDesk:
         self.setting.file.drafts.forget(str(key))
 
     def left(self) -> tuple[KeptDraft, ...]:
-        """Return what was left unsaved, the oldest first; forget what belongs to nobody now."""
+        """Return what was left unsaved, the oldest first; forget what belongs to nobody now.
+
+        What cannot be read stays where it is: a later version may read it.
+        """
         held = [
-            KeptDraft(draft=read_draft(one.key, one.text), kept_at=one.kept_at)
+            KeptDraft(draft=draft, kept_at=one.kept_at)
             for one in self.setting.file.drafts.drafts()
+            if (draft := read_draft(one.key, one.text)) is not None
         ]
         if not held:
             return ()

@@ -98,3 +98,8 @@ def test_a_text_is_known_again_by_how_its_longest_begins():
     assert len(draft.excerpt) <= 121
     assert a_draft().excerpt == "Rang home"
     assert a_draft(typed={"kind": "LETTER"}).excerpt == ""
+
+
+@pytest.mark.parametrize("text", ["Reads with friends", "{}", "[1]", '{"where": 1}'])
+def test_what_another_version_wrote_is_not_read(text: str):
+    assert read_draft(str(KEY), text) is None

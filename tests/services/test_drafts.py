@@ -40,6 +40,13 @@ def test_a_draft_goes_with_its_pupil(tmp_path: Path):
         assert desk.setting.file.drafts.drafts() == ()
 
 
+def test_what_another_version_left_stays_and_does_not_stand_in_the_way(tmp_path: Path):
+    with a_desk(tmp_path) as desk:
+        desk.setting.file.drafts.keep_draft("cycle 1", "Reads with friends")
+        assert desk.drafts.left() == ()
+        assert len(desk.setting.file.drafts.drafts()) == 1
+
+
 def test_a_school_open_to_read_only_keeps_no_draft(tmp_path: Path):
     with a_desk(tmp_path) as desk:
         path = desk.setting.file.path

@@ -6,10 +6,8 @@ A form finds the keeper of its window when it is first shown; screens need not k
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 from typing import Protocol
 from uuid import UUID
 
@@ -21,23 +19,13 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.drafts import Draft, FormAt, KeptDraft, Standing
 from senco_desk.domain.identity import IdSource
 from senco_desk.domain.refusals import Refusal
+from senco_desk.ui.parts.draft_writer import Drafts, DraftWriter
 
 KEPT_AFTER_MS = 1_000
 """Typed text is handed to the disk after so long, however fast one types on."""
 
 AGAIN_AFTER_MS = 10_000
 """Where it could not be written, it is tried again after so long."""
-
-_PATIENCE = 5.0
-"""Seconds for which a flush waits for the disk."""
-
-
-class Drafts(Protocol):
-    """Where drafts are kept."""
-
-    def keep(self, draft: Draft) -> None: ...
-    def forget(self, key: UUID) -> None: ...
-    def left(self) -> tuple[KeptDraft, ...]: ...
 
 
 class Drafted(Protocol):
@@ -117,7 +105,7 @@ class DraftKeeper(QObject):
         self._is_failing = False
         self._left = {one.draft.key: one for one in drafts.left()}
         self._is_closed = False
-        self._worker = _Worker(drafts, self._written.emit)
+        self._worker = DraftWriter(drafts, self._written.emit)
         self._written.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep_now)
@@ -234,10 +222,9 @@ class DraftKeeper(QObject):
                 self._worker.keep(draft)
 
     def flush(self) -> bool:
-        """Keep everything and wait until it is on the disk; say whether there was anything."""
+        """Keep everything and wait for the disk; say whether there was anything, and is kept."""
         self.keep_now()
-        self._worker.wait()
-        return bool(self._sent)
+        return self._worker.wait() and bool(self._sent)
 
     def close(self) -> None:
         """Write what is still to be written, and stop."""
@@ -289,58 +276,6 @@ class DraftKeeper(QObject):
             self.faulted.emit(fault)
         elif not was_failing:
             self.refused.emit(fault)
-
-
-class _Worker:
-    """Writes drafts away from the window; of a form's texts that wait, only the newest.
-
-    ``tell`` is called on its thread: with what stopped it, and with None when it was done.
-    """
-
-    def __init__(self, drafts: Drafts, tell: Callable[[Exception | None], object]) -> None:
-        self._drafts = drafts
-        self._tell = tell
-        self._waiting: dict[UUID, Draft | None] = {}
-        self._lock = Lock()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
-        self._last: Future[None] | None = None
-
-    def keep(self, draft: Draft) -> None:
-        self._hand_over(draft.key, draft)
-
-    def forget(self, key: UUID) -> None:
-        self._hand_over(key, None)
-
-    def write(self) -> None:
-        self._last = self._pool.submit(self._write)
-
-    def wait(self) -> None:
-        if self._last is not None:
-            wait([self._last], _PATIENCE)
-
-    def close(self) -> None:
-        self._pool.shutdown(wait=True)
-
-    def _hand_over(self, key: UUID, draft: Draft | None) -> None:
-        with self._lock:
-            self._waiting[key] = draft
-        self.write()
-
-    def _write(self) -> None:
-        with self._lock:
-            waiting, self._waiting = self._waiting, {}
-        fault: Exception | None = None
-        for key, draft in waiting.items():
-            try:
-                if draft is None:
-                    self._drafts.forget(key)
-                else:
-                    self._drafts.keep(draft)
-            except Exception as stopped:  # noqa: BLE001  it is shown in the window
-                fault = stopped
-                with self._lock:
-                    self._waiting.setdefault(key, draft)
-        self._tell(fault)
 
 
 def keeper_around(widget: QWidget) -> DraftKeeper | None:

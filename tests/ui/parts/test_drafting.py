@@ -8,6 +8,7 @@ from threading import current_thread, main_thread
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +107,14 @@ def notice(form: Form) -> KeptNotice | None:
     return found[0] if found else None
 
 
+def next_stop(widget: QWidget) -> QWidget:
+    """Return where Tab leads."""
+    further = widget.nextInFocusChain()
+    while further.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        further = further.nextInFocusChain()
+    return further
+
+
 def test_typed_text_is_kept_within_two_seconds_however_fast_one_types_on(page: Page, qtbot: QtBot):
     assert KEPT_AFTER_MS <= 1_000
     form = page.a_form()
@@ -165,6 +174,8 @@ def test_what_was_left_is_offered_and_used_word_for_word(open_page: Callable[[Bo
     assert "was not saved" in offered.words
     assert "Her mother says that she reads at home." in offered.words
     assert form.text("detail") == ""
+    assert next_stop(offered.use_button) is offered.discard_button
+    assert next_stop(offered.discard_button) is form.editor("summary")
 
     offered.use_button.click()
     assert form.text("detail") == "Her mother says that she reads at home."
@@ -316,6 +327,7 @@ def test_text_that_cannot_be_kept_is_told_once_and_tried_again(page: Page, qtbot
     form.type("detail", "She reads")
     with qtbot.waitSignal(page.keeper.refused):
         page.keeper.keep_now()
+    assert not page.keeper.flush()
     qtbot.wait(30)  # tried again some times meanwhile
     assert told == [page.box.fault]
     page.box.fault = None

@@ -179,6 +179,7 @@ def parts_of(window: MainWindow, pupil_id: PupilId, *also_of: CycleId) -> Iterat
         assert shown is not None
         if isinstance(shown, CycleSection):
             newest = shown._presenter._on_screen
+            assert newest is not None
             for other in also_of:
                 shown._presenter.choose(other)
                 yield shown
