@@ -110,8 +110,9 @@ def notice(form: Form) -> KeptNotice | None:
 def next_stop(widget: QWidget) -> QWidget:
     """Return where Tab leads."""
     further = widget.nextInFocusChain()
-    while further.focusPolicy() is Qt.FocusPolicy.NoFocus:
+    while further is not None and further.focusPolicy() is Qt.FocusPolicy.NoFocus:
         further = further.nextInFocusChain()
+    assert further is not None
     return further
 
 

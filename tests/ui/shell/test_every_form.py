@@ -21,11 +21,13 @@ from senco_desk.ui.parts.forms import Form, FormDialog
 from senco_desk.ui.parts.tables import TableView
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.screens.cycle.view import CycleSection
+from senco_desk.ui.screens.provision.view import ProvisionView
 from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
 from tests.builders import a_contact, a_rich_record
 from tests.surroundings import (
     a_diary_entry,
+    a_group,
     a_one_page_profile,
     a_previous_school,
     a_recommendation,
@@ -34,7 +36,7 @@ from tests.surroundings import (
     an_attendance,
     an_exclusion,
 )
-from tests.ui.schools import keep, keep_record
+from tests.ui.schools import add_pupil, keep, keep_record
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
 
@@ -90,6 +92,19 @@ FORMS = {
     "tried_before",
 }
 """Every form of a pupil's page, by its name."""
+
+FORMS_OF_PAGES = {
+    "A pupil",
+    "A group",
+    "Add a rate",
+    "Add a term",
+    "Add a threshold",
+    "Add days when the school is closed",
+    "Change the school's details",
+    "End a group",
+    "New school year",
+}
+"""The forms of the school's pages."""
 
 
 @dataclass
@@ -218,23 +233,58 @@ def typed_in_page(window: MainWindow) -> dict[FormAt, dict[str, str]]:
     }
 
 
-def test_every_form_keeps_what_is_typed_and_opens_again_with_it(
+def pages_of(window: MainWindow) -> Iterator[QWidget]:
+    """Show the pages of the rail one after the other."""
+    for key in ("register", "provision", "school"):
+        window.open_page(key)
+        page = window.stack.currentWidget()
+        assert page is not None
+        if isinstance(page, ProvisionView):
+            page.tabs.setCurrentWidget(page.groups)
+        yield page
+
+
+def leaving_off(sitting: Sitting) -> Callable[[FormDialog], int]:
+    """Type into each dialog that opens, and break off."""
+
+    def leave_off(dialog: FormDialog) -> int:
+        dialog.show()
+        if dialog.form.form_at() not in sitting.typed:  # several buttons may open the same form
+            sitting.leave_off(dialog.form)
+        QDialog.hide(dialog)
+        return 0
+
+    return leave_off
+
+
+def open_all(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> dict[FormAt, dict[str, str]]:
+    """Open everything that is listed, and return the texts with which the forms open."""
+    found: dict[FormAt, dict[str, str]] = {}
+
+    def look(dialog: FormDialog) -> int:
+        dialog.show()
+        at = dialog.form.form_at()
+        assert at is not None
+        found[at] = dialog.form.texts()
+        QDialog.hide(dialog)
+        return 0
+
+    monkeypatch.setattr(FormDialog, "exec", look)
+    kept = sitting.window.kept
+    assert kept is not None
+    for one in sorted(sitting.keeper.left, key=lambda one: stands_open(one.draft.form)):
+        kept.presenter.open(one.draft.key)
+    return found | typed_in_page(sitting.window)
+
+
+def test_every_form_of_a_pupil_keeps_what_is_typed_and_opens_again_with_it(
     desk: Desk,
     record_id: PupilId,
     sit_down: Callable[[], Sitting],
     monkeypatch: pytest.MonkeyPatch,
 ):
     before = sit_down()
-
-    def leave_off(dialog: FormDialog) -> int:
-        dialog.show()
-        at = dialog.form.form_at()
-        if at not in before.typed:  # several buttons may open the same form
-            before.leave_off(dialog.form)
-        QDialog.hide(dialog)
-        return 0
-
-    monkeypatch.setattr(FormDialog, "exec", leave_off)
+    monkeypatch.setattr(FormDialog, "exec", leaving_off(before))
     pressed: set[tuple[str, str]] = set()
     closed = desk.pupils.record(record_id).cycles[0].cycle.id
     for part in parts_of(before.window, record_id, closed):
@@ -248,25 +298,24 @@ def test_every_form_keeps_what_is_typed_and_opens_again_with_it(
     left = {one.draft.form: one.draft.typed for one in desk.drafts.left()}
     assert left == before.typed
 
-    # The next morning, each is opened from the list.
     after = sit_down()
-    found: dict[FormAt, dict[str, str]] = {}
+    assert open_all(after, monkeypatch) == before.typed
+    assert after.keeper.left == []
 
-    def look(dialog: FormDialog) -> int:
-        dialog.show()
-        at = dialog.form.form_at()
-        assert at is not None
-        found[at] = dialog.form.texts()
-        QDialog.hide(dialog)
-        return 0
 
-    monkeypatch.setattr(FormDialog, "exec", look)
-    kept = after.window.kept
-    assert kept is not None
-    in_dialogs_first = sorted(after.keeper.left, key=lambda one: stands_open(one.draft.form))
-    for one in in_dialogs_first:
-        kept.presenter.open(one.draft.key)
-    found |= typed_in_page(after.window)
-    assert found.keys() == before.typed.keys()
-    assert found == before.typed
+def test_every_form_of_the_school_does_so_too(
+    desk: Desk, sit_down: Callable[[], Sitting], monkeypatch: pytest.MonkeyPatch
+):
+    add_pupil(desk)
+    keep(desk, [a_group()])
+    before = sit_down()
+    monkeypatch.setattr(FormDialog, "exec", leaving_off(before))
+    pressed: set[tuple[str, str]] = set()
+    for page in pages_of(before.window):
+        press_everything(page, pressed)
+    assert {at.name for at in before.typed} == FORMS_OF_PAGES
+    before.crash()
+
+    after = sit_down()
+    assert open_all(after, monkeypatch) == before.typed
     assert after.keeper.left == []

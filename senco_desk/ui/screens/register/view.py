@@ -72,6 +72,7 @@ class RegisterView(QWidget):
         self.new_year = NewYearPresenter(self, desk, context.feed, context.shell)
         self.head = PageHead("Register")
         self.new_year_button = secondary("New school year…", self.new_year.open)
+        self.new_year_button.opens("New school year")
         self.import_button = secondary(
             "Import register…", self.presenter.import_register, icon_name="import"
         )
@@ -79,6 +80,7 @@ class RegisterView(QWidget):
         self.attendance_button = secondary(
             "Import attendance…", self.attendance.presenter.begin, icon_name="calendar"
         )
+        self.attendance_button.opens("Import attendance")
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
         self.add_button.opens("A pupil")
         self.head.add_action(self.attendance_button)

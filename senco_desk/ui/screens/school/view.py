@@ -107,7 +107,12 @@ class SchoolView(ScrollPage):
         self.model.arranged.connect(self._offer)
         self.edit_button.opens("Change the school's details")
         self.add_term_button.opens("Add a term")
-        self.change_button.opens("Change a term", choose=self.calendar.choose_by_text)
+        self.add_closure_button.opens("Add days when the school is closed")
+        self.change_button.opens(
+            "Change a term",
+            "Change days when the school is closed",
+            choose=self.calendar.choose_by_text,
+        )
 
     # What the presenter asks
 

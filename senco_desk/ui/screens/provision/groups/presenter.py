@@ -129,6 +129,7 @@ class GroupsPresenter:
             Asking(
                 title=title,
                 record=group.id if group else None,
+                name="A group",
                 fields=GROUP_FIELDS,
                 save=save,
                 values=held,
