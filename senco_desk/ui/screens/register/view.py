@@ -80,7 +80,6 @@ class RegisterView(QWidget):
         self.attendance_button = secondary(
             "Import attendance…", self.attendance.presenter.begin, icon_name="calendar"
         )
-        self.attendance_button.opens("Import attendance")
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
         self.add_button.opens("A pupil")
         self.head.add_action(self.attendance_button)
