@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any, cast
@@ -72,8 +72,8 @@ class Draft:
     key: UUID
     form: FormAt
     words: str
-    typed: Mapping[str, str]
-    on_file: Mapping[str, str]
+    typed: Mapping[str, str] = field(repr=False)  # about pupils, and never for a log
+    on_file: Mapping[str, str] = field(repr=False)
     prose: tuple[str, ...] = ()
 
     @property

@@ -76,8 +76,8 @@ class _Live:
 class DraftKeeper(QObject):
     """Keeps the drafts of one window.
 
-    ``refused`` carries a Refusal when text cannot be kept, once until it can be again;
-    ``faulted`` an exception that is a bug. ``left`` is what earlier sittings left unsaved.
+    ``refused`` carries a Refusal when text cannot be kept, ``faulted`` an exception that is a bug;
+    each is told once until text can be kept again. ``left`` is what earlier sittings left unsaved.
     """
 
     refused = Signal(object)
@@ -103,7 +103,7 @@ class DraftKeeper(QObject):
         self._sent: dict[UUID, Draft] = {}
         self._wanted: UUID | None = None
         self._is_failing = False
-        self._left = {one.draft.key: one for one in drafts.left()}
+        self._left: dict[UUID, KeptDraft] = {}
         self._is_closed = False
         self._worker = DraftWriter(drafts, self._written.emit)
         self._written.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -111,6 +111,11 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self.keep_now)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_AFTER_MS)
         self._again.timeout.connect(self._worker.write)
+
+    def begin(self) -> None:
+        """Read what earlier sittings left."""
+        self._left = {one.draft.key: one for one in self._drafts.left()}
+        self.left_changed.emit()
 
     @property
     def left(self) -> Sequence[KeptDraft]:
@@ -196,6 +201,11 @@ class DraftKeeper(QObject):
         for one in list(self._left.values()):
             if one.draft.form.pupil_id in changes.gone:
                 self.discard(one.draft.key)
+        for form, live in list(self._live.items()):
+            if live.at.pupil_id in changes.gone:
+                del self._live[form]
+                self._sent.pop(live.key, None)
+                self._worker.forget(live.key)
 
     # Keeping
 
@@ -245,7 +255,7 @@ class DraftKeeper(QObject):
             form.withdraw_offer()
             return
         at = form.form_at()
-        for one in self.left:
+        for one in sorted(self.left, key=lambda one: one.draft.key != self._wanted):
             if one.draft.form != at:
                 continue
             key, standing = one.draft.key, one.draft.standing(form.clean_texts())
@@ -272,10 +282,9 @@ class DraftKeeper(QObject):
         if fault is None:
             return
         self._again.start()
-        if not isinstance(fault, Refusal):
-            self.faulted.emit(fault)
-        elif not was_failing:
-            self.refused.emit(fault)
+        if not was_failing:
+            told = self.refused if isinstance(fault, Refusal) else self.faulted
+            told.emit(fault)
 
 
 def keeper_around(widget: QWidget) -> DraftKeeper | None:

@@ -88,6 +88,7 @@ def open_page(qtbot: QtBot) -> Iterator[Callable[[Box], Page]]:
         qtbot.addWidget(window)
         mark_way(window, "pupil", str(ANN), "diary")
         keeper = DraftKeeper(box, new_id=fresh_id, now=lambda: NOW, parent=window)
+        keeper.begin()
         keepers.append(keeper)
         window.show()
         return Page(window, keeper, box)
@@ -294,6 +295,17 @@ def test_a_wanted_text_goes_straight_into_its_form_unless_it_was_overtaken(
     page.keeper.want(UUID(int=7))
     assert form.text("detail") == "Typed by her"
 
+    older = on_file(detail="Older")
+    both = {
+        UUID(int=7): on_file(detail="Typed by her"),
+        UUID(int=9): replace(older, key=UUID(int=9)),
+    }
+    two = open_page(Box(both))
+    form = two.a_form(ON_FILE)
+    form.set_values({"summary": "Rang home", "detail": "As agreed", "kind": "CALL"})
+    two.keeper.want(UUID(int=9))
+    assert form.text("detail") == "Older"
+
     other = open_page(Box({UUID(int=7): on_file(detail="Typed by her")}))
     other.keeper.want(UUID(int=7))
     assert other.keeper.is_wanted(UUID(int=7))  # no such form is open
@@ -318,6 +330,12 @@ def test_what_belonged_to_a_pupil_who_is_gone_goes_too(open_page: Callable[[Box]
     page.keeper.flush()
     assert list(box.held) == [UUID(int=8)]
 
+    page.a_form().type("detail", "She reads")
+    assert page.keeper.flush()
+    page.keeper.changes_announced(Changes(gone=frozenset({ANN})))
+    assert not page.keeper.flush()
+    assert list(box.held) == [UUID(int=8)]
+
 
 def test_text_that_cannot_be_kept_is_told_once_and_tried_again(page: Page, qtbot: QtBot):
     form = page.a_form()
@@ -333,6 +351,7 @@ def test_text_that_cannot_be_kept_is_told_once_and_tried_again(page: Page, qtbot
     assert told == [page.box.fault]
     page.box.fault = None
     qtbot.waitUntil(lambda: page.box.kept == 1)
+    qtbot.waitUntil(lambda: not page.keeper._is_failing)
 
     page.box.fault = ZeroDivisionError()
     form.type("detail", "She reads at home")

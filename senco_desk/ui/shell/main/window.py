@@ -129,8 +129,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the first page. Call this once everything that pages need is there."""
         self.presenter.start()
-        if self.kept is not None:
-            self.kept.presenter.refresh()
+        if self._drafts is not None:
+            self._drafts.begin()
 
     def show_fitting(self) -> None:
         """Show the window as it was left; the first time, large where the screen is small."""
