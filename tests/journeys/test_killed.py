@@ -11,8 +11,10 @@ import pytest
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.ui.parts.forms import FormDialog
 from senco_desk.ui.screens.diary.view import DiarySection
+from tests.desks import SchoolDay, a_desk
 from tests.journeys import steps
-from tests.journeys.office import PASSPHRASE, Office, button, read
+from tests.journeys.office import Office, button, read
+from tests.schools import PASSPHRASE
 
 pytestmark = pytest.mark.journey
 
@@ -49,11 +51,15 @@ def killed_while_typing(school: Path, folder: Path) -> None:
         program.communicate()
 
 
+@pytest.mark.timeout(180)  # two programs start, and the machine may be busy
 def test_a_note_is_offered_back_after_the_program_was_killed(office: Office):
-    path = steps.a_school_with_plans(office, ("Wren", "Castellan"))
+    with a_desk(office.places.schools) as desk:
+        path = desk.setting.file.path
+        SchoolDay(desk).add_pupil(legal_forename="Wren", legal_surname="Castellan")
     killed_while_typing(path, office.folder / "another computer")
 
-    steps.open_school(office, path)
+    office.program.start(path)
+    steps.unlock(office, PASSPHRASE)
     office.see(office.window, "Unsaved text was kept", "Castellan, Wren: Add to the diary, ")
     assert "Wren's mother rang at ten to nine" in read(office.window)
 
