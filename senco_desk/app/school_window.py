@@ -15,6 +15,7 @@ from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.terms import write_date, year_group_name
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
@@ -68,6 +69,9 @@ def make_school_window(
 
         return PupilWorkspace(context, pupil_id)
 
+    drafts = None
+    if not desk.read_only:
+        drafts = DraftKeeper(desk.drafts, new_id=desk.new_id, now=desk.now)
     window = MainWindow(
         MainDesk(
             school_name=lambda: desk.school.school().name,
@@ -89,6 +93,7 @@ def make_school_window(
         settings,
         feed,
         jobs,
+        drafts,
     )
     feed.setParent(window)
     if helper is not None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from senco_desk.app.building import DEMONSTRATION, App, make_app
 from senco_desk.app.collecting import let_collector_go
-from senco_desk.app.faults import FaultReporter
+from senco_desk.app.faults import FaultReporter, nothing_typed
 from senco_desk.app.log import start_log
 from senco_desk.app.screen import want_screen
 from senco_desk.domain.refusals import Refusal
@@ -135,10 +135,12 @@ class Program:
         )
         window.faulted.connect(self._faults.report)
         self.main_window = window
+        self._faults.before_telling = window.flush_drafts
         try:
             window.start()
         except Refusal:
             self.main_window = None
+            self._faults.before_telling = nothing_typed
             window.jobs.close()
             let_go(window)
             desk.close()
@@ -152,6 +154,7 @@ class Program:
             window.take_tour()
 
     def _left(self, desk: Desk, *, locked: bool) -> None:
+        self._faults.before_telling = nothing_typed
         desk.close()
         window, self.main_window = self.main_window, None
         if locked:

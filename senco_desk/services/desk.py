@@ -14,6 +14,7 @@ from senco_desk.services.class_review import ClassReviewDesk
 from senco_desk.services.delivery import DeliveryDesk
 from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
+from senco_desk.services.drafts import DraftDesk
 from senco_desk.services.family import FamilyDesk
 from senco_desk.services.groups import GroupDesk
 from senco_desk.services.leaving import LeavingDesk
@@ -63,6 +64,7 @@ class Desk:
         self.documents = DocumentDesk(setting)
         self.advice = AdviceDesk(setting)
         self.family = FamilyDesk(setting)
+        self.drafts = DraftDesk(setting)
         self.diary = DiaryDesk(setting)
         self.bundles = BundleDesk(setting)
         self.one_page = OnePageDesk(setting)

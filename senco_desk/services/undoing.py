@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from senco_desk.domain.actions import Action
 from senco_desk.domain.changes import Changes
@@ -97,8 +97,7 @@ def _undo(work: Work, step: Step) -> Changes:
         _refuse_sealed(work, before, None)
         work.save(replace(before, version=0), reason=UNDONE)
         return _touched(work, before)
-    kind: type[Any] = type(after)
-    held: Any = work.get(kind, after.id)
+    held: Any = work.get(cast("type[Any]", type(after)), after.id)
     if replace(held, version=0) != replace(after, version=0):
         raise Refusal(
             "This was changed since.",

@@ -70,3 +70,32 @@ def test_a_refusal_that_nobody_took_is_told_as_what_it_is(
     assert read == ["The school's database is damaged."]
     assert told == []
     assert not (tmp_path / "desk.log").exists()
+
+
+def test_what_is_being_typed_is_kept_before_a_fault_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    happened: list[str] = []
+
+    def keep() -> bool:
+        happened.append("kept")
+        return True
+
+    monkeypatch.setattr(FaultDialog, "tell", lambda *said: happened.append(said[-1]))
+    faults = FaultReporter(tmp_path / "log")
+    faults.before_telling = keep
+    faults.report(ZeroDivisionError())
+    assert happened[0] == "kept"
+    assert "offered to you again" in happened[1]
+
+
+def test_a_fault_is_told_even_where_what_is_typed_cannot_be_kept(
+    qtbot: QtBot, tmp_path: Path, told: list[Path]
+):
+    def fail() -> bool:
+        raise OSError
+
+    faults = FaultReporter(tmp_path / "log")
+    faults.before_telling = fail
+    faults.report(ZeroDivisionError())
+    assert told == [tmp_path / "log"]

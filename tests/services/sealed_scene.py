@@ -55,6 +55,7 @@ from tests.builders import (
     fresh_id,
 )
 from tests.desks import SchoolDay
+from tests.drafted import a_draft
 from tests.own_bank import an_own_target
 from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE
@@ -644,6 +645,9 @@ ATTEMPTS: dict[str, Attempts] = {
         lambda scene, one: scene.desk.documents.save_copy(one, scene.folder / "copy.pdf")
     ),
     "documents.to_read": _documents(lambda scene, one: scene.desk.documents.to_read(one)),
+    "drafts.forget": _once(lambda scene: scene.desk.drafts.forget(a_draft().key)),
+    "drafts.keep": _once(lambda scene: scene.desk.drafts.keep(a_draft())),
+    "drafts.left": _once(lambda scene: scene.desk.drafts.left()),
     "family.correct_agreement": _each_pupil(
         lambda scene, record: (
             lambda one=one: scene.desk.family.correct_agreement(replace(one, how="letter"), "Wrong")

@@ -30,6 +30,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(words)
         self._words = words
+        self._forms: tuple[str, ...] = ()
+        self._choose: Callable[[str], bool] = lambda _record: True
         self.setAutoDefault(False)
         restyle(self, role=role)
         if icon_name is not None:
@@ -53,6 +55,23 @@ class Button(QPushButton):
             event.ignore()
         else:
             self.click()
+
+    def opens(self, *forms: str, choose: Callable[[str], bool] | None = None) -> None:
+        """Say which forms the button opens, by their names, for text that was left in them.
+
+        ``choose`` has a record chosen by its id as text, and says whether it is there.
+        """
+        self._forms = forms
+        self._choose = choose or self._choose
+
+    def open_form(self, name: str, record: str | None) -> bool:
+        """Open a form if it is one of the button's; say whether it was."""
+        if name not in self._forms or not (record is None or self._choose(record)):
+            return False
+        if not (self.isVisible() and self.isEnabled()):
+            return False
+        self.click()
+        return True
 
     def set_words(self, words: str) -> None:
         """Change the words on the button."""

@@ -12,9 +12,8 @@ from typing_extensions import override
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
-from senco_desk.ui.parts.field_cell import Today
 from senco_desk.ui.parts.fields import Field, Section, Values
-from senco_desk.ui.parts.forms import Form
+from senco_desk.ui.parts.forms import Called, Form, Today
 from senco_desk.ui.parts.headings import section_title, soft
 from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.letting_go import let_go
@@ -44,6 +43,7 @@ class FormDialog(QDialog):
         self._save = save
         self.saved: Values | None = None
         self.form = Form(fields, today=today)
+        self.form.stand_for(Called(name=title, words=title))
         if values:
             self.form.set_values(values)
         self._do = primary(verb, self.save)
@@ -81,31 +81,6 @@ class FormDialog(QDialog):
         self._fit(inside, foot)
         self.form.focus_first()
 
-    @classmethod
-    def ask(
-        cls,
-        parent: QWidget | None,
-        title: str,
-        fields: Sequence[Field | Section],
-        *,
-        today: Today,
-        save: Callable[[Values], None] = lambda values: None,  # noqa: ARG005  keeps nothing
-        values: Mapping[str, object] | None = None,
-        verb: str = "Save",
-        intro: str | None = None,
-    ) -> Values | None:
-        """Ask, and return what was saved; None when the user left.
-
-        ``save`` may raise a Refusal: it is shown beside its field and the dialog stays open.
-        """
-        dialog = cls(
-            parent, title, fields, today=today, save=save, values=values, verb=verb, intro=intro
-        )
-        dialog.exec()
-        saved = dialog.saved
-        let_go(dialog)
-        return saved
-
     def save(self) -> None:
         """Read the form and save it; show a refusal where it belongs."""
         try:
@@ -124,6 +99,11 @@ class FormDialog(QDialog):
     def is_unsaved(self) -> bool:
         """Say whether something would be lost by leaving."""
         return self.form.is_dirty
+
+    @override
+    def done(self, arg__1: int) -> None:
+        super().done(arg__1)
+        self.form.settled.emit()  # saved, or left with a word about it: no draft is wanted
 
     @override
     def reject(self) -> None:
@@ -149,23 +129,15 @@ class FormDialog(QDialog):
 
 def ask(parent: QWidget | None, today: Callable[[], date], asking: Asking) -> bool:
     """Open the form and return whether it was saved."""
-    saved = FormDialog.ask(
-        parent,
-        asking.title,
-        asking.fields,
-        today=today,
-        save=asking.save,
-        values=asking.values,
-        verb=asking.verb,
-        intro=asking.intro,
-    )
-    return saved is not None
+    dialog = AskingDialog(parent, today, asking)
+    dialog.ask_and_forget()
+    return dialog.saved is not None
 
 
 class AskingDialog(FormDialog):
     """A form that a presenter wants filled in, for screens that add to it while one types."""
 
-    def __init__(self, parent: QWidget, today: Callable[[], date], asking: Asking) -> None:
+    def __init__(self, parent: QWidget | None, today: Callable[[], date], asking: Asking) -> None:
         super().__init__(
             parent,
             asking.title,
@@ -175,6 +147,13 @@ class AskingDialog(FormDialog):
             values=asking.values,
             verb=asking.verb,
             intro=asking.intro,
+        )
+        self.form.stand_for(
+            Called(
+                name=asking.name or asking.title,
+                words=asking.title,
+                record=None if asking.record is None else str(asking.record),
+            )
         )
 
     def ask_and_forget(self) -> None:

@@ -18,10 +18,14 @@ from senco_desk.ui.parts.tokens import SPACE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryAction:
-    """Something to do with an entry; a screen reader hears which entry it is about."""
+    """Something to do with an entry; a screen reader hears which entry it is about.
+
+    ``opens`` is the name of the form that it opens, if any.
+    """
 
     words: str
     pressed: Callable[[], object]
+    opens: str = ""
     icon_name: str | None = None
 
 
@@ -91,6 +95,7 @@ class EntryList(QWidget):
         for action in entry.actions:
             button = quiet(action.words, action.pressed, icon_name=action.icon_name)
             button.setAccessibleName(f"{action.words}: {entry.heading}")
+            button.opens(action.opens, choose=str(entry.key).__eq__)
             self._buttons[entry.key, action.words] = button
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(frame)

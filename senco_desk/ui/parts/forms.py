@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
+from senco_desk.domain.drafts import FormAt, KeptDraft, Standing
 from senco_desk.domain.refusals import Refusal
-from senco_desk.ui.parts.field_cell import FieldCell, Today
+from senco_desk.ui.parts.drafting import DraftKeeper, keeper_around
 from senco_desk.ui.parts.fields import (
     Field,
+    LineField,
+    NoteField,
     Option,
     Section,
     Values,
 )
+from senco_desk.ui.parts.form_cell import FormCell
 from senco_desk.ui.parts.headings import section_title, soft
+from senco_desk.ui.parts.kept_notice import KeptNotice
+from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.ways import way_to
+
+Today = Callable[[], date]
+
+_ROUNDS = 3
+"""How often kept texts are put in, until each field offers what it was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What a form is called where it stands, and the record that it changes, if any.
+
+    ``words`` is what the user knows it by.
+    """
+
+    name: str
+    words: str
+    record: str | None = None
+
+    @classmethod
+    def after(cls, fields: Sequence[Field | Section]) -> Called:
+        """Call a form after its fields."""
+        named = [one for one in fields if isinstance(one, Field)]
+        return cls(
+            name="+".join(one.name for one in named),
+            words=", ".join(one.label for one in named[:2]),
+        )
 
 
 class Form(QWidget):
@@ -36,19 +72,26 @@ class Form(QWidget):
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(
         self, fields: Sequence[Field | Section], *, today: Today, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._cells: dict[str, FieldCell] = {}
+        self._keeper: DraftKeeper | None = None
+        self._kept: KeptNotice | None = None
+        self._called = Called.after(fields)
+        self._is_typed: Callable[[], bool] = lambda: self.is_dirty
+        self._cells: dict[str, FormCell] = {}
         self._clean: dict[str, str] = {}
         self._is_setting = False
+        self._is_read_only = False
         self._general = NoticeLine(Status.ALERT)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(SPACE.medium)
+        self._page = page
         page.addWidget(self._general)
         line: QHBoxLayout | None = None
         places = 1
@@ -58,7 +101,7 @@ class Form(QWidget):
                 page.addWidget(_heading(one))
                 line = None
                 continue
-            cell = FieldCell(one, today)
+            cell = FormCell(one, today)
             cell.editor.edited.connect(self._edited)
             self._cells[one.name] = cell
             if line is None or not one.beside:
@@ -76,7 +119,7 @@ class Form(QWidget):
     @property
     def is_dirty(self) -> bool:
         """Whether anything was changed since ``set_values`` or ``mark_clean``."""
-        return self._texts() != self._clean
+        return self.texts() != self._clean
 
     def values(self) -> Values:
         """Read all fields; raise a Refusal that names the first one that cannot be read."""
@@ -104,16 +147,120 @@ class Form(QWidget):
 
     def mark_clean(self) -> None:
         """Take what stands in the form as saved."""
-        self._clean = self._texts()
+        self._clean = self.texts()
+        self.settled.emit()
 
-    def draft(self) -> str:
-        """Return what stands in the form as text to keep, readable or not."""
-        return json.dumps(self._texts())
+    # Drafts: see ``drafting``
 
-    def restore_draft(self, draft: str) -> None:
-        """Put a kept draft back; the form is dirty where it differs."""
-        self._set_texts({k: v for k, v in json.loads(draft).items() if k in self._cells})
-        self.changed.emit()
+    def stand_for(self, called: Called | None, is_typed: Callable[[], bool] | None = None) -> None:
+        """Say which form this is; None where what stands in it is not worth keeping.
+
+        ``is_typed`` says whether something would be lost by leaving it, where that is not
+        whether anything was changed.
+        """
+        self._called = called
+        self._is_typed = is_typed or self._is_typed
+
+    def form_at(self) -> FormAt | None:
+        """Return by what the form is known again after a restart."""
+        if self._called is None:
+            return None
+        return FormAt(where=way_to(self), name=self._called.name, record=self._called.record)
+
+    def form_words(self) -> str:
+        """Return what the user knows the form by."""
+        return self._called.words if self._called else ""
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in the fields, readable or not."""
+        return {name: cell.editor.text() for name, cell in self._cells.items()}
+
+    def clean_texts(self) -> Mapping[str, str]:
+        """Return what stood in the fields before anything was typed."""
+        return self._clean
+
+    def prose(self) -> tuple[str, ...]:
+        """Return the names of the fields of free text."""
+        return tuple(
+            name
+            for name, cell in self._cells.items()
+            if isinstance(cell.field, LineField | NoteField)
+        )
+
+    def is_typed(self) -> bool:
+        """Say whether something was typed that would be lost by leaving."""
+        return self._is_typed()
+
+    def go_to(self, names: Collection[str]) -> None:
+        """Go to the first of these fields, once the form has its place."""
+        name = next((one for one in self._cells if one in names), None)
+        if name is not None:
+            QTimer.singleShot(0, self, lambda: self.focus_on(name))
+
+    def put_back(self, texts: Mapping[str, str]) -> None:
+        """Put kept texts back; the form is dirty where they differ.
+
+        What one field offers may follow from another, so that it takes more than one round.
+        """
+        wanted = {name: text for name, text in texts.items() if name in self._cells}
+        for _ in range(_ROUNDS):
+            self._set_texts(wanted)
+            self.changed.emit()
+            now = self.texts()
+            if all(now[name] == text for name, text in wanted.items()):
+                return
+
+    def offer(self, kept: KeptDraft, standing: Standing, keeper: DraftKeeper) -> None:
+        """Offer text that was typed here before and not saved."""
+        shown = self._kept
+        if shown is not None and (shown.key, shown.standing) == (kept.draft.key, standing):
+            return
+        self.withdraw_offer()
+        key = kept.draft.key
+        self._kept = KeptNotice(
+            kept,
+            standing,
+            use=None if self._is_read_only else lambda: keeper.use(self, key),
+            discard=lambda: keeper.discard(key),
+        )
+        self._page.insertWidget(0, self._kept)
+        self._kept.speak()
+        buttons = (self._kept.use_button, self._kept.discard_button)
+        for cell in list(self._cells.values())[:1]:
+            before = cell.editor.widget.previousInFocusChain() or self
+            for earlier, later in pairwise((before, *buttons)):
+                QWidget.setTabOrder(earlier, later)
+
+    def withdraw_offer(self) -> None:
+        """Take the offer away."""
+        if self._kept is not None:
+            shown, self._kept = self._kept, None
+            shown.hide()
+            self._page.removeWidget(shown)
+            let_go(shown)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.meet_keeper()
+
+    def meet_keeper(self) -> None:
+        """Tell the keeper of drafts around, if there is one, that the form is there."""
+        if self._keeper is None:
+            self._keeper = keeper_around(self)
+            if self._keeper is not None:
+                self.changed.connect(self._tell_typed)
+                self.settled.connect(self._tell_settled)
+        if self._keeper is not None:
+            self._keeper.meet(self)
+
+    def _tell_typed(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touched(self)
+
+    def _tell_settled(self) -> None:
+        if self._keeper is not None:
+            self._keeper.settled(self)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Show a refusal beside its field, or above all where it belongs to none of them."""
@@ -194,6 +341,7 @@ class Form(QWidget):
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the form be read but not changed."""
+        self._is_read_only = read_only
         for cell in self._cells.values():
             cell.editor.set_read_only(read_only=read_only)
 
@@ -208,9 +356,6 @@ class Form(QWidget):
         for cell in self._cells.values():
             cell.editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-
-    def _texts(self) -> dict[str, str]:
-        return {name: cell.editor.text() for name, cell in self._cells.items()}
 
     def _set_texts(self, texts: Mapping[str, str]) -> None:
         self._is_setting = True

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from senco_desk.domain.drafts import ON_FILE
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.buttons import primary, secondary
 from senco_desk.ui.parts.fields import Field, Section, Values
-from senco_desk.ui.parts.forms import Form
+from senco_desk.ui.parts.forms import Called, Form
 from senco_desk.ui.parts.headings import words
 from senco_desk.ui.parts.keys import SAVE
 from senco_desk.ui.parts.messages import StatusMark
@@ -44,6 +46,15 @@ class InlineForm(QWidget):
     ) -> None:
         super().__init__()
         self.form = Form(fields, today=today)
+        called = Called.after(fields)
+        self.form.stand_for(
+            replace(
+                called,
+                words=f"{called.words}: {about}" if about else called.words,
+                record=None if telling else ON_FILE,
+            ),
+            lambda: self.is_unsaved,
+        )
         self._save = save
         self._telling = tuple(
             field for field in fields if isinstance(field, Field) and field.name in telling

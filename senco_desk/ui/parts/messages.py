@@ -82,6 +82,7 @@ class NoticeLine(QFrame):
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
         row.addLayout(text, 1)
+        self._said = said
         self._row = row
         self.set_status(status)
         self.hide()
@@ -111,6 +112,12 @@ class NoticeLine(QFrame):
     def add(self, widget: QWidget) -> None:
         """Add a button on the right."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add buttons below the words, where these may be long."""
+        before_the_stretch = self._said.count() - 1
+        self._said.insertSpacing(before_the_stretch, SPACE.tight)
+        self._said.insertWidget(before_the_stretch + 1, widget)
 
 
 class NoticeBar(NoticeLine):

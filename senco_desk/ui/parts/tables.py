@@ -306,6 +306,11 @@ class TableView(QTableView):
         self.setCurrentIndex(self._table.index(place, 0))
         return True
 
+    def choose_by_text(self, identity: str) -> bool:
+        """Make a row current whose identity reads so; say whether it shows."""
+        found = (self._table.identity(row) for row in self._table.shown_rows)
+        return any(str(one) == identity and self.choose(one) for one in found)
+
     def show_column(self, name: str, *, shown: bool) -> None:
         """Show or hide a column, and share the room out anew."""
         at = next(at for at, one in enumerate(self._table.columns) if one.name == name)

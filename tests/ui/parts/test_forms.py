@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from senco_desk.domain.pupils import SenStatus, Sex
+from senco_desk.domain.pupils import Sex
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.editors import DateLine, Editor, GrowingText, editor_for
@@ -175,11 +175,11 @@ def test_a_refused_field_is_scrolled_into_sight(qtbot: QtBot):
 
 def test_a_draft_keeps_what_cannot_be_read_yet(form: Form, qtbot: QtBot):
     form.type("born", "31/2")
-    draft = form.draft()
+    typed = form.texts()
     form.set_values({"born": None})
 
     with qtbot.waitSignal(form.changed):
-        form.restore_draft(draft)
+        form.put_back(typed)
 
     assert form.text("born") == "31/2"
     assert form.is_dirty
@@ -507,25 +507,6 @@ def test_leaving_a_changed_dialog_asks_once(opened: Opener, monkeypatch: pytest.
 
     assert not dialog.isVisible()
     assert answers == []
-
-
-def test_asking_gives_what_was_saved(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot):
-    def answer(dialog: FormDialog) -> int:
-        dialog.form.choose("sen", SenStatus.SUPPORT)
-        dialog.save()
-        return 1
-
-    monkeypatch.setattr(FormDialog, "exec", answer)
-
-    saved = FormDialog.ask(
-        None,
-        "SEN provision",
-        (ChoiceField(name="sen", label="SEN provision", options=options_of(SenStatus)),),
-        today=today,
-    )
-
-    assert saved is not None
-    assert saved.one("sen", SenStatus) is SenStatus.SUPPORT
 
 
 def test_a_dialog_is_no_higher_than_the_screen(opened: Opener, qtbot: QtBot):

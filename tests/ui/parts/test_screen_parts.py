@@ -238,7 +238,9 @@ def test_a_form_that_is_wanted_is_asked(qtbot: QtBot, monkeypatch: pytest.Monkey
         return 1
 
     monkeypatch.setattr(FormDialog, "exec", fill)
-    asking = Asking(title="Name", fields=(LineField(name="name", label="Name"),), save=keep)
+    asking = Asking(
+        title="Name", record=None, fields=(LineField(name="name", label="Name"),), save=keep
+    )
 
     assert dialogs.ask(None, lambda: date(2026, 6, 15), asking)
     assert saved == ["Wren"]
@@ -250,7 +252,12 @@ def test_a_form_that_is_wanted_is_asked(qtbot: QtBot, monkeypatch: pytest.Monkey
 def test_the_reason_of_a_removal_goes_to_who_removes() -> None:
     reasons: list[str] = []
     asking = asking_why(
-        "Remove?", reasons.append, verb="Remove", intro="It is gone.", example="A double."
+        "Remove?",
+        reasons.append,
+        record="1",
+        verb="Remove",
+        intro="It is gone.",
+        example="A double.",
     )
 
     asking.save(Values({"reason": "A double"}))

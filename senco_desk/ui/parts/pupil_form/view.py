@@ -12,6 +12,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.fields import Field
+from senco_desk.ui.parts.forms import Called
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import Question
 from senco_desk.ui.parts.protocols import Feed
@@ -34,6 +35,13 @@ class PupilForm:
             save=self._presenter.save,
             values=self._presenter.values,
             verb=self._presenter.verb,
+        )
+        self.dialog.form.stand_for(
+            Called(
+                name="A pupil",
+                words=self._presenter.title,
+                record=str(pupil.id) if pupil else None,
+            )
         )
         self.dialog.form.changed.connect(self._filled_in)
         self._filled_in()

@@ -14,6 +14,7 @@ from senco_desk.ui.parts.inline import InlineForm
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.screens.cycle.shown import Key, LineToFill
 
 
@@ -90,6 +91,7 @@ class FormLines(QWidget, Generic[Key]):
             line = FormLine(
                 one.heading, self._form_of(one, before.get(one.key)), is_first=not self._lines
             )
+            mark_way(line, str(one.key))
             self._lines[one.key] = line
             self._column.addWidget(line)
         for line in before.values():
@@ -101,5 +103,5 @@ class FormLines(QWidget, Generic[Key]):
         form = self._make(one)
         form.edited.connect(self.edited)
         if before is not None and before.form.is_unsaved:
-            form.form.restore_draft(before.form.form.draft())
+            form.form.put_back(before.form.form.texts())
         return form

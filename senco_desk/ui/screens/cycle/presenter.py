@@ -176,6 +176,7 @@ class CyclePresenter:
         self._view.ask(
             Asking(
                 title=f"Start cycle {number}",
+                record=None,
                 fields=start_fields(newest),
                 values=start_values(newest, self._desk.today()),
                 save=lambda values: self._start(values, newest),
@@ -197,6 +198,7 @@ class CyclePresenter:
         self._view.ask(
             Asking(
                 title=f"Correct the start of cycle {cycle.number}",
+                record=cycle.id,
                 fields=START_FIELDS,
                 values={"started_on": cycle.started_on},
                 save=lambda values: self._feed.announce(

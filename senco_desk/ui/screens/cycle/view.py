@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from senco_desk.domain.cycles import Assessing, Stage
+from senco_desk.domain.drafts import FormAt
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -29,6 +31,7 @@ from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.unsaved import Unsaved
+from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.screens.cycle.assess.view import AssessPane
 from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
 from senco_desk.ui.screens.cycle.do.view import DoPane
@@ -62,6 +65,7 @@ class CycleSection(QWidget):
         self.chooser.chosen.connect(self._presenter.choose)
         self.dates = soft()
         self.start_button = secondary("Start next cycle", self._presenter.start, icon_name="add")
+        self.start_button.opens("Start a cycle")
         self.compare_button = secondary("Compare cycles…", self._presenter.compare)
         self.correct_button = secondary("Correct the start…", self._presenter.correct_start)
         self.remove_button = secondary("Take out…", self._presenter.remove, icon_name="remove")
@@ -69,7 +73,8 @@ class CycleSection(QWidget):
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
         self.stack = QStackedWidget()
-        for pane in self._panes.values():
+        for stage, pane in self._panes.items():
+            mark_way(pane, stage.name)
             self.stack.addWidget(pane)
             pane.edited.connect(self._show_save_bar)
         self.stack.addWidget(self.golden_thread)
@@ -102,6 +107,7 @@ class CycleSection(QWidget):
         """Offer the cycles, the newest first."""
         self._show_cycle_parts(shown=True)
         self.chooser.show_choices(choices, chosen)
+        mark_way(self.stack, str(chosen))
 
     def show_stage(self, stage: Stage, dates: str, *, assessing: Assessing) -> None:
         """Show where the cycle stands, its dates in one line, and how far Assess got."""
@@ -161,6 +167,15 @@ class CycleSection(QWidget):
             return
         self.open_pane(mend.part)
         self._panes[mend.part].go_to(mend)
+
+    def bring_to_front(self, form: FormAt) -> None:
+        """Show the cycle and the pane that hold a form."""
+        cycle_id, pane = (*form.where[3:5], "", "")[:2]
+        if cycle_id:
+            self._presenter.choose(CycleId(UUID(cycle_id)))
+        for stage in self._panes:
+            if stage.name == pane:
+                self.open_pane(stage)
 
     def has_unsaved(self) -> bool:
         """Say whether something was typed that is not saved."""

@@ -43,7 +43,13 @@ class ActionPresenter:
             self._feed.announce(self._desk.actions.save(action))
 
         self._view.ask(
-            Asking(title="Add an action", fields=ACTION_FIELDS, save=save, verb="Add action")
+            Asking(
+                title="Add an action",
+                record=None,
+                fields=ACTION_FIELDS,
+                save=save,
+                verb="Add action",
+            )
         )
 
     def change(self, action: Action) -> None:
@@ -55,6 +61,7 @@ class ActionPresenter:
         self._view.ask(
             Asking(
                 title="Change an action",
+                record=action.id,
                 fields=ACTION_FIELDS,
                 save=save,
                 values=action_values(action),
@@ -79,6 +86,7 @@ class ActionPresenter:
             asking_why(
                 "Take out this action?",
                 lambda reason: self._feed.announce(self._desk.actions.remove(action, reason)),
+                record=action.id,
                 verb="Take out",
                 intro=f"“{action.what}” is no longer listed. The history keeps it.",
                 example="For example: entered twice.",

@@ -49,6 +49,7 @@ class AgreementPresenter:
         self._view.ask(
             Asking(
                 title="Record what parents were told or answered",
+                record=None,
                 fields=AGREEMENT_FIELDS,
                 save=save,
                 values={"happened_on": self._desk.today()},
@@ -79,6 +80,7 @@ class AgreementPresenter:
         self._view.ask(
             Asking(
                 title="Correct this entry",
+                record=agreement.id,
                 fields=(*AGREEMENT_FIELDS, CORRECTION),
                 save=save,
                 values={one.name: getattr(agreement, one.name) for one in AGREEMENT_FIELDS},
@@ -96,6 +98,7 @@ class AgreementPresenter:
                 lambda reason: self._feed.announce(
                     self._desk.family.remove_agreement(agreement, reason)
                 ),
+                record=agreement.id,
                 verb="Take out",
                 intro=f"{agreement.kind.value}: {in_a_sentence(agreement.answer_words)}. The "
                 "history keeps it together with the reason.",

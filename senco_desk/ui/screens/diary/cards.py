@@ -21,7 +21,8 @@ class WorkedTable(Generic[Row]):
     """A table whose chosen row is changed by Enter and taken out by Delete, with buttons too.
 
     ``none_words`` stand in its place while it is empty. ``more`` are further buttons for the
-    chosen row, each with its words, its keys and what it does.
+    chosen row, each with its words, its keys and what it does. ``change`` and ``remove`` have
+    their words, what they do and the name of the form that they open.
     """
 
     def __init__(
@@ -30,8 +31,8 @@ class WorkedTable(Generic[Row]):
         name: str,
         none_words: str,
         *,
-        change: tuple[str, Callable[[Row], object]],
-        remove: tuple[str, Callable[[Row], object]],
+        change: tuple[str, Callable[[Row], object], str],
+        remove: tuple[str, Callable[[Row], object], str],
         more: tuple[tuple[str, str, Callable[[Row], object]], ...] = (),
         most: int = 15,
     ) -> None:
@@ -41,6 +42,8 @@ class WorkedTable(Generic[Row]):
         self.change_button = self._button(change[0], "Enter or F2", change[1], "edit")
         self.remove_button = self._button(remove[0], "Delete", remove[1], "remove")
         self.more_buttons = tuple(self._button(*one, "tick") for one in more)
+        for button, opened in ((self.change_button, change), (self.remove_button, remove)):
+            button.opens(opened[2], choose=self.table.choose_by_text)
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, gap=SPACE.small)
         self._of_row = (*self.more_buttons, self.change_button, self.remove_button)

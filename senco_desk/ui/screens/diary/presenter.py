@@ -115,6 +115,7 @@ class DiaryPresenter:
         self._view.ask(
             Asking(
                 title="Add to the diary",
+                record=None,
                 fields=(*entry_fields(self._record().contacts), ACTIONS_AGREED),
                 save=save,
                 values={"happened_on": self._desk.today()},
@@ -133,6 +134,7 @@ class DiaryPresenter:
         self._view.ask(
             Asking(
                 title="Change an entry of the diary",
+                record=entry.id,
                 fields=fields,
                 save=save,
                 values=_values_of(entry),
@@ -146,6 +148,7 @@ class DiaryPresenter:
             asking_why(
                 "Take out this entry?",
                 lambda reason: self._feed.announce(self._desk.diary.remove_entry(entry, reason)),
+                record=entry.id,
                 verb="Take out",
                 intro=f"“{entry.summary}” is no longer listed. The history keeps it. Actions "
                 "agreed in it stay.",

@@ -58,8 +58,16 @@ class DiarySection(ScrollPage):
             "Diary",
             "Nothing is in the diary yet. Calls, letters, meetings, referrals, incidents and "
             "advice go in here; each has its own line in the evidence bundle.",
-            change=("Change entry", lambda line: decide.change(line.entry)),
-            remove=("Take out entry", lambda line: decide.remove(line.entry)),
+            change=(
+                "Change entry",
+                lambda line: decide.change(line.entry),
+                "Change an entry of the diary",
+            ),
+            remove=(
+                "Take out entry",
+                lambda line: decide.remove(line.entry),
+                "Take out this entry?",
+            ),
             most=12,
         )
         self.to_do = WorkedTable[ActionLine](
@@ -68,8 +76,16 @@ class DiarySection(ScrollPage):
             ),
             "Actions",
             "No action is recorded.",
-            change=("Change action", lambda line: decide.actions.change(line.action)),
-            remove=("Take out action", lambda line: decide.actions.remove(line.action)),
+            change=(
+                "Change action",
+                lambda line: decide.actions.change(line.action),
+                "Change an action",
+            ),
+            remove=(
+                "Take out action",
+                lambda line: decide.actions.remove(line.action),
+                "Take out this action?",
+            ),
             more=(("Tick off or reopen", "Space", lambda line: decide.actions.tick(line.action)),),
             most=8,
         )
@@ -79,15 +95,26 @@ class DiarySection(ScrollPage):
             ),
             "What parents were told and asked",
             "Nothing is recorded yet.",
-            change=("Correct entry", lambda line: decide.agreements.correct(line.agreement)),
-            remove=("Take out entry", lambda line: decide.agreements.remove(line.agreement)),
+            change=(
+                "Correct entry",
+                lambda line: decide.agreements.correct(line.agreement),
+                "Correct this entry",
+            ),
+            remove=(
+                "Take out entry",
+                lambda line: decide.agreements.remove(line.agreement),
+                "Take out this entry?",
+            ),
         )
         self.filter = QLineEdit()
         self.kinds = QComboBox()
         self.add_button = primary("Add to diary", decide.add, icon_name="add")
+        self.add_button.opens("Add to the diary")
         self.add_button.setToolTip("Ctrl+N")
         self.add_action_button = secondary("Add action", decide.actions.add, icon_name="add")
+        self.add_action_button.opens("Add an action")
         self.record_button = secondary("Record", decide.agreements.record, icon_name="add")
+        self.record_button.opens("Record what parents were told or answered")
         self.watched = EntryList("")
         self._facts = Facts()
         self._actions_card = Card("Actions")

@@ -187,6 +187,7 @@ class DocumentsPresenter:
         self._view.ask(
             Asking(
                 title="Change what is said about the document",
+                record=document.id,
                 fields=FIELDS,
                 save=save,
                 values={one.name: getattr(document, one.name) for one in FIELDS},
@@ -206,6 +207,7 @@ class DocumentsPresenter:
             asking_why(
                 "Take out this document?",
                 lambda reason: self._feed.announce(self._desk.documents.remove(document, reason)),
+                record=document.id,
                 verb="Take out",
                 intro=f"“{document.title}” is no longer listed or put into bundles. The history "
                 f"keeps that it was here, and why it went.{with_it}",
@@ -242,6 +244,7 @@ class DocumentsPresenter:
 
         asking = Asking(
             title="Attach a document",
+            record=path.name,
             fields=FIELDS,
             save=check,
             values={"title": proposed_title(path)},

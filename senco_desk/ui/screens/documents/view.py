@@ -86,7 +86,11 @@ class DocumentsSection(QWidget):
         self.attach_button = primary("Attach…", decide.attach, icon_name="add")
         self.open_button = secondary("Open", self._open, icon_name="eye")
         self.change_button = secondary("Change details", self._change, icon_name="edit")
+        self.change_button.opens(
+            "Change what is said about the document", choose=self.table.choose_by_text
+        )
         self.remove_button = secondary("Take out", self._remove, icon_name="remove")
+        self.remove_button.opens("Take out this document?", choose=self.table.choose_by_text)
         self._drop_hint = NoticeLine(Status.INFO)
         self.empty = EmptyState(
             "No document is attached yet",

@@ -81,6 +81,7 @@ class OnePagePresenter:
             asking_why(
                 "Take out this version?",
                 lambda reason: self._feed.announce(self._desk.one_page.remove(profile, reason)),
+                record=profile.id,
                 verb="Take out",
                 intro=f"The profile of {write_date(profile.happened_on)} and its picture are no "
                 "longer kept. The history keeps what it said, and why it went.",
@@ -200,7 +201,8 @@ class OnePagePresenter:
         self._writing = _Writing(corrects, photo)
         texts = {name: getattr(start, name, None) for name, _ in PARTS}
         self._view.show_may(change=False, correct=False, print_it=False)
-        self._view.show_form({**values, **texts})
+        held = corrects.id if corrects else None
+        self._view.show_form({**values, **texts}, corrects=held)
         self._view.show_photo(has_photo=photo is not None)
         self.form_changed()
 

@@ -51,8 +51,13 @@ class OnePageView(Protocol):
         """Say how the profile fits; None takes it away."""
         ...
 
-    def show_form(self, values: Mapping[str, object] | None) -> None:
-        """Open the form with these values; None closes it."""
+    def show_form(
+        self,
+        values: Mapping[str, object] | None,
+        *,
+        corrects: OnePageProfileId | None = None,
+    ) -> None:
+        """Open the form with these values, for a new version or to correct one; None closes it."""
         ...
 
     def show_photo(self, *, has_photo: bool) -> None:

@@ -27,7 +27,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.editors import ChoiceBox
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
-from senco_desk.ui.parts.forms import Form
+from senco_desk.ui.parts.forms import Called, Form
 from senco_desk.ui.parts.headings import Card, ScrollPage, soft
 from senco_desk.ui.parts.inline import SaveBar
 from senco_desk.ui.parts.leaving import LeavingDialog
@@ -46,6 +46,9 @@ from senco_desk.ui.screens.one_page.shown import FitNotice
 
 PAUSE_MS = 500
 """Typing has paused when no key was pressed for so long: then the page is set anew."""
+
+ONE_PAGE = "The one-page profile"
+"""What the form is called, whether a new version is written in it or the newest corrected."""
 
 _ROOM_FOR_BOTH = 120
 """Characters: with less room the form stands alone, and the page is seen once it is saved."""
@@ -71,10 +74,12 @@ class OnePageSection(QWidget):
         self.versions.setAccessibleName("Version")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.correct_button = secondary("Correct", decide.correct, icon_name="edit")
+        self.correct_button.opens(ONE_PAGE, choose=self._is_newest)
         self.remove_button = secondary("Take out", decide.remove, icon_name="remove")
         self.save_button = secondary("Save as…", self.save_page, icon_name="save")
         self.print_button = secondary("Print…", self.print_page, icon_name="print")
         self.new_button = primary("Write a new version", decide.write_new, icon_name="add")
+        self.new_button.opens(ONE_PAGE, choose=lambda _version: False)
         self.notice = NoticeLine()
         self.form = Form(FIELDS, today=context.desk.today)
         self.photo_words = soft()
@@ -93,6 +98,7 @@ class OnePageSection(QWidget):
             decide.write_new,
             icon_name="pupil",
         )
+        self.nothing.button.opens(ONE_PAGE, choose=lambda _version: False)
         self.nothing.setMinimumHeight(1)  # the form, in the same place, needs less than these words
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._stack = QStackedWidget()
@@ -205,15 +211,24 @@ class OnePageSection(QWidget):
         else:
             self.notice.tell(notice.title, notice.advice, notice.status)
 
-    def show_form(self, values: Mapping[str, object] | None) -> None:
-        """Open or close the form."""
+    def show_form(
+        self,
+        values: Mapping[str, object] | None,
+        *,
+        corrects: OnePageProfileId | None = None,
+    ) -> None:
+        """Open the form, for a new version or to correct one; or close it."""
         self._pause.stop()
         writing = values is not None
         held = self.window().focusWidget()
         self._came_from_form = not writing and bool(held) and self.isAncestorOf(held)
         if writing:
+            record = None if corrects is None else str(corrects)
+            self.form.stand_for(Called(name=ONE_PAGE, words=ONE_PAGE, record=record))
             self.form.set_values(values)
             self._stack.setCurrentWidget(self._both)
+        else:
+            self.form.mark_clean()  # saved or discarded
         self._reading.setVisible(not writing)
         self._writing.setVisible(writing)
         self.save_bar.setVisible(writing)
@@ -306,6 +321,9 @@ class OnePageSection(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_both()
+
+    def _is_newest(self, version: str) -> bool:
+        return bool(self._version_ids) and str(self._version_ids[0]) == version
 
     def _choose(self, at: int) -> None:
         self.presenter.choose(self._version_ids[at])

@@ -127,7 +127,11 @@ class ProfilePresenter:
             )
             self._feed.announce(self._desk.pupils.save_contact(_filled_in(blank, values)))
 
-        self._view.ask(Asking(title="Add a contact", fields=CONTACT, save=save, verb="Add contact"))
+        self._view.ask(
+            Asking(
+                title="Add a contact", record=None, fields=CONTACT, save=save, verb="Add contact"
+            )
+        )
 
     def change_contact(self, contact: Contact) -> None:
         """Let the user change a contact."""
@@ -144,6 +148,7 @@ class ProfilePresenter:
         self._view.ask(
             Asking(
                 title="Change a contact",
+                record=contact.id,
                 fields=(*CONTACT, _place_among(len(everybody))),
                 save=save,
                 values={
@@ -169,6 +174,7 @@ class ProfilePresenter:
             asking_why(
                 "Take out this contact?",
                 save,
+                record=contact.id,
                 verb="Take out contact",
                 intro=f"{contact.name} is no longer listed. The history keeps what was recorded.",
                 example="For example: no longer in touch with the family.",

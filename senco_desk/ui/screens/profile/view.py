@@ -45,6 +45,7 @@ class ProfileSection(ScrollPage):
         decide = self.presenter
         self._facts = Facts()
         self.edit_button = secondary("Change details", decide.change_details, icon_name="edit")
+        self.edit_button.opens("A pupil")
         self._needs = EntryList("No need is recorded.")
         self._ended_needs = EntryList("")
         self._ended_title = words("Needs that have ended", "lead")
@@ -55,9 +56,14 @@ class ProfileSection(ScrollPage):
         self.sen = ShortTable(self.sen_model, "History of SEN provision")
         self._no_sen = soft("No SEN provision is recorded: the pupil counts as having none.")
         self.sen_button = secondary("Record a change", decide.sen.record, icon_name="add")
+        self.sen_button.opens("Record a change of SEN provision")
         self.change_sen_button = secondary("Correct entry", self._change_sen, icon_name="edit")
+        self.change_sen_button.opens(
+            "Correct an entry of SEN provision", choose=self.sen.choose_by_text
+        )
         self.change_sen_button.setToolTip("Enter or F2")
         self.remove_sen_button = secondary("Take out entry", self._remove_sen, icon_name="remove")
+        self.remove_sen_button.opens("Take out this entry?", choose=self.sen.choose_by_text)
         self.remove_sen_button.setToolTip("Delete")
         self._sen_buttons = in_a_row(self.change_sen_button, self.remove_sen_button)
         self.contact_model = TableModel[Contact](
@@ -69,12 +75,17 @@ class ProfileSection(ScrollPage):
             "parental responsibility."
         )
         self.add_contact_button = secondary("Add contact", decide.add_contact, icon_name="add")
+        self.add_contact_button.opens("Add a contact")
         self.change_contact_button = secondary(
             "Change contact", self._change_contact, icon_name="edit"
         )
+        self.change_contact_button.opens("Change a contact", choose=self.contacts.choose_by_text)
         self.change_contact_button.setToolTip("Enter or F2")
         self.remove_contact_button = secondary(
             "Take out contact", self._remove_contact, icon_name="remove"
+        )
+        self.remove_contact_button.opens(
+            "Take out this contact?", choose=self.contacts.choose_by_text
         )
         self.remove_contact_button.setToolTip("Delete")
         self.schooling = SchoolingCards(context, pupil_id)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.drafts import FormAt
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead
@@ -54,6 +55,10 @@ class ProvisionView(QWidget):
     def help_page(self) -> str:
         """The page of help for the pane in front."""
         return self._panes[self.tabs.currentIndex()][0].help_page
+
+    def bring_to_front(self, form: FormAt) -> None:  # noqa: ARG002  only groups have forms
+        """Bring the pane to the front that holds a form."""
+        self.tabs.setCurrentWidget(self.groups)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

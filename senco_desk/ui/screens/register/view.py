@@ -76,6 +76,7 @@ class RegisterView(QWidget):
         self.new_year = NewYearPresenter(self, desk, context.feed, context.shell)
         self.head = PageHead("Register")
         self.new_year_button = secondary("New school year…", self.new_year.open)
+        self.new_year_button.opens("New school year")
         self.import_button = secondary(
             "Import register…", self.presenter.import_register, icon_name="import"
         )
@@ -84,6 +85,7 @@ class RegisterView(QWidget):
             "Import attendance…", self.attendance.presenter.begin, icon_name="calendar"
         )
         self.add_button = primary("Add pupil", self.presenter.add_pupil, icon_name="add")
+        self.add_button.opens("A pupil")
         self.head.add_action(self.attendance_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)

@@ -146,6 +146,7 @@ class SchoolPresenter:
         self._view.ask(
             Asking(
                 title="Change the school's details",
+                record=school.id,
                 fields=DETAILS,
                 save=save,
                 values={name: getattr(school, name) for name in _names_of(DETAILS)},
@@ -212,7 +213,16 @@ class SchoolPresenter:
         thing: Term | Closure | None,
     ) -> None:
         held = {name: getattr(thing, name) for name in _names_of(fields)} if thing else {}
-        self._view.ask(Asking(title=title, fields=fields, save=save, values=held, verb=verb))
+        self._view.ask(
+            Asking(
+                title=title,
+                record=thing.id if thing else None,
+                fields=fields,
+                save=save,
+                values=held,
+                verb=verb,
+            )
+        )
 
     def remove(self, row: CalendarRow) -> None:
         """Ask once, then take a term or a closure off the calendar."""

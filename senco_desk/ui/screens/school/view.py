@@ -99,11 +99,22 @@ class SchoolView(ScrollPage):
             self.add(widget)
         self.body.addStretch(1)
         lead_focus(self, self.edit_button)
+        self._connect()
+        context.feed.announced.connect(self._changes_announced)
+
+    def _connect(self) -> None:
         self.calendar.row_opened.connect(self._change)
         self.calendar.row_chosen.connect(self._offer)
         self.calendar.removal_asked.connect(self.remove_button.click)
         self.model.arranged.connect(self._offer)
-        context.feed.announced.connect(self._changes_announced)
+        self.edit_button.opens("Change the school's details")
+        self.add_term_button.opens("Add a term")
+        self.add_closure_button.opens("Add days when the school is closed")
+        self.change_button.opens(
+            "Change a term",
+            "Change days when the school is closed",
+            choose=self.calendar.choose_by_text,
+        )
 
     # What the presenter asks
 

@@ -166,6 +166,7 @@ class TodayPresenter:
         self._view.ask(
             Asking(
                 title="Put off",
+                record=f"{task.pupil_id} {task.about}",
                 fields=PUT_OFF_FIELDS,
                 values={"until": self._desk.today() + _A_WEEK},
                 save=save,

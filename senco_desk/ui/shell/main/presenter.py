@@ -221,6 +221,11 @@ class MainPresenter:
         self.open_page(self._desk.home)
 
     @property
+    def home(self) -> str:
+        """The page that comes first."""
+        return self._desk.home
+
+    @property
     def here(self) -> Place | None:
         """Where the user is."""
         return self._trail.here

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from senco_desk.domain.drafts import PAGE, PUPIL, FormAt
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.icons import icon
@@ -34,9 +36,12 @@ from senco_desk.ui.parts.jobstrip import JobStrip
 from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, PAGES
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.reopening import open_form
 from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.ways import mark_way
+from senco_desk.ui.shell.main.kept.view import KeptList
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
 from senco_desk.ui.shell.main.quickfind import QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
@@ -85,7 +90,8 @@ class MainWindow(QMainWindow):
     """The window of an unlocked school.
 
     ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal.
-    ``faulted`` carries exceptions from work under way, which the program reports.
+    ``faulted`` carries exceptions from work under way, which the program reports. ``drafts``
+    keeps what is typed; None where nothing can be saved.
     """
 
     faulted = Signal(object)
@@ -98,8 +104,14 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         feed: ChangesFeed,
         jobs: Jobs | None = None,
+        drafts: DraftKeeper | None = None,
     ) -> None:
         super().__init__()
+        self._drafts = drafts
+        self.kept: KeptList | None = None
+        if drafts is not None:
+            drafts.setParent(self)  # by which every form in the window finds it
+            self.kept = KeptList(self, drafts, lambda: _names(desk))
         self._pages = {page.key: page for page in pages}
         self._make_pupil = make_pupil
         self._settings = settings
@@ -123,6 +135,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the first page. Call this once everything that pages need is there."""
         self.presenter.start()
+        if self._drafts is not None:
+            self._drafts.begin()
 
     def take_tour(self) -> None:
         """Begin the tour, if there is a pupil to show it with."""
@@ -173,6 +187,25 @@ class MainWindow(QMainWindow):
         status = Status.GOOD if is_done else Status.INFO
         self.notices.say(title, advice, undo=undo, status=status)
 
+    # Unsaved text
+
+    def go_to_form(self, form: FormAt) -> bool:
+        """Go where a form is, and open it; False where one cannot get there."""
+        if form.pupil_id is not None:
+            self.open_pupil(form.pupil_id, form.section)
+            page = self._pupils.get(form.pupil_id)
+        else:
+            self.open_page(form.page or "")
+            page = self._made.get(form.page or "")
+        if page is None or page is not self.stack.currentWidget():
+            return False
+        open_form(page, form)
+        return True
+
+    def flush_drafts(self) -> bool:
+        """Keep what is typed at once; say whether there was anything."""
+        return self._drafts is not None and self._drafts.flush()
+
     # What the presenter asks
 
     def show_page(self, key: str) -> None:
@@ -180,6 +213,7 @@ class MainWindow(QMainWindow):
         if key not in self._made:
             self._made[key] = self._pages[key].make()
             self._made[key].windowTitleChanged.connect(self._show_title)
+            mark_way(self._made[key], PAGE, key)
             self.stack.addWidget(self._made[key])
         self.rail.mark(key)
         self._show(self._made[key])
@@ -190,6 +224,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._make_pupil(pupil_id)
             page.windowTitleChanged.connect(self._pupil_renamed)
+            mark_way(page, PUPIL, str(pupil_id))
             self.stack.addWidget(page)
         self._pupils[pupil_id] = page
         if section is not None and isinstance(page, Sectioned):
@@ -286,6 +321,8 @@ class MainWindow(QMainWindow):
         self._is_done = True
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.jobs.close()
+        if self._drafts is not None:
+            self._drafts.close()
         self.close()
 
     @override
@@ -315,7 +352,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self._find)
         row.addStretch(1)
         row.addWidget(self._lock)
-        notes = _Notes(self._banner)
+        above = (self._banner,) if self.kept is None else (self._banner, self.kept)
+        notes = _Notes(*above)
         self._foot = QFrame()
         restyle(self._foot, kind="status")
         strip = JobStrip(self.jobs)
@@ -362,6 +400,10 @@ class MainWindow(QMainWindow):
         self.jobs.refused.connect(self.show_refusal)
         self.jobs.faulted.connect(self.faulted)
         feed.announced.connect(decide.changes_announced)
+        if self._drafts is not None:
+            self._drafts.refused.connect(self._could_not_keep)
+            self._drafts.faulted.connect(self.faulted)
+            feed.announced.connect(self._drafts.changes_announced)
         feed.announced.connect(self.notices.withdraw_undo)  # what was said before this change
         for keys, act in (
             (BACK, decide.back),
@@ -390,6 +432,8 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget) -> None:
         if page is not self.stack.currentWidget():
             self.notices.withdraw_undo()
+        if self.kept is not None:
+            self.kept.show_here(is_here=page is self._made.get(self.presenter.home))
         left_at = page.focusWidget()
         self.stack.setCurrentWidget(page)
         self._show_title()
@@ -401,6 +445,13 @@ class MainWindow(QMainWindow):
         title = page.windowTitle() if page else ""
         parts = [part for part in (title, self._school, "SENCO Desk") if part]
         self.setWindowTitle(" · ".join(parts))
+
+    def _could_not_keep(self, refusal: Refusal) -> None:
+        self.notices.say(
+            "What you are typing is not kept as a draft at the moment.",
+            f"{refusal} Save it soon.",
+            status=Status.ALERT,
+        )
 
     def _pupil_renamed(self) -> None:
         self._show_title()
@@ -438,6 +489,10 @@ class _Notes(QWidget):
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self.setVisible(any(not notice.isHidden() for notice in self._notices))
         return False
+
+
+def _names(desk: MainDesk) -> dict[PupilId, str]:
+    return {one.pupil_id: one.name for one in desk.pupils()}
 
 
 def _tool(name: str, words: str, keys: str) -> QToolButton:

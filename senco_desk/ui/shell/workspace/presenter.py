@@ -106,6 +106,7 @@ class WorkspacePresenter:
         started = self._view.ask(
             Asking(
                 title="Start a cycle",
+                record=None,
                 fields=start_fields(before),
                 save=lambda values: self._start(values, before),
                 values=start_values(before, self._desk.today()),

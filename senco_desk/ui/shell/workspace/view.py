@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.drafts import FormAt
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
@@ -35,11 +36,13 @@ from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.keys import NEXT_SECTION, SECTION_BEFORE
 from senco_desk.ui.parts.keys import SECTIONS as SECTION_KEYS
 from senco_desk.ui.parts.messages import EmptyState
+from senco_desk.ui.parts.reopening import FrontBringer
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
 from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.stages import StageStepper, StatusPill
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section, refresh
 
@@ -186,6 +189,12 @@ class PupilWorkspace(QWidget):
         """The page of help for the section in front."""
         return own_page(self._made[self.section])
 
+    def bring_to_front(self, form: FormAt) -> None:
+        """Bring the part of a section to the front that holds a form."""
+        section = self._made[self.section]
+        if isinstance(section, FrontBringer):
+            section.bring_to_front(form)
+
     def has_unsaved(self) -> bool:
         """Say whether a section holds work that is not saved."""
         return any(isinstance(one, Unsaved) and one.has_unsaved() for one in self._made.values())
@@ -254,6 +263,7 @@ class PupilWorkspace(QWidget):
         section = self._sections[at]
         if section.key not in self._made:
             made = section.make(self._context, self._pupil_id)
+            mark_way(made, section.key)
             self._made[section.key] = made
             self.stack.addWidget(made)
         self.stack.setCurrentWidget(self._made[section.key])

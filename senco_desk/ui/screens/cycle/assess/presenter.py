@@ -89,6 +89,7 @@ class AssessPresenter:
         self._view.ask(
             Asking(
                 title="Add an assessment",
+                record=None,
                 fields=ASSESSMENT_FIELDS,
                 values={"area": area, "happened_on": self._desk.today()},
                 save=lambda values: self._save(values, None),
@@ -101,6 +102,7 @@ class AssessPresenter:
         self._view.ask(
             Asking(
                 title="Change an assessment",
+                record=assessment.id,
                 fields=ASSESSMENT_FIELDS,
                 values={
                     "area": assessment.area,

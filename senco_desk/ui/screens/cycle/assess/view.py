@@ -32,6 +32,8 @@ class AssessPane(PanePage):
             area: EntryBlock(area.value, "Add", self._adder(area), "Nothing recorded yet.")
             for area in BroadArea
         }
+        for block in self.areas.values():
+            block.add_button.opens("Add an assessment")
         found = Card("Strengths and needs", "By broad area, with the day and how it was found out.")
         found.add(ColumnGrid(tuple(self.areas.values())))
         self.tried = InlineForm(
@@ -77,7 +79,11 @@ class AssessPane(PanePage):
 
     def _entry(self, line: AssessmentLine, *, may_change: bool) -> Entry:
         actions = (
-            EntryAction(words="Change", pressed=lambda: self._presenter.change(line.assessment)),
+            EntryAction(
+                words="Change",
+                pressed=lambda: self._presenter.change(line.assessment),
+                opens="Change an assessment",
+            ),
             EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.assessment)),
         )
         paragraphs = (("Strengths", line.strengths), ("Needs", line.needs))

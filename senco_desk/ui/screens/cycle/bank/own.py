@@ -169,6 +169,7 @@ def own_asking(
     return OwnAsking(
         asking=Asking(
             title=f"Change this {shelf.value}" if editing else f"Keep a {shelf.value} in our bank",
+            record=editing.id if editing else None,
             fields=fields,
             values=values,
             save=save,

@@ -131,11 +131,14 @@ class QuickEntry(QWidget, Generic[Key]):
 class Recorded(QWidget, Generic[Row]):
     """What was recorded, as a table; a row can be taken out with a reason."""
 
-    def __init__(self, model: TableModel[Row], name: str, take_out: Callable[[Row], None]) -> None:
+    def __init__(
+        self, model: TableModel[Row], name: str, take_out: Callable[[Row], None], removal: str
+    ) -> None:
         super().__init__()
         self.model = model
         self.table = ShortTable(model, name, most=10)
         self.button = secondary("Take out…", self._take_out)
+        self.button.opens(removal, choose=self.table.choose_by_text)
         self.button.setAccessibleName(f"Take out the chosen line of {name.lower()}")
         self._do = take_out
         row = QHBoxLayout()

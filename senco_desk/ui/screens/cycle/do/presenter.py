@@ -126,6 +126,7 @@ class DoPresenter:
             asking_why(
                 "Take out this measurement?",
                 lambda reason: self._feed.announce(self._desk.progress.remove(taken, reason)),
+                record=taken.id,
                 verb="Take out",
                 intro=f"{row.target.measure.write(taken.value)} on "
                 f"{write_date(taken.happened_on)}. The history keeps it together with the reason.",
@@ -183,6 +184,7 @@ class DoPresenter:
             asking_why(
                 "Take out this session?",
                 lambda reason: self._feed.announce(self._desk.delivery.remove(held, reason)),
+                record=held.id,
                 verb="Take out",
                 intro=f"{held.state.value}, {write_date(held.happened_on)}. "
                 "The history keeps it together with the reason.",

@@ -50,6 +50,7 @@ class DoPane(PanePage):
             TableModel(MEASUREMENT_COLUMNS, identity=lambda row: row.measurement.id, parent=self),
             "Measurements",
             self._presenter.remove_measurement,
+            "Take out this measurement?",
         )
         self.holding: QuickEntry[ProvisionId] = QuickEntry(
             telling=tuple(_NO_SESSION),
@@ -64,6 +65,7 @@ class DoPane(PanePage):
             TableModel(SESSION_COLUMNS, identity=lambda row: row.session.id, parent=self),
             "Sessions",
             self._presenter.remove_session,
+            "Take out this session?",
         )
         self._add_card("Measurements", self.measuring, self.measured)
         self._add_card("Sessions", self.holding, self.held)

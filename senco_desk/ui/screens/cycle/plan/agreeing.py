@@ -67,6 +67,8 @@ class AgreementPresenter:
         self._view.ask_agreement(
             Asking(
                 title="Agree the changed plan" if anew else "Agree the plan",
+                record=cycle.id,
+                name="Agree the plan",
                 fields=AGREE_FIELDS,
                 values={
                     "agreed_on": self._desk.today(),
@@ -92,6 +94,7 @@ class AgreementPresenter:
                 lambda reason: self._feed.announce(
                     self._desk.sealing.revise_plan(cycle_id, reason)
                 ),
+                record=cycle_id,
                 verb="Change plan",
                 intro="What was agreed stays readable. Change the plan, then agree it anew with "
                 "its date.",

@@ -177,6 +177,8 @@ class PlanPresenter:
         self._view.ask_target(
             Asking(
                 title=f"Change target {order}" if editing else "Add a target",
+                record=editing.id if editing else None,
+                name="A target",
                 fields=target_fields(
                     self._need_options(editing),
                     goes_on=editing is not None and editing.carried_from is not None,
@@ -290,6 +292,8 @@ class PlanPresenter:
         self._view.ask_provision(
             Asking(
                 title=f"Change provision {order}" if editing else "Add provision",
+                record=editing.id if editing else None,
+                name="A provision",
                 fields=(
                     *provision_fields(targets),
                     *costing_fields(self._desk.rates.roles(), groups),

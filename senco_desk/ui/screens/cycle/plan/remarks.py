@@ -107,6 +107,7 @@ def asking_to_keep(line: RemarkLine, keep: Callable[[str], None]) -> Asking:
     return asking_why(
         "Keep it as it is",
         keep,
+        record="|".join(map(str, line.key)),
         verb="Keep as it is",
         intro=line.title,
         example='For example: "Agreed so with the parents". The remark comes back when what it '

@@ -61,6 +61,7 @@ class PlanPane(PanePage):
         self.add_target_button = secondary(
             "Add target", self._presenter.add_target, icon_name="add"
         )
+        self.add_target_button.opens("A target", choose=lambda _target: False)
         self.target_bank_button = secondary(
             "From the bank…", self._presenter.add_target_from_bank, icon_name="search"
         )
@@ -76,6 +77,7 @@ class PlanPane(PanePage):
         self.add_provision_button = secondary(
             "Add provision", self._presenter.add_provision, icon_name="add"
         )
+        self.add_provision_button.opens("A provision", choose=lambda _provision: False)
         self.provision_bank_button = secondary(
             "From the bank…", self._presenter.add_provision_from_bank, icon_name="search"
         )
@@ -193,7 +195,11 @@ class PlanPane(PanePage):
 
     def _target_entry(self, line: TargetLine, *, may_change: bool) -> Entry:
         actions = (
-            EntryAction(words="Change", pressed=lambda: self._presenter.change_target(line.target)),
+            EntryAction(
+                words="Change",
+                pressed=lambda: self._presenter.change_target(line.target),
+                opens="A target",
+            ),
             EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.target)),
         )
         return Entry(
@@ -211,7 +217,9 @@ class PlanPane(PanePage):
     def _provision_entry(self, line: ProvisionLine, *, may_change: bool) -> Entry:
         actions = (
             EntryAction(
-                words="Change", pressed=lambda: self._presenter.change_provision(line.provision)
+                words="Change",
+                pressed=lambda: self._presenter.change_provision(line.provision),
+                opens="A provision",
             ),
             EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.provision)),
         )

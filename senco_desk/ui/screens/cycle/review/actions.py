@@ -22,6 +22,7 @@ class ActionsCard(Card):
         self._page = page
         self._presenter = ActionsPresenter(self, page.context.desk, page.context.feed)
         self.add_button = secondary("Add action", self._presenter.add, icon_name="add")
+        self.add_button.opens("Add an action")
         self.entries = EntryList("No action agreed.")
         self.add_action(self.add_button)
         self.add(self.entries)
@@ -48,10 +49,22 @@ class ActionsCard(Card):
         self._page.refuse(refusal)
 
     def _entry(self, line: ActionLine, *, may_change: bool, may_finish: bool) -> Entry:
-        done = EntryAction(words="Done…", pressed=lambda: self._presenter.finish(line.action))
+        done = EntryAction(
+            words="Done…",
+            pressed=lambda: self._presenter.finish(line.action),
+            opens="What became of this action",
+        )
         changing = (
-            EntryAction(words="Change", pressed=lambda: self._presenter.change(line.action)),
-            EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.action)),
+            EntryAction(
+                words="Change",
+                pressed=lambda: self._presenter.change(line.action),
+                opens="Change an action",
+            ),
+            EntryAction(
+                words="Take out",
+                pressed=lambda: self._presenter.remove(line.action),
+                opens="Take out this action",
+            ),
         )
         return Entry(
             key=line.action.id,

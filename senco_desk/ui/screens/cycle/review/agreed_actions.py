@@ -77,6 +77,7 @@ class ActionsPresenter:
         self._view.ask(
             Asking(
                 title="Add an action",
+                record=None,
                 fields=ACTION_FIELDS,
                 save=self._add,
                 verb="Add action",
@@ -88,6 +89,7 @@ class ActionsPresenter:
         self._view.ask(
             Asking(
                 title="Change an action",
+                record=action.id,
                 fields=ACTION_FIELDS,
                 values=action_values(action),
                 save=lambda values: self._save(with_values(action, values)),
@@ -99,6 +101,7 @@ class ActionsPresenter:
         self._view.ask(
             Asking(
                 title="What became of this action",
+                record=action.id,
                 fields=DONE_FIELDS,
                 values={"done_on": action.done_on or self._desk.today(), "note": action.note},
                 save=lambda values: self._finish(action, values),
@@ -112,6 +115,7 @@ class ActionsPresenter:
             asking_why(
                 "Take out this action",
                 lambda reason: self._feed.announce(self._desk.actions.remove(action, reason)),
+                record=action.id,
                 verb="Take out",
                 intro=action.what,
                 example="For example: entered twice.",

@@ -79,6 +79,7 @@ class AddendaPresenter:
         self._view.ask(
             Asking(
                 title=f"Correct the {thing}",
+                record=None,
                 fields=ADDENDUM_FIELDS,
                 values={"happened_on": self._desk.today()},
                 save=self._save,

@@ -26,6 +26,7 @@ class AddendaCard(Card):
         self._page = page
         self._presenter = AddendaPresenter(self, page.context.desk, page.context.feed, about)
         self.add_button = secondary("Add correction…", self._presenter.add, icon_name="add")
+        self.add_button.opens(f"Correct the {about.value.lower()}")
         self.add_button.setAccessibleName(f"Add correction: {about.value.lower()}")
         self.entries = EntryList("No correction.")
         self.add_action(self.add_button)

@@ -112,6 +112,7 @@ class ThreadPresenter:
                 lambda reason: self._feed.announce(
                     self._desk.thread.leave_target(cycle_id, target_id, reason)
                 ),
+                record=target_id,
                 verb="Keep reason",
                 intro="The reason stands in the history of this pupil, and the thread is whole.",
                 example="For example: reading comes first this term; it is taken up again after.",

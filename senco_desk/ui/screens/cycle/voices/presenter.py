@@ -83,6 +83,7 @@ class VoicesPresenter:
         self._view.ask(
             Asking(
                 title="Add a view",
+                record=None,
                 fields=view_fields(self._givers),
                 values={"giver": giver, "happened_on": self._desk.today()},
                 save=lambda values: self._save(values, None),
@@ -95,6 +96,7 @@ class VoicesPresenter:
         self._view.ask(
             Asking(
                 title="Change a view",
+                record=view.id,
                 fields=view_fields(self._givers),
                 values={
                     "giver": view.giver,

@@ -35,6 +35,8 @@ class VoicesCard(Card):
             giver: EntryBlock(giver.value, "Add view", self._adder(giver), "Nothing recorded yet.")
             for giver in givers
         }
+        for block in self.givers.values():
+            block.add_button.opens("Add a view")
         self.add(ColumnGrid(tuple(self.givers.values())))
 
     def show_cycle(self, shown: Shown) -> None:
@@ -66,7 +68,11 @@ class VoicesCard(Card):
 
     def _entry(self, line: VoiceLine, *, may_change: bool) -> Entry:
         actions = (
-            EntryAction(words="Change", pressed=lambda: self._presenter.change(line.view)),
+            EntryAction(
+                words="Change",
+                pressed=lambda: self._presenter.change(line.view),
+                opens="Change a view",
+            ),
             EntryAction(words="Take out", pressed=lambda: self._presenter.remove(line.view)),
         )
         return Entry(

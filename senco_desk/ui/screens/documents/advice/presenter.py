@@ -82,6 +82,7 @@ class AdvicePresenter:
         self._view.ask_list(
             Asking(
                 title="Add recommendations",
+                record=None,
                 fields=list_fields(newest_first),
                 save=save,
                 values={"document_id": document.id} if document else {},
@@ -101,6 +102,7 @@ class AdvicePresenter:
         self._view.ask(
             Asking(
                 title="A recommendation, and what became of it",
+                record=line.recommendation.id,
                 fields=advice_fields(may_answer(record)),
                 save=save,
                 values=values_of(line.recommendation),
@@ -116,6 +118,7 @@ class AdvicePresenter:
                 lambda reason: self._feed.announce(
                     self._desk.advice.remove(line.recommendation, reason)
                 ),
+                record=line.recommendation.id,
                 verb="Take out",
                 intro="Only what was entered by mistake is taken out: one that the school cannot "
                 f"follow is “{AdviceStatus.NOT_POSSIBLE.value}”, with the reason. The history "

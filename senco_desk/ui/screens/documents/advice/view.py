@@ -73,12 +73,17 @@ class AdviceCard(Card):
         self.add_button = secondary(
             "Add recommendations…", lambda: decide.add(chosen_document()), icon_name="add"
         )
+        self.add_button.opens("Add recommendations")
         self.change_button = secondary(
             "Change", lambda: decide.change(self.table.current_row()), icon_name="edit"
+        )
+        self.change_button.opens(
+            "A recommendation, and what became of it", choose=self.table.choose_by_text
         )
         self.remove_button = secondary(
             "Take out", lambda: decide.remove(self.table.current_row()), icon_name="remove"
         )
+        self.remove_button.opens("Take out this recommendation?", choose=self.table.choose_by_text)
         self.change_button.setToolTip("Enter")
         self.remove_button.setToolTip("Delete")
         self._lay_out()

@@ -78,6 +78,7 @@ class LeavingPresenter:
         self._view.ask(
             Asking(
                 title="The pupil leaves the school",
+                record=pupil.id,
                 fields=(
                     DateField(
                         name="left_on",
@@ -106,6 +107,7 @@ class LeavingPresenter:
             asking_why(
                 "Take back the last day?",
                 lambda reason: self._feed.announce(self._desk.leaving.stay(pupil, reason)),
+                record=pupil.id,
                 verb="Take back",
                 intro="For a last day that was entered by mistake. Where the pupil was away and "
                 "came back, use “Back at the school” instead: the time away then stays on record.",
@@ -123,6 +125,7 @@ class LeavingPresenter:
         self._view.ask(
             Asking(
                 title="Back at the school",
+                record=pupil.id,
                 fields=(DateField(name="returned_on", label="First day back", needed=True),),
                 save=save,
                 values={"returned_on": self._desk.today()},
@@ -160,6 +163,7 @@ class LeavingPresenter:
         self._view.ask(
             Asking(
                 title="Merge two records of one pupil",
+                record=other.pupil.id,
                 fields=tuple(_which(part, kept.pupil, other.pupil) for part in parts),
                 save=save,
                 values={

@@ -65,8 +65,11 @@ class LeavingCard(Card):
         decide = self.presenter
         self._facts = Facts()
         self.leave_button = secondary("Record leaving", decide.leave, icon_name="edit")
+        self.leave_button.opens("The pupil leaves the school")
         self.back_button = secondary("Back at the school", decide.come_back, icon_name="back")
+        self.back_button.opens("Back at the school")
         self.stay_button = secondary("Take back the last day", decide.stay, icon_name="remove")
+        self.stay_button.opens("Take back the last day?")
         self.merge_button = secondary("Merge with another pupil…", decide.merge)
         self.add(self._facts)
         ways = QWidget()

@@ -122,6 +122,7 @@ class NeedsPresenter:
             asking_why(
                 "Take out this need?",
                 save,
+                record=need.id,
                 verb="Take out",
                 intro=f"{label_of(need.code, self._desk.guidance)} goes from the record, as "
                 "entered by mistake. A need that the pupil had and no longer has stays: change "
@@ -155,6 +156,7 @@ class NeedsPresenter:
         self._view.fill_in(
             Asking(
                 title=title,
+                record=need.id if need else None,
                 fields=self._fields(need),
                 save=save,
                 values=values_of(need, self._desk.guidance) if need else {},

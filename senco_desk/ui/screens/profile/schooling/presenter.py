@@ -72,6 +72,7 @@ class SchoolingPresenter:
             asking_why(
                 "Take out this entry?",
                 lambda reason: self._feed.announce(self._desk.schooling.remove(held, reason)),
+                record=held.id,
                 verb="Take out",
                 intro=f"{kind.named(held)} is no longer on the record. The history keeps what was "
                 "recorded.",
@@ -91,4 +92,13 @@ class SchoolingPresenter:
 
         fields = kind.fields(self._desk)
         values = {one.name: getattr(held, one.name, None) for one in fields} if held else {}
-        self._view.ask(Asking(title=title, fields=fields, save=save, values=values, verb=verb))
+        self._view.ask(
+            Asking(
+                title=title,
+                record=held.id if held else None,
+                fields=fields,
+                save=save,
+                values=values,
+                verb=verb,
+            )
+        )

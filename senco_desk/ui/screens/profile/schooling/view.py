@@ -121,10 +121,13 @@ class EntriesCard(Card):
         self.nothing = soft(nothing)
         self.in_all = soft()
         self.add_button = secondary(f"Add {called}", add, icon_name="add")
+        self.add_button.opens(f"Add {called}")
         self.change_button = secondary(f"Change {called}", self._change_chosen, icon_name="edit")
+        self.change_button.opens(f"Change {called}", choose=self.table.choose_by_text)
         self.remove_button = secondary(
             f"Take out {called}", self._remove_chosen, icon_name="remove"
         )
+        self.remove_button.opens("Take out this entry?", choose=self.table.choose_by_text)
         self._buttons = in_a_row(self.change_button, self.remove_button)
         self.add_action(self.add_button)
         for widget in (self.table, self.nothing, self.in_all, self._buttons):

@@ -78,6 +78,7 @@ class SenPresenter:
         self._view.ask(
             Asking(
                 title="Record a change of SEN provision",
+                record=None,
                 fields=SEN_ENTRY,
                 save=save,
                 verb="Record",
@@ -104,6 +105,7 @@ class SenPresenter:
         self._view.ask(
             Asking(
                 title="Correct an entry of SEN provision",
+                record=entry.id,
                 fields=(*SEN_ENTRY, CORRECTION),
                 save=save,
                 values=_values_of(entry),
@@ -121,6 +123,7 @@ class SenPresenter:
                 lambda reason: self._feed.announce(
                     self._desk.pupils.remove_sen_status(entry, reason)
                 ),
+                record=entry.id,
                 verb="Take out",
                 intro=f"{entry.status.words} ({entry.status.value}) from {entry.since_words}. "
                 "The history keeps it together with the reason.",

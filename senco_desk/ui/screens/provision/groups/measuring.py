@@ -56,6 +56,7 @@ class GroupMeasuring:
         self._view.ask(
             Asking(
                 title=f"{row.group.name}: values",
+                record=row.group.id,
                 fields=measuring_fields(targets),
                 values={"happened_on": self._desk.today(), "taken_by": row.group.who},
                 save=lambda values: self._save(targets, values),

@@ -125,7 +125,17 @@ class GroupsPresenter:
         held: dict[str, object] = {"started_on": self._desk.today()}
         if group:
             held = {one.name: getattr(group, one.name) for one in GROUP_FIELDS}
-        self._view.ask(Asking(title=title, fields=GROUP_FIELDS, save=save, values=held, verb=verb))
+        self._view.ask(
+            Asking(
+                title=title,
+                record=group.id if group else None,
+                name="A group",
+                fields=GROUP_FIELDS,
+                save=save,
+                values=held,
+                verb=verb,
+            )
+        )
 
     def end(self, row: GroupRow) -> None:
         """Ask when a group ended; it stays where it was named, and is offered no longer."""
@@ -138,6 +148,8 @@ class GroupsPresenter:
         self._view.ask(
             Asking(
                 title=f"End {row.group.name}",
+                record=row.group.id,
+                name="End a group",
                 fields=END_FIELDS,
                 save=save,
                 values={"ended_on": row.group.ended_on or self._desk.today()},
@@ -179,6 +191,8 @@ class GroupsPresenter:
         self._view.ask(
             Asking(
                 title=f"{row.group.name}: week of {write_date(found.monday)}",
+                record=f"{row.group.id} {found.monday}",
+                name="A week of a group",
                 fields=week_fields(found),
                 save=lambda values: self._save_week(found, values),
                 verb="Record week",

@@ -100,6 +100,7 @@ class AttendanceImportPresenter:
         asked = self._view.ask(
             Asking(
                 title="Import attendance",
+                record=None,
                 fields=span_fields(terms, today),
                 save=take,
                 verb="Choose the file…",

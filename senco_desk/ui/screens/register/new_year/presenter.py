@@ -69,6 +69,8 @@ class NewYearPresenter:
             NewYearForm(
                 asking=Asking(
                     title=f"New school year {proposal.name}",
+                    record=None,
+                    name="New school year",
                     fields=fields_of(proposal),
                     save=lambda values: self._begin(proposal, values),
                     values=_values_of(proposal),

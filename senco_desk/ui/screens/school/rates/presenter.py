@@ -106,7 +106,16 @@ class RatesPresenter:
                 "starts_on": rate.starts_on,
                 "source": rate.source,
             }
-        self._view.ask(Asking(title=title, fields=RATE_FIELDS, save=save, values=held, verb=verb))
+        self._view.ask(
+            Asking(
+                title=title,
+                record=rate.id if rate else None,
+                fields=RATE_FIELDS,
+                save=save,
+                values=held,
+                verb=verb,
+            )
+        )
 
     def _ask_about_threshold(self, title: str, verb: str, threshold: Threshold | None) -> None:
         def save(values: Values) -> None:
@@ -130,6 +139,7 @@ class RatesPresenter:
         self._view.ask(
             Asking(
                 title=title,
+                record=threshold.id if threshold else None,
                 fields=THRESHOLD_FIELDS,
                 save=save,
                 values=held,

@@ -46,11 +46,16 @@ class RatesCard(Card):
         self.model = TableModel[MoneyRow](COLUMNS, identity=lambda row: row.thing.id, parent=self)
         self.table = ShortTable(self.model, "Rates and thresholds")
         self.add_rate_button = secondary("Add rate", decide.add_rate, icon_name="add")
+        self.add_rate_button.opens("Add a rate")
         self.add_threshold_button = secondary(
             "Add threshold", decide.add_threshold, icon_name="add"
         )
+        self.add_threshold_button.opens("Add a threshold")
         self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
         self.change_button = secondary("Change", self._change, icon_name="edit")
+        self.change_button.opens(
+            "Change a rate", "Change a threshold", choose=self.table.choose_by_text
+        )
         self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.add_action(self.add_rate_button)
         self.add_action(self.add_threshold_button)

@@ -1,4 +1,4 @@
-"""One field of a form: its label, its editor, its help, and what is said about it."""
+"""One field of a form as it is shown: its label, its editor, its help and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from senco_desk.ui.parts.tokens import SPACE, Status
 Today = Callable[[], date]
 
 
-class FieldCell(QWidget):
+class FormCell(QWidget):
     """A field with its label above, its help below and the line for a refusal."""
 
     def __init__(self, field: Field, today: Today) -> None:
