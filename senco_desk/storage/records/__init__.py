@@ -44,6 +44,7 @@ from senco_desk.storage.records.pupils import (
     TimesAway,
 )
 from senco_desk.storage.records.school import Closures, Groups, Rates, Schools, Terms, Thresholds
+from senco_desk.storage.records.search import ContentTexts, SearchEntries
 
 __all__ = (
     "METADATA",
@@ -54,6 +55,7 @@ __all__ = (
     "AttendanceSpans",
     "Closures",
     "Contacts",
+    "ContentTexts",
     "Contents",
     "Cycles",
     "DiaryEntries",
@@ -79,6 +81,7 @@ __all__ = (
     "Recommendations",
     "Reviews",
     "Schools",
+    "SearchEntries",
     "SenStatusChanges",
     "ServedTargets",
     "Sessions",
