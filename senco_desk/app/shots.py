@@ -137,6 +137,9 @@ class _Photographer:
         yield from self._year(window, desk)
         window.quick_find.open()
         yield self._take(window, "Quick find")
+        window.quick_find.line.setText("report language")
+        window.quick_find.search()
+        yield self._take(window, "Found in the record")
         window.quick_find.close_again()
         window.presenter.close()
 

@@ -92,7 +92,8 @@ def shown_of(text: str, terms: Sequence[Term]) -> Shown:
     page, stretch, start = _best_stretch(text, terms)
     marks, held = _marks(stretch, terms)
     first = marks[0][0] if marks else 0
-    begin = _at_a_blank(stretch, max(0, first - _BEFORE), first)
+    wanted = first - _BEFORE if len(stretch) > _AROUND else 0
+    begin = _at_a_blank(stretch, max(0, wanted), first)
     end = len(stretch) if len(stretch) <= begin + _AROUND else _word_end(stretch, begin + _AROUND)
     pieces: list[Piece] = []
     at = begin

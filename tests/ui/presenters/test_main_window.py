@@ -9,15 +9,9 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
-from senco_desk.ui.shell.main.presenter import (
-    Command,
-    Found,
-    FoundPupil,
-    MainDesk,
-    MainPresenter,
-    Place,
-    Trail,
-)
+from senco_desk.ui.shell.main.found import Command, Found, FoundPupil
+from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
+from senco_desk.ui.shell.main.trail import Place, Trail
 
 ANN, BO, CY = (PupilId(UUID(int=number)) for number in (1, 2, 3))
 PUPILS = (

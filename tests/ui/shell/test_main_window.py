@@ -27,8 +27,9 @@ from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.shell.main.found import Command, FoundPupil
 from senco_desk.ui.shell.main.help import KEYS, HelpDialog
-from senco_desk.ui.shell.main.presenter import Command, FoundPupil, MainDesk
+from senco_desk.ui.shell.main.presenter import MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
 

@@ -15,7 +15,7 @@ from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.shell.workspace.sections import SECTIONS
 
 KEYS = (
-    ("Ctrl+K", "Find a pupil or a command"),
+    ("Ctrl+K", "Find a pupil, a command or words of the record"),
     ("Alt+1 to Alt+4", "Go to a page of the rail"),
     ("Alt+Left, Alt+Right", "Go back, go forward"),
     (f"Ctrl+1 to Ctrl+{len(SECTIONS)}", "Go to a section of a pupil's record"),
@@ -24,7 +24,7 @@ KEYS = (
     ("Ctrl+C", "Copy the marked rows of a table"),
     (SAVE_KEYS_IN_WORDS, "Save what was typed: the dialog in front, or the page"),
     ("F8", "Go to the next remark in the form of a target or provision"),
-    ("Escape", "Leave a dialog or quick find"),
+    ("Escape", "Leave a dialog or quick find; come back from what was found"),
     ("Ctrl+L", "Lock the school"),
     ("F1", "This page"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
@@ -35,7 +36,7 @@ from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.shell.main.help import HelpDialog
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
-from senco_desk.ui.shell.main.quickfind import QuickFind
+from senco_desk.ui.shell.main.quickfind import WHAT, QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
 
 _WANTED = QSize(1280, 800)
@@ -67,6 +68,13 @@ class Mendable(Protocol):
     """A page that can be opened where a break of the thread is mended."""
 
     def lead_to(self, mend: Mend) -> None: ...
+
+
+@runtime_checkable
+class Leading(Protocol):
+    """A page that can go to where something stands that was found."""
+
+    def lead_to_found(self, spot: Spot) -> None: ...
 
 
 @runtime_checkable
@@ -110,7 +118,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.notices.hide()
         self._banner = NoticeLine(Status.INFO)
-        self.quick_find = QuickFind(self._build(), self.presenter.find)
+        self.quick_find = QuickFind(
+            self._build(), self.presenter.find, self.presenter.find_in_record
+        )
         self._connect(feed)
         self._restore_geometry()
 
@@ -178,6 +188,16 @@ class MainWindow(QMainWindow):
         self.rail.mark(None)
         self._show(page)
         self._drop_old_pupils(page)
+
+    def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
+        """Go to where something stands on a pupil's page."""
+        page = self._pupils.get(pupil_id)
+        if isinstance(page, Leading):
+            page.lead_to_found(spot)
+
+    def find_again(self) -> None:
+        """Open quick find as it was left."""
+        self.quick_find.open_again()
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
         """Say whether one can go back and forward."""
@@ -270,12 +290,19 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back from what quick find opened by Escape, where nothing else answers to it."""
+        if event.key() != Qt.Key.Key_Escape or not self.presenter.escape():
+            super().keyPressEvent(event)
+
     def _build(self) -> QWidget:
         self.setWindowIcon(icon("cycle", "accent"))
         self._back = _tool("back", "Back", "Alt+Left")
         self._forward = _tool("forward", "Forward", "Alt+Right")
-        self._find = QPushButton(icon("search", "text_soft"), "Find a pupil or a command   Ctrl+K")
-        self._find.setAccessibleName("Find a pupil or a command")
+        self._find = QPushButton(icon("search", "text_soft"), "Find anything   Ctrl+K")
+        self._find.setAccessibleName(WHAT)
+        self._find.setToolTip(f"{WHAT} (Ctrl+K)")
         self._find.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lock = secondary("Lock", icon_name="lock")
         self._lock.setToolTip("Lock the school (Ctrl+L)")

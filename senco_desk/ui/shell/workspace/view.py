@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
@@ -30,6 +31,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import focus_kept, lead_focus
 from senco_desk.ui.parts.headings import soft, words
+from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
 from senco_desk.ui.parts.stages import StageStepper, StatusPill
@@ -56,6 +58,13 @@ class Mendable(Protocol):
     """A section that can bring a place to the front where a break of the thread is mended."""
 
     def lead_to(self, mend: Mend) -> None: ...
+
+
+@runtime_checkable
+class Leading(Protocol):
+    """A section that goes by itself to where something stands that was found."""
+
+    def lead_to_found(self, spot: Spot) -> None: ...
 
 
 @runtime_checkable
@@ -168,6 +177,15 @@ class PupilWorkspace(QWidget):
         section = self._made[self.section]
         if isinstance(section, Mendable):
             section.lead_to(mend)
+
+    def lead_to_found(self, spot: Spot) -> None:
+        """Go to where something stands that was found."""
+        self.show_section(spot.section)
+        section = self._made[self.section]
+        if isinstance(section, Leading):
+            section.lead_to_found(spot)
+        else:
+            lead_to(section, spot.things)
 
     @property
     def section(self) -> str:
