@@ -39,10 +39,10 @@ def _lead_to(page: QWidget, part: QWidget, thing: UUID) -> bool:
 
 def bring_into_sight(part: QWidget) -> None:
     """Scroll the page around a part so that it is seen, from its top where it is long."""
-    above = part.parentWidget()
+    above: QWidget | None = part.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
+        if isinstance(above, QScrollArea) and (inside := above.widget()) is not None:
             above.ensureWidgetVisible(part)
-            top = part.mapTo(above.widget(), QPoint())
+            top = part.mapTo(inside, QPoint())
             above.ensureVisible(top.x(), top.y(), 0, 0)
         above = above.parentWidget()
