@@ -62,9 +62,7 @@ def terms_of(typed: str) -> tuple[Term, ...]:
 def words_in(text: str) -> Generator[tuple[int, int, str]]:
     """Give each word of a text: where it begins and ends, and itself in plain letters."""
     for match in _WORD.finditer(text):
-        word = plain(match[0])[:_LONGEST_WORD]
-        if word:
-            yield match.start(), match.end(), word
+        yield match.start(), match.end(), plain(match[0])[:_LONGEST_WORD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +208,6 @@ class Hit:
     pieces: tuple[Piece, ...]
     title: str = ""
     page: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The words that are shown, without their marks."""
-        return "".join(one.text for one in self.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,9 @@ def _named(rows: Rows, terms: Sequence[Term]) -> tuple[frozenset[bytes], tuple[T
     of_all: frozenset[bytes] | None = None
     rest: list[Term] = []
     for term in terms:
+        if not _says_enough((term,)):
+            rest.append(term)
+            continue
         wanted = {"wanted": f"names : {_asked((term,))}", "most": _MOST_NAMESAKES}
         pupils = frozenset(row[0] for row in rows(_NAMESAKES, wanted))
         if not pupils:
@@ -148,8 +151,8 @@ def _hits(rows: Rows, wanted: Mapping[int, Sequence[Term]]) -> tuple[Hit, ...]:
         for row in rows(select(read.content_hash, read.text).where(read.content_hash.in_(hashes)))
     }
     hits: list[Hit] = []
-    for place, terms in wanted.items():
-        subject, thing_id, pupil_id = at[place]
+    for place in filter(at.__contains__, wanted):  # an index out of order finds less
+        (subject, thing_id, pupil_id), terms = at[place], wanted[place]
         thing, pupil = things[subject, thing_id], things[Pupil.__name__, pupil_id]
         hits.append(_hit(searched_as(subject), thing, pupil, terms, says))
     return tuple(hits)
