@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import accumulate
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,11 @@ from tests.builders import NOW, TODAY, fresh_id
 NOTES, PUPILS = 100_000, 1_000
 FIFTY_MILLISECONDS = 0.050
 
-COMMON = (
-    "the and to of a in was with he she for on is that it at her his we had not after before "
+COMMON = tuple(
+    "the and to of a in was with he she for on is that it at her his we had not after before "  # noqa: SIM905
     "today reading words maths spelling talk group lunch class mother father school helped "
-    "calm upset sound sentence page worked well again needs support together quiet asked"
-).split()
+    "calm upset sound sentence page worked well again needs support together quiet asked".split()
+)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from senco_desk.ui.parts.entries import EntryList
+from senco_desk.ui.parts.steady import lay_out
 from senco_desk.ui.parts.tables import TableView
 
 
@@ -32,6 +33,9 @@ def _lead_to(page: QWidget, part: QWidget, thing: UUID) -> bool:
         found = part.frame(thing) if isinstance(part, EntryList) else None
     if found is None:
         return False
+    # What was put into the page just now is shown and laid out only with the next events.
+    found.show()
+    lay_out()
     found.setFocus(Qt.FocusReason.ShortcutFocusReason)
     bring_into_sight(found)
     return True
