@@ -42,12 +42,18 @@ _PLACE_OF = select(SearchEntries.c.place).where(
     SearchEntries.c.subject == bindparam("subject"),
 )
 
+_LAST_PLACE = select(func.max(SearchEntries.c.place)).where(
+    SearchEntries.c.place.between(bindparam("first"), bindparam("last"))
+)
+
 
 class SearchIndex:
     """Writes the index within one transaction that holds the right to write."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._last: dict[int, int] = {}
+        """The last place of each day that was asked for; by the first one of the day."""
 
     def put(self, things: Sequence[tuple[Stored, PupilId | None]]) -> None:
         """Enter new things of one kind, each with the pupil whose it is."""
@@ -174,17 +180,16 @@ class SearchIndex:
 
     def _places(self, days: Sequence[date | None]) -> list[int]:
         """Return a free place for each thing, after those of the same day."""
-        last: dict[int, int] = {}
         places: list[int] = []
         for day in days:
             first = (day.toordinal() if day else 0) << _DAY_SHIFT
-            if first not in last:
-                taken = select(func.max(SearchEntries.c.place)).where(
-                    SearchEntries.c.place.between(first, first + (1 << _DAY_SHIFT) - 1)
+            if first not in self._last:
+                taken = self._connection.execute(
+                    _LAST_PLACE, {"first": first, "last": first + (1 << _DAY_SHIFT) - 1}
                 )
-                last[first] = self._connection.execute(taken).scalar() or first
-            last[first] += 1
-            places.append(last[first])
+                self._last[first] = taken.scalar() or first
+            self._last[first] += 1
+            places.append(self._last[first])
         return places
 
 
