@@ -186,6 +186,7 @@ class QuickFind(QFrame):
         self.list.setVisible(self.list.count() > 0)
         self._nothing.setVisible(self.list.count() == 0 and not self._pause.isActive())
         self._note.setText(self._in_record.note)
+        self._note.setVisible(bool(self._in_record.note))
         self._place()
 
     def _place(self) -> None:
