@@ -14,6 +14,8 @@ from tests.benchmarks.conftest import Compare
 from tests.benchmarks.timing import quickest
 from tests.builders import NOW, TODAY, fresh_id
 
+pytestmark = pytest.mark.long
+
 NOTES, PUPILS = 100_000, 1_000
 FIFTY_MILLISECONDS = 0.050
 
