@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from senco_desk.ui.screens.register.view import RegisterView
-from senco_desk.ui.shell.main.presenter import Command
+from senco_desk.ui.shell.main.found import Command
 from senco_desk.ui.shell.main.window import MainWindow
 
 if TYPE_CHECKING:

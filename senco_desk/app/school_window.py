@@ -21,13 +21,17 @@ from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.help.helper import Helper
-from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
+from senco_desk.ui.shell.main.found import FoundPupil
+from senco_desk.ui.shell.main.presenter import MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.tour.presenter import TourPupil
 
 BACKUP_AFTER_MS = 4_000
 """The day's backup waits until the first screens have what they need."""
+
+READ_AFTER_MS = 6_000
+"""Documents of an earlier version are read for quick find once the backup is under way."""
 
 OFFERED_AFTER_MS = 300
 """A new passphrase is offered over the school's window, once that is seen."""
@@ -60,6 +64,7 @@ def make_school_window(
                 name=row.name,
                 detail=_detail(row, has_left=has_left(row.left_on, desk.today())),
                 has_left=has_left(row.left_on, desk.today()),
+                also=row.upn or "",
             )
             for row in (*desk.register.rows(), *desk.register.leavers())
         ]
@@ -80,6 +85,8 @@ def make_school_window(
             back_up=desk.school.back_up_at_closing,
             wants_backup=lambda: desk.school.wants_backup,
             read_only=READ_ONLY if desk.read_only else None,
+            hits=desk.finding.hits,
+            spot_of=desk.finding.spot_of,
             commands=commands_of(lambda: window, read_only=desk.read_only),
             open_help=lambda page: helper.open(page, window) if helper else None,
             help_pages=lambda: [(one.key, one.title) for one in helper.pages] if helper else (),
@@ -108,6 +115,7 @@ def make_school_window(
             lambda _copy: None,
         ),
     )
+    QTimer.singleShot(READ_AFTER_MS, window, lambda: _read_documents(desk, jobs))
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
@@ -117,6 +125,12 @@ def _class_review(context: Context) -> QWidget:
     from senco_desk.ui.screens.class_review.view import ClassReviewView
 
     return ClassReviewView(context)
+
+
+def _read_documents(desk: Desk, jobs: Jobs) -> None:
+    """Read documents that were attached before their text was looked through."""
+    if desk.finding.has_unread():
+        jobs.start("Reading the documents", desk.finding.read_documents, lambda _read: None)
 
 
 def _provision(context: Context) -> QWidget:

@@ -64,6 +64,18 @@ def page_text(pdf: bytes, page: int) -> str:
         return document[page].get_textpage().get_text_range().replace("\r\n", "\n")
 
 
+def page_texts(pdf: bytes, first: int, count: int) -> tuple[str, ...]:
+    """Return the texts of some pages from one on, the first page being 0."""
+    with _opened(pdf) as document:
+        try:
+            return tuple(
+                document[page].get_textpage().get_text_range().replace("\r\n", "\n")
+                for page in range(first, min(first + count, len(document)))
+            )
+        except pdfium.PdfiumError as fault:
+            raise UnreadablePdf(protected=False) from fault
+
+
 def first_blank(
     pdf: bytes, page: int, turned: int, areas: Sequence[tuple[float, float, float, float]]
 ) -> int | None:

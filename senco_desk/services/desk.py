@@ -16,6 +16,7 @@ from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.drafts import DraftDesk
 from senco_desk.services.family import FamilyDesk
+from senco_desk.services.finding import FindingDesk
 from senco_desk.services.groups import GroupDesk
 from senco_desk.services.leaving import LeavingDesk
 from senco_desk.services.merging import MergingDesk
@@ -62,6 +63,7 @@ class Desk:
         self.sealing = SealingDesk(setting)
         self.actions = ActionDesk(setting)
         self.documents = DocumentDesk(setting)
+        self.finding = FindingDesk(setting)
         self.advice = AdviceDesk(setting)
         self.family = FamilyDesk(setting)
         self.drafts = DraftDesk(setting)

@@ -15,6 +15,7 @@ from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.files import read_whole, write_whole
+from senco_desk.services.finding import text_of
 
 if TYPE_CHECKING:
     from senco_desk.services.setting import Setting
@@ -57,8 +58,10 @@ class DocumentDesk:
             self._check_dated(work, pupil_id, dated_on)
         content = read_whole(path, LARGEST_DOCUMENT)
         look = _looked_at(content, path.name)
+        says = text_of(content, look.file_type)
         with self.setting.work() as work:
             content_hash = work.add_content(content)
+            work.add_text(content_hash, says)
             _refuse_a_second(work, pupil_id, content_hash)
             work.save(
                 Document(

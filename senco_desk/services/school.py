@@ -154,8 +154,11 @@ class SchoolDesk:
         return NewRecoveryKey(words=key.words, page=page)
 
     def verify(self) -> Verification:
-        """Check the file and the chain of its history."""
-        return self.setting.file.verify()
+        """Check the file and the chain of its history; put what Ctrl+K looks through in order."""
+        found = self.setting.file.verify()
+        if found.ok:
+            self.setting.file.put_search_in_order()
+        return found
 
 
 @contextmanager

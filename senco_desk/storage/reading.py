@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, Executable, select
 from senco_desk.domain.class_review import TargetLine
 from senco_desk.domain.closures import Closure
 from senco_desk.domain.cycles import Cycle, ViewGiver
+from senco_desk.domain.documents import Document
+from senco_desk.domain.finding import Hits
 from senco_desk.domain.group_week import GroupMember, GroupSummary
 from senco_desk.domain.groups import Group
 from senco_desk.domain.history import HistoryEntry
@@ -41,6 +43,7 @@ from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.register_rows import read_known_pupils, read_register
+from senco_desk.storage.search import read_hits, read_unread
 from senco_desk.storage.telling import gone
 from senco_desk.storage.thread_rows import read_threads
 from senco_desk.storage.waiting_rows import read_family_years, read_review_views
@@ -135,6 +138,14 @@ class Reading:
     def group_members(self, group: Group) -> tuple[GroupMember, ...]:
         """Return the pupils of a group, by each provision that names it."""
         return read_members(self._rows, group)
+
+    def hits(self, typed: str) -> Hits:
+        """Return what on record holds the typed words."""
+        return read_hits(self._rows, typed)
+
+    def unread_documents(self) -> tuple[Document, ...]:
+        """Return documents whose text is not found yet, one of each content."""
+        return read_unread(self._rows)
 
     def school(self) -> School:
         """Return the school whose file this is."""

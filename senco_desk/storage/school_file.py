@@ -41,6 +41,7 @@ from senco_desk.storage.lock import SchoolLock
 from senco_desk.storage.migrate import NEWEST, migrate, revision_of
 from senco_desk.storage.passphrases import RecoveryKey, check_passphrase
 from senco_desk.storage.refusals import AlreadyOpen, OpenToReadOnly
+from senco_desk.storage.search_index import bring_up_to_date, put_in_order
 from senco_desk.storage.undoing import Undoing
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work
@@ -159,6 +160,14 @@ class SchoolFile:
     def verify(self) -> Verification:
         """Check the whole file and the chain of its history."""
         return verify(self._opened)
+
+    def put_search_in_order(self) -> None:
+        """Make the index of what is searched anew where it does not hold what is on file.
+
+        It is no part of the record. Nothing is done while only reading.
+        """
+        if not self.read_only:
+            put_in_order(self._opened)
 
     @property
     def wants_passphrase(self) -> bool:
@@ -338,6 +347,8 @@ def _open(
                 )
             backup.back_up(engine, folder, data_key, clock(), automatic=True)
             migrate(engine)
+        if not read_only:
+            bring_up_to_date(engine)
         undo.pop_all()
         return SchoolFile(folder, engine, data_key, clock, lock, by_recovery_key=by_recovery_key)
 

@@ -31,6 +31,7 @@ from senco_desk.storage.mapping import (
 from senco_desk.storage.reading import Reading
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import OpenToReadOnly
+from senco_desk.storage.search_index import SearchIndex
 from senco_desk.storage.telling import (
     gone,
     stale,
@@ -122,6 +123,8 @@ class Work(Reading):
                 .values({"version": new.version, **changed})
             )
             self._forget_contents(kind, before)
+            with translated():
+                self._index.follow(new, self._pupil_of(kind, new), changed)
             told = told_when_changed(kind, before, changed, self._held)
             self._tell([self._event(kind, new, Act.CHANGED, told, reason)])
         self._steps.append(Step(held, new))
@@ -141,6 +144,8 @@ class Work(Reading):
         rows = [kind.flat(value) for value in new]
         with self._all_or_nothing():
             self._run(insert(kind.table), self._with_pupils(kind, new, rows))
+            with translated():
+                self._index.put([(one, self._pupil_of(kind, one)) for one in new])
             self._tell(
                 [
                     self._event(
@@ -191,6 +196,8 @@ class Work(Reading):
             for one, number in self._move(kept, other):
                 told.append(FieldChange(field=one, before=NOT_RECORDED, after=str(number)))
             self._pupils.clear()
+            with translated():
+                self._index.move(other, kept)
             self._remove(kind, held, why_off)
             event = self._event(kind, held, Act.MERGED, tuple(told), why_in)
             self._tell([replace(event, pupil_id=kept)])
@@ -230,6 +237,16 @@ class Work(Reading):
         ):
             self._run(insert(Contents), {"content_hash": content_hash, "content": content})
         return content_hash
+
+    def add_text(self, content_hash: str, text: str) -> None:
+        """Keep what a document says, so that it is found by it."""
+        self._begin_writing()
+        with self._all_or_nothing(), translated():
+            self._index.put_text(content_hash, text)
+
+    @property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(self._connection)
 
     @contextmanager
     def _all_or_nothing(self) -> Generator[None]:
@@ -284,6 +301,8 @@ class Work(Reading):
         event = self._event(kind, held, Act.REMOVED, told, reason)
         self._run(kind.without, {"wanted": held.id})
         self._steps.append(Step(held, None))
+        with translated():
+            self._index.drop(held)
         self._forget_contents(kind, kind.flat(held))
         self._tell([event])
 

@@ -99,7 +99,7 @@ def find_her_from_anywhere(office: Office) -> None:
     assert office.window.windowTitle().startswith("School")
     was = office.focus()
     office.key(Qt.Key.Key_K, CTRL)
-    assert name_of(office.focus()) == "Find a pupil or a command"
+    assert name_of(office.focus()) == "Find a pupil, a command or words of the record"
     assert office.key(Qt.Key.Key_Escape) is was
     office.key(Qt.Key.Key_K, CTRL)
     office.write("wren c")

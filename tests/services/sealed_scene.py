@@ -698,6 +698,14 @@ ATTEMPTS: dict[str, Attempts] = {
     "merging.merge": _merges(
         lambda scene, kept, other: scene.desk.merging.merge(kept.pupil, other.pupil, {"Class"})
     ),
+    "finding.has_unread": _once(lambda scene: scene.desk.finding.has_unread()),
+    "finding.hits": _once(lambda scene: scene.desk.finding.hits("reads")),
+    "finding.read_documents": _once(lambda scene: scene.desk.finding.read_documents(unwatched)),
+    "finding.spot_of": _once(
+        lambda scene: [
+            scene.desk.finding.spot_of(one) for one in scene.desk.finding.hits("words").hits
+        ]
+    ),
     "new_year.begin": _once(_begin_new_year),
     "new_year.newest_step": _once(lambda scene: scene.desk.new_year.newest_step()),
     "new_year.proposal": _once(lambda scene: scene.desk.new_year.proposal()),

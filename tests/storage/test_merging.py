@@ -14,6 +14,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.storage import work as working
 from senco_desk.storage.mapping import KINDS, Kind, of_pupils
 from senco_desk.storage.school_file import SchoolFile
+from senco_desk.storage.search_index import SearchIndex
 from senco_desk.storage.work import Work
 from tests.builders import (
     a_contact,
@@ -139,6 +140,8 @@ def test_every_kind_that_belongs_to_a_pupil_is_moved_as_it_is(
             assert _without_owner(after) == _without_owner({**mine[kind], **rows}), kind.noun
         assert [one.id for one in work.find(Pupil)] == [kept.id]
     assert school.verify().findings == ()
+    with school._opened.connect() as connection:
+        assert SearchIndex(connection).is_in_order()
 
 
 def test_only_the_school_its_calendar_and_the_pupil_itself_belong_to_no_pupil():

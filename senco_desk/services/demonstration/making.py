@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from senco_desk.domain.closures import usual_closures
 from senco_desk.domain.cycles import Stage
-from senco_desk.domain.documents import Document
+from senco_desk.domain.documents import Document, FileType
 from senco_desk.domain.identity import DocumentId, NeedId, SchoolId, SenStatusId, TermId
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import SenStatus, SenStatusChange
@@ -30,6 +30,7 @@ from senco_desk.services.demonstration.schooling import tell_schooling
 from senco_desk.services.demonstration.script import Script
 from senco_desk.services.demonstration.sealed import tell_sealed
 from senco_desk.services.demonstration.turns import Turn, TurnTeller
+from senco_desk.services.finding import text_of
 
 if TYPE_CHECKING:
     from senco_desk.storage.school_file import SchoolFile
@@ -219,6 +220,8 @@ def _tell_reports(
         dated = school_day(cast.today - timedelta(days=60 + 75 * order), calendar)
         pdf = cast.print_report(script, person.pupil.name, dated)
         recorded_at = cast.clock.go_to(school_day(dated + timedelta(days=6), calendar))
+        content_hash = work.add_content(pdf)
+        work.add_text(content_hash, text_of(pdf, FileType.PDF))
         document = work.save(
             Document(
                 id=DocumentId(id_from(chance)),
@@ -228,7 +231,7 @@ def _tell_reports(
                 dated_on=dated,
                 recorded_at=recorded_at,
                 file_name=f"{script.title}.pdf",
-                content_hash=work.add_content(pdf),
+                content_hash=content_hash,
                 size=len(pdf),
                 pages=1,
                 author=script.author,

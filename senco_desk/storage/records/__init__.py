@@ -45,6 +45,7 @@ from senco_desk.storage.records.pupils import (
     TimesAway,
 )
 from senco_desk.storage.records.school import Closures, Groups, Rates, Schools, Terms, Thresholds
+from senco_desk.storage.records.search import ContentTexts, SearchEntries
 
 __all__ = (
     "METADATA",
@@ -55,6 +56,7 @@ __all__ = (
     "AttendanceSpans",
     "Closures",
     "Contacts",
+    "ContentTexts",
     "Contents",
     "Cycles",
     "DiaryEntries",
@@ -81,6 +83,7 @@ __all__ = (
     "Recommendations",
     "Reviews",
     "Schools",
+    "SearchEntries",
     "SenStatusChanges",
     "ServedTargets",
     "Sessions",

@@ -21,7 +21,7 @@ def steady(scroll: QScrollArea) -> Generator[None]:
     scroll.setUpdatesEnabled(False)
     try:
         yield
-        _lay_out()
+        lay_out()
         if viewport.isAncestorOf(anchor):
             bar = scroll.verticalScrollBar()
             bar.setValue(bar.value() + anchor.mapTo(viewport, QPoint()).y() - before)
@@ -29,6 +29,6 @@ def steady(scroll: QScrollArea) -> Generator[None]:
         scroll.setUpdatesEnabled(True)
 
 
-def _lay_out() -> None:
+def lay_out() -> None:
     """Have the layouts settle now rather than after the next events."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

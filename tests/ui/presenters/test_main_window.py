@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -6,18 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.diary import DiaryEntry
+from senco_desk.domain.finding import Hit, Hits, Piece, Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
-from senco_desk.ui.shell.main.presenter import (
-    Command,
-    Found,
-    FoundPupil,
-    MainDesk,
-    MainPresenter,
-    Place,
-    Trail,
-)
+from senco_desk.ui.shell.main.found import Command, Found, FoundKind, FoundPupil
+from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
+from senco_desk.ui.shell.main.trail import Place, Trail
 from senco_desk.ui.shell.tour.presenter import TourPupil
 
 ANN, BO, CY = (PupilId(UUID(int=number)) for number in (1, 2, 3))
@@ -43,6 +40,8 @@ class View:
         self.stops_work = True
         self.is_finished = False
         self.doings: list[str] = []
+        self.led: list[tuple[PupilId, Spot]] = []
+        self.found_again = 0
         self.last: list[tuple[Callable[[Progress], object], Callable[[], None]]] = []
 
     def show_page(self, key: str) -> None:
@@ -52,6 +51,12 @@ class View:
         if pupil_id in self.gone:
             raise Refusal("This pupil is no longer on file.", "Look in the history.")
         self.shown.append((pupil_id, section))
+
+    def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
+        self.led.append((pupil_id, spot))
+
+    def find_again(self) -> None:
+        self.found_again += 1
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
         self.ways = (back, forward)
@@ -107,6 +112,8 @@ class Main:
         self.added: list[str] = []
         self.helped: list[str | None] = []
         self.tour_pupil: TourPupil | None = None
+        self.hits = Hits()
+        self.is_there = True
         self.presenter = MainPresenter(
             self.view,
             MainDesk(
@@ -119,6 +126,8 @@ class Main:
                 open_help=self.helped.append,
                 help_pages=lambda: (("register", "Register"), ("keys", "Keys")),
                 tour_pupil=lambda: self.tour_pupil,
+                hits=lambda _typed: self.hits,
+                spot_of=self.spot_of,
                 commands=(
                     Command(
                         "Add a pupil", lambda: self.added.append("x"), "Ctrl+N", also="new child"
@@ -128,6 +137,11 @@ class Main:
             PAGES,
         )
         self.presenter.start()
+
+    def spot_of(self, hit: Hit) -> Spot:
+        if not self.is_there:
+            raise Refusal("This diary entry is no longer on file.", "Somebody removed it.")
+        return Spot(section="diary", things=(hit.thing_id,))
 
     def read(self) -> Sequence[FoundPupil]:
         self.reads += 1
@@ -452,3 +466,93 @@ def test_quick_find_offers_leavers_after_everybody_else(main: Main):
         FoundPupil(ANN, "Lark, Ann", "Year 4, 4B"),
     )
     assert main.titles("ann") == ["Lark, Ann", "Annable, Bo"]
+
+
+def test_a_pupil_is_found_by_what_else_is_known_of_them(main: Main):
+    main.pupils = (FoundPupil(ANN, "Lark, Ann", "Year 4, 4B", also="A820700100001"),)
+
+    assert main.titles("a8207") == ["Lark, Ann"]
+
+
+PIECES = (Piece("Poor "), Piece("sleep", is_found=True))
+
+
+def a_hit(pupil_id: PupilId = ANN, title: str = "", **more: object) -> Hit:
+    return Hit(
+        what="Diary",
+        kind=DiaryEntry,
+        thing_id=UUID(int=7),
+        pupil_id=pupil_id,
+        pupil="Ann Lark",
+        title=title,
+        pieces=PIECES,
+        **{"dated_on": date(2026, 3, 3), **more},  # pyright: ignore[reportArgumentType]
+    )
+
+
+def test_a_place_in_the_record_says_what_it_is_whose_and_of_when(main: Main):
+    main.hits = Hits(hits=(a_hit(), a_hit(title="Call", dated_on=None, page=3)))
+
+    first, second = main.presenter.find_in_record("sleep").lines
+
+    assert (first.kind, first.title, first.detail) == (
+        FoundKind.RECORD,
+        "Diary",
+        "Ann Lark, 3 Mar 2026",
+    )
+    assert first.pieces == PIECES
+    assert (second.title, second.detail) == ("Diary: Call", "Ann Lark, page 3")
+    assert main.presenter.find_in_record("sleep").note == ""
+
+
+def test_what_quick_find_may_have_left_out_is_said(main: Main):
+    main.hits = Hits(is_cut=True)
+    assert main.presenter.find_in_record("a").note.startswith("More places answer")
+    main.hits = Hits(is_whole=False)
+    assert main.presenter.find_in_record("a").note.startswith("Not all attached documents")
+
+
+def _open_hit(main: Main, hit: Hit) -> None:
+    main.hits = Hits(hits=(hit,))
+    main.presenter.find_in_record("sleep").lines[0].open()
+
+
+def test_a_found_place_is_opened_and_escape_comes_back_to_quick_find(main: Main):
+    assert not main.presenter.escape()
+    _open_hit(main, a_hit())
+
+    assert main.view.shown[-1] == (ANN, "diary")
+    assert main.view.led == [(ANN, Spot(section="diary", things=(UUID(int=7),)))]
+    assert main.presenter.escape()
+    assert main.view.shown[-1] == "today"
+    assert main.view.found_again == 1
+    assert not main.presenter.escape()
+
+
+def test_escape_stays_where_nothing_was_left_and_after_going_on(main: Main):
+    main.presenter.open_pupil(ANN, "diary")
+    _open_hit(main, a_hit())
+    assert main.presenter.escape()
+    assert main.presenter.here == Place(pupil=ANN, section="diary")
+
+    _open_hit(main, a_hit())
+    main.presenter.open_page("register")
+    assert not main.presenter.escape()
+
+
+def test_a_found_place_that_is_gone_is_refused(main: Main):
+    main.is_there = False
+    _open_hit(main, a_hit())
+    main.is_there = True
+    main.view.gone.add(BO)
+    _open_hit(main, a_hit(BO))
+
+    assert len(main.view.refusals) == 2
+    assert main.view.led == []
+    assert not main.presenter.escape()
+
+
+def test_a_window_without_a_record_finds_nothing_in_it():
+    desk = MainDesk(school_name=str, pupils=tuple, left=lambda locked: None)
+    assert desk.hits("sleep") == Hits()
+    assert desk.spot_of(a_hit()).section == "profile"

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -17,6 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
+from senco_desk.domain.diary import DiaryEntry
+from senco_desk.domain.finding import Hit, Hits, Piece, Spot
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
@@ -26,7 +29,8 @@ from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.parts.tokens import Status
-from senco_desk.ui.shell.main.presenter import Command, FoundPupil, MainDesk
+from senco_desk.ui.shell.main.found import Command, FoundPupil
+from senco_desk.ui.shell.main.presenter import MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
 
@@ -53,6 +57,10 @@ class PupilPage(PlainPage):
         self.is_saved_when_asked = False
         self.asked = 0
         self.mends: list[Mend] = []
+        self.spots: list[Spot] = []
+
+    def lead_to_found(self, spot: Spot) -> None:
+        self.spots.append(spot)
 
     def lead_to(self, mend: Mend) -> None:
         self.show_section(mend.section)
@@ -81,6 +89,25 @@ class School:
         self.pages: dict[PupilId, PupilPage] = {}
         self.gone: set[PupilId] = set()
         self.feed = ChangesFeed()
+        self.notes: dict[str, Sequence[Piece]] = {}
+        self.is_cut = False
+
+    def hits(self, typed: str) -> Hits:
+        hits = [
+            Hit(
+                what="Diary",
+                kind=DiaryEntry,
+                thing_id=UUID(int=number),
+                pupil_id=IDS[2],
+                pupil="Cy Wren",
+                dated_on=date(2026, 3, 3),
+                pieces=tuple(pieces),
+                title=f"Call about {words}",
+            )
+            for number, (words, pieces) in enumerate(self.notes.items())
+            if typed in words
+        ]
+        return Hits(hits=tuple(hits), is_cut=self.is_cut)
 
     def make(self, title: str) -> Callable[[], QWidget]:
         def page() -> QWidget:
@@ -104,6 +131,8 @@ class School:
             ],
             left=self.left.append,
             read_only=read_only,
+            hits=self.hits,
+            spot_of=lambda hit: Spot(section="diary", things=(hit.thing_id,)),
             commands=(Command("Add a pupil", lambda: self.made.append("added")),),
         )
         pages = [
@@ -368,6 +397,105 @@ def test_quick_find_stays_inside_a_window_that_grows_smaller(window: MainWindow)
     inside = window.quick_find.geometry()
     assert window.rect().contains(inside.topLeft())
     window.quick_find.close_again()
+
+
+def _type(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    window.quick_find.open()
+    qtbot.keyClicks(window.quick_find.line, words)
+
+
+def _said(window: MainWindow) -> list[str]:
+    find = window.quick_find.list
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [find.item(row).data(role) for row in range(find.count())]
+
+
+POOR_SLEEP = (Piece("Poor "), Piece("sleep", is_found=True), Piece(" since they moved."))
+
+
+def test_words_of_the_record_follow_the_pupils_a_moment_later(
+    window: MainWindow, school: School, qtbot: QtBot
+):
+    school.notes["wren"] = POOR_SLEEP
+    school.is_cut = True
+    _type(window, qtbot, "wren")
+    assert _said(window) == ["Pupils, Cy Wren, Year 4"]
+    qtbot.waitUntil(lambda: window.quick_find.list.count() == 2)
+
+    assert _said(window)[1] == (
+        "Found in the record, Diary: Call about wren, Cy Wren, 3 Mar 2026, "
+        "Poor sleep since they moved."
+    )
+    assert window.quick_find._note.text().startswith("More places answer")
+    qtbot.keyClicks(window.quick_find.line, "zz")
+    qtbot.waitUntil(window.quick_find._nothing.isVisible)
+    window.quick_find.line.clear()
+    assert not window.quick_find._nothing.isVisible()
+
+
+def test_enter_does_not_wait_for_the_pause_and_escape_comes_back(
+    window: MainWindow, school: School, qtbot: QtBot
+):
+    school.notes["sleep"] = POOR_SLEEP
+    find = window.quick_find
+    window.open_page("register")
+    _type(window, qtbot, "sleep")
+    assert find.list.count() == 0
+    assert not find._nothing.isVisible()
+    qtbot.keyClick(find.line, Qt.Key.Key_Return)
+
+    page = window.stack.currentWidget()
+    assert isinstance(page, PupilPage)
+    assert (page.section, page.spots) == ("diary", [Spot(section="diary", things=(UUID(int=0),))])
+    assert not find.isVisible()
+
+    qtbot.keyClick(page.line, Qt.Key.Key_Escape)
+    assert window.windowTitle().startswith("Register")
+    assert find.isVisible()
+    assert (find.line.selectedText(), find.list.count()) == ("sleep", 1)
+    qtbot.keyClick(find.line, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.windowTitle().startswith("Register")
+    window.lead_to(IDS[8], Spot(section="diary", things=()))
+
+
+def test_who_went_down_already_stays_there_when_the_record_answers(
+    window: MainWindow, school: School, qtbot: QtBot
+):
+    school.notes = {"year": POOR_SLEEP, "years": POOR_SLEEP}
+    _type(window, qtbot, "year")
+    qtbot.keyClick(window.quick_find.line, Qt.Key.Key_Down)
+    window.quick_find.search()
+    assert window.quick_find.list.currentRow() == 1
+
+
+def _dark_dots(window: MainWindow, row: int) -> int:
+    """Count what is drawn of the words of a line, below its first."""
+    find = window.quick_find.list
+    rect = find.visualItemRect(find.item(row))
+    picture = find.viewport().grab(rect).toImage()
+    return sum(
+        picture.pixelColor(x, y).lightness() < 100
+        for x in range(picture.width())
+        for y in range(picture.height() // 2, picture.height())
+    )
+
+
+def test_found_words_are_drawn_bold_and_underlined(
+    window: MainWindow, school: School, qtbot: QtBot
+):
+    plain = (Piece("".join(piece.text for piece in POOR_SLEEP)),)
+    school.notes = {"one sleep": POOR_SLEEP, "two sleep": plain, "three sleep": (Piece("x" * 900),)}
+    _type(window, qtbot, "sleep")
+    window.quick_find.search()
+    window.quick_find.list.setCurrentRow(2)
+    QApplication.processEvents()
+
+    assert _dark_dots(window, 0) > _dark_dots(window, 1) > 0
+    heights = [window.quick_find.list.sizeHintForRow(row) for row in range(3)]
+    line = window.fontMetrics().height()
+    assert heights[0] > heights[1], "the heading of the group stands above the first"
+    assert heights[2] < 6 * line, "a very long text is cut"
 
 
 # Work and leaving

@@ -44,6 +44,13 @@ class PanePage(ScrollPage):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(widget)
 
+    def show_place(self, mend: Mend) -> None:
+        """Bring a place into sight to be read, also where nothing may change."""
+        self.go_to(mend)
+        widget = self.place_of(mend)
+        if widget is not None:
+            self.ensureWidgetVisible(widget)
+
     def forms(self) -> tuple[InlineForm, ...]:
         """Return the forms that stand open, in the order in which they are saved."""
         return ()

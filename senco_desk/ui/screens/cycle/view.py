@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.drafts import FormAt
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
@@ -25,6 +26,7 @@ from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import soft
 from senco_desk.ui.parts.inline import SaveBar
+from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.leaving import LeavingDialog
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
@@ -176,6 +178,16 @@ class CycleSection(QWidget):
         for stage in self._panes:
             if stage.name == pane:
                 self.open_pane(stage)
+
+    def lead_to_found(self, spot: Spot) -> None:
+        """Go to where something stands that was found; into another cycle where it is one of it."""
+        if spot.mend is None or spot.mend.part is None:
+            return
+        self._presenter.choose(spot.mend.cycle_id)
+        self.open_pane(spot.mend.part)
+        pane = self._panes[spot.mend.part]
+        if not lead_to(pane, spot.things):
+            pane.show_place(spot.mend)
 
     def has_unsaved(self) -> bool:
         """Say whether something was typed that is not saved."""

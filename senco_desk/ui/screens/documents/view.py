@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.documents import Document
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import DocumentId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
@@ -30,6 +31,7 @@ from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import ScrollPage, section_title, soft
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.keys import BACK_TO_LIST, FILTER
+from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.pdfpages import pages_of
 from senco_desk.ui.parts.pdfview import PdfPages, PdfView
@@ -69,6 +71,7 @@ class DocumentsSection(QWidget):
         self._read = read
         self._may_change = True
         self._advice: Mapping[DocumentId, str] = {}
+        self._page_wanted: int | None = None
         restyle(self, kind="page")
         self.presenter = DocumentsPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed, context.shell, pupil_id
@@ -214,6 +217,10 @@ class DocumentsSection(QWidget):
         self._about.setText(f"{document.kind.value}, {write_date(document.dated_on)}{author}")
         self.pdf.show_pages(self._read(content))
         self._stack.setCurrentWidget(self._reading)
+        if (page := self._page_wanted) is not None:
+            self._page_wanted = None
+            # Its pages are laid out once it is seen.
+            QTimer.singleShot(0, self.pdf, lambda: self.pdf.area.go_to(page))
         self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_where(self, warning: str, proposed: Path) -> Path | None:
@@ -229,8 +236,16 @@ class DocumentsSection(QWidget):
         self.presenter.refresh()
         self.advice.refresh()
 
+    def lead_to_found(self, spot: Spot) -> None:
+        """Go to a document, or open it at the page on which something was found."""
+        self.close_content()
+        if lead_to(self, spot.things) and spot.page is not None:
+            self._page_wanted = spot.page
+            self._open()
+
     def close_content(self) -> None:
         """Go back from the document to the list; its pages are forgotten."""
+        self._page_wanted = None
         self.pdf.show_pages(None)
         self._show_list()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,121 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from typing import Protocol
 
 from senco_desk.domain.changes import Changes
+from senco_desk.domain.finding import Hit, Hits, Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import plain
+from senco_desk.ui.shell.main.found import Command, Found, FoundInRecord, FoundKind, FoundPupil
+from senco_desk.ui.shell.main.trail import Place, Trail
 from senco_desk.ui.shell.tour.presenter import TourPupil
 
 _MOST_PUPILS = 12
-_MOST_VISITS = 50
 _MOST_RECENT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one can be: a page of the rail, or a pupil at a section (None is the first)."""
-
-    page: str | None = None
-    pupil: PupilId | None = None
-    section: str | None = None
-
-
-@dataclass(slots=True)
-class Trail:
-    """Where the user was, like a browser's history."""
-
-    _visits: list[Place] = field(default_factory=list[Place])
-    _at: int = -1
-
-    @property
-    def here(self) -> Place | None:
-        """The present place; None before the first."""
-        return self._visits[self._at] if self._at >= 0 else None
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a place before this one."""
-        return self._at > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether the user came back from somewhere."""
-        return self._at < len(self._visits) - 1
-
-    def go(self, place: Place) -> None:
-        """Go to a new place; what lay ahead is forgotten."""
-        if place != self.here:
-            self._visits[self._at + 1 :] = [place]
-            self._visits = self._visits[-_MOST_VISITS:]
-            self._at = len(self._visits) - 1
-
-    def step(self, by: int) -> Place | None:
-        """Go back (-1) or forward (1); None where there is nothing."""
-        if not 0 <= self._at + by < len(self._visits):
-            return None
-        self._at += by
-        return self._visits[self._at]
-
-    def forget(self, pupil: PupilId) -> None:
-        """Leave out a pupil who cannot be shown any more."""
-        here = self.here
-        kept = [place for place in self._visits if place.pupil != pupil]
-        self._at = kept.index(here) if here in kept else len(kept) - 1
-        self._visits = kept
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPupil:
-    """A pupil as quick find offers one: "Lark, Ann" and "Year 4, 4B".
-
-    Those who have left stand after everybody else.
-    """
-
-    pupil_id: PupilId
-    name: str
-    detail: str
-    has_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something one can do from anywhere; ``detail`` may name its keys.
-
-    ``also`` are other words by which somebody may look for it.
-    """
-
-    title: str
-    do: Callable[[], object]
-    detail: str = ""
-    also: str = ""
-
-    def answers(self, words: Sequence[str]) -> bool:
-        """Whether each of these words, in plain letters, begins one of the command's."""
-        text = f" {plain(self.title)} {plain(self.also)}"
-        return all(f" {word}" in text for word in words)
-
-
-class FoundKind(Enum):
-    """What quick find found."""
-
-    PUPIL = "pupil"
-    COMMAND = "command"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line of quick find."""
-
-    kind: FoundKind
-    title: str
-    detail: str
-    open: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +26,11 @@ class MainDesk:
     """What the main window is handed.
 
     ``read_only`` says why nothing can be saved, None when it can. ``pupils`` are read again after
-    each change. ``left(locked)`` is called when the window is done with the school: True when
-    the user locked it, False when the program closes. ``back_up`` is done before, away from the
-    window, where ``wants_backup`` says so. ``open_help`` opens help at a page, None for the first
-    one; ``help_pages`` gives keys and titles. ``tour_pupil`` is whose record the tour opens, None
+    each change. ``hits`` looks through the record, and ``spot_of`` says where a hit stands.
+    ``left(locked)`` is called when the window is done with the school: True when the user locked
+    it, False when the program closes. ``back_up`` is done before, away from the window, where
+    ``wants_backup`` says so. ``open_help`` opens help at a page, None for the first one;
+    ``help_pages`` gives keys and titles. ``tour_pupil`` is whose record the tour opens, None
     where there is nobody to show it with.
     """
 
@@ -143,6 +45,8 @@ class MainDesk:
     open_help: Callable[[str | None], object] = lambda _page: None
     help_pages: Callable[[], Sequence[tuple[str, str]]] = tuple
     tour_pupil: Callable[[], TourPupil | None] = lambda: None
+    hits: Callable[[str], Hits] = lambda _typed: Hits()
+    spot_of: Callable[[Hit], Spot] = lambda hit: Spot(section="profile", things=(hit.thing_id,))
 
 
 class MainView(Protocol):
@@ -152,6 +56,14 @@ class MainView(Protocol):
 
     def show_pupil(self, pupil_id: PupilId, section: str | None) -> None:
         """Show a pupil's page; raises a Refusal where the pupil is no longer on file."""
+        ...
+
+    def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
+        """Go to where something stands on a pupil's page that is shown."""
+        ...
+
+    def find_again(self) -> None:
+        """Open quick find as it was left."""
         ...
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
@@ -210,6 +122,8 @@ class MainPresenter:
         self._trail = Trail()
         self._recent: list[PupilId] = []
         self._pupils: Sequence[tuple[FoundPupil, str]] | None = None
+        self._found_at: Place | None = None
+        self._came_here = False
         self._is_leaving = False
         self._is_left = False
 
@@ -319,6 +233,26 @@ class MainPresenter:
         )
         return (*(self._found(pupil) for _, pupil in pupils[:_MOST_PUPILS]), *commands)
 
+    def find_in_record(self, typed: str) -> FoundInRecord:
+        """Return what in the record holds the typed words, the best first."""
+        hits = self._desk.hits(typed)
+        notes: list[str] = []
+        if hits.is_cut:
+            notes.append("More places answer than are shown here. Type another word.")
+        if not hits.is_whole:
+            notes.append("Not all attached documents were read yet, so more may be found later.")
+        return FoundInRecord(tuple(map(self._found_hit, hits.hits)), " ".join(notes))
+
+    def escape(self) -> bool:
+        """Come back from what quick find opened, to quick find; False where one did not."""
+        if self._found_at is None or self._found_at != self._trail.here:
+            return False
+        self._found_at = None
+        if self._came_here:
+            self.back()
+        self._view.find_again()
+        return True
+
     def lock(self) -> None:
         """Lock the school, if everything may be left."""
         self._leave(locked=True)
@@ -386,7 +320,7 @@ class MainPresenter:
     def _known(self) -> Sequence[tuple[FoundPupil, str]]:
         if self._pupils is None:
             self._pupils = [
-                (pupil, f" {plain(pupil.name)} {plain(pupil.detail)}")
+                (pupil, f" {plain(f'{pupil.name} {pupil.detail} {pupil.also}')}")
                 for pupil in self._desk.pupils()
             ]
         return self._pupils
@@ -399,6 +333,26 @@ class MainPresenter:
         return Found(
             FoundKind.PUPIL, pupil.name, pupil.detail, lambda: self.open_pupil(pupil.pupil_id)
         )
+
+    def _found_hit(self, hit: Hit) -> Found:
+        day = write_date(hit.dated_on) if hit.dated_on else ""
+        page = "" if hit.page is None else f"page {hit.page}"
+        where = ", ".join(part for part in (hit.pupil, day, page) if part)
+        title = f"{hit.what}: {hit.title}" if hit.title else hit.what
+        return Found(FoundKind.RECORD, title, where, lambda: self._open_hit(hit), hit.pieces)
+
+    def _open_hit(self, hit: Hit) -> None:
+        try:
+            spot = self._desk.spot_of(hit)
+        except Refusal as refusal:
+            self._view.show_refusal(refusal)
+            return
+        place = Place(pupil=hit.pupil_id, section=spot.section)
+        self._came_here = place != self._trail.here
+        self._go(place)
+        if self._trail.here == place:
+            self._found_at = place
+            self._view.lead_to(hit.pupil_id, spot)
 
     def _commands(self) -> tuple[Command, ...]:
         pages = (

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.drafts import PAGE, PUPIL, FormAt
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
@@ -43,7 +44,7 @@ from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.shell.main.kept.view import KeptList
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
-from senco_desk.ui.shell.main.quickfind import QuickFind
+from senco_desk.ui.shell.main.quickfind import WHAT, QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
 from senco_desk.ui.shell.tour.presenter import TOUR_DONE, TourPupil
 from senco_desk.ui.shell.tour.view import TourPanel
@@ -77,6 +78,13 @@ class Mendable(Protocol):
     """A page that can be opened where a break of the thread is mended."""
 
     def lead_to(self, mend: Mend) -> None: ...
+
+
+@runtime_checkable
+class Leading(Protocol):
+    """A page that can go to where something stands that was found."""
+
+    def lead_to_found(self, spot: Spot) -> None: ...
 
 
 @runtime_checkable
@@ -127,7 +135,9 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.notices.hide()
         self._banner = NoticeLine(Status.INFO)
-        self.quick_find = QuickFind(self._build(), self.presenter.find)
+        self.quick_find = QuickFind(
+            self._build(), self.presenter.find, self.presenter.find_in_record
+        )
         self.tour = TourPanel(self.stack, self, self._tour_left)
         self._connect(feed)
         self._restore_geometry()
@@ -233,6 +243,16 @@ class MainWindow(QMainWindow):
         self._show(page)
         self._drop_old_pupils(page)
 
+    def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
+        """Go to where something stands on a pupil's page."""
+        page = self._pupils.get(pupil_id)
+        if isinstance(page, Leading):
+            page.lead_to_found(spot)
+
+    def find_again(self) -> None:
+        """Open quick find as it was left."""
+        self.quick_find.open_again()
+
     def show_ways(self, *, back: bool, forward: bool) -> None:
         """Say whether one can go back and forward."""
         self._back.setEnabled(back)
@@ -336,8 +356,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("cycle", "accent"))
         self._back = _tool("back", "Back", BACK.in_words)
         self._forward = _tool("forward", "Forward", FORWARD.in_words)
-        self._find = QPushButton(icon("search", "text_soft"), "Find a pupil or a command   Ctrl+K")
-        self._find.setAccessibleName("Find a pupil or a command")
+        self._find = QPushButton(icon("search", "text_soft"), "Find anything   Ctrl+K")
+        self._find.setAccessibleName(WHAT)
+        self._find.setToolTip(f"{WHAT} (Ctrl+K)")
         self._find.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lock = secondary("Lock", icon_name="lock")
         self._lock.setToolTip("Lock the school (Ctrl+L)")
@@ -382,11 +403,14 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape that nothing on the page wants leaves the pupil: back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.presenter.leave_pupil()
-        else:
+        """Escape that nothing on the page wants comes back from what quick find opened.
+
+        Otherwise it leaves a pupil for the list.
+        """
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self.presenter.escape():
+            self.presenter.leave_pupil()
 
     def _connect(self, feed: ChangesFeed) -> None:
         decide = self.presenter

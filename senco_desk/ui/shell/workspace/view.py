@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.drafts import FormAt
+from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
@@ -35,6 +36,7 @@ from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.keys import NEXT_SECTION, SECTION_BEFORE
 from senco_desk.ui.parts.keys import SECTIONS as SECTION_KEYS
+from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.messages import EmptyState
 from senco_desk.ui.parts.reopening import FrontBringer
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -64,6 +66,13 @@ class Mendable(Protocol):
     """A section that can bring a place to the front where a break of the thread is mended."""
 
     def lead_to(self, mend: Mend) -> None: ...
+
+
+@runtime_checkable
+class Leading(Protocol):
+    """A section that goes by itself to where something stands that was found."""
+
+    def lead_to_found(self, spot: Spot) -> None: ...
 
 
 @runtime_checkable
@@ -178,6 +187,15 @@ class PupilWorkspace(QWidget):
         section = self._made[self.section]
         if isinstance(section, Mendable):
             section.lead_to(mend)
+
+    def lead_to_found(self, spot: Spot) -> None:
+        """Go to where something stands that was found."""
+        self.show_section(spot.section)
+        section = self._made[self.section]
+        if isinstance(section, Leading):
+            section.lead_to_found(spot)
+        else:
+            lead_to(section, spot.things)
 
     @property
     def section(self) -> str:
