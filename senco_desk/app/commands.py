@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from senco_desk.ui.parts.keys import UNDO
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.shell.main.found import Command
 from senco_desk.ui.shell.main.window import MainWindow
@@ -41,6 +42,9 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
 
         return pressed
 
+    def undo() -> None:
+        window().presenter.undo()
+
     harmless = (
         Command(
             "Verify history", school(lambda page: page.verify_button.click()), also="check audit"
@@ -49,6 +53,12 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
     if read_only:
         return harmless
     return (
+        Command(
+            "Undo what was saved last",
+            undo,
+            UNDO.in_words,
+            also="take back revert mistake",
+        ),
         Command(
             "Add pupil",
             register(lambda page: page.add_button.click()),

@@ -74,6 +74,11 @@ def make_school_window(
 
         return PupilWorkspace(context, pupil_id)
 
+    def undo() -> str:
+        undone = desk.undoing.undo()
+        feed.announce(undone.changes)
+        return undone.words
+
     drafts = None
     if not desk.read_only:
         drafts = DraftKeeper(desk.drafts, new_id=desk.new_id, now=desk.now)
@@ -91,6 +96,7 @@ def make_school_window(
             open_help=lambda page: helper.open(page, window) if helper else None,
             help_pages=lambda: [(one.key, one.title) for one in helper.pages] if helper else (),
             tour_pupil=lambda: _tour_pupil(desk),
+            undo=undo,
         ),
         tuple(
             Page(key=key, title=title, icon=icon, make=page(_MAKERS[key]))

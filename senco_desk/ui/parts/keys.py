@@ -36,6 +36,7 @@ FIND = Keys(("Ctrl+K",), "Find a pupil, a command or a page of help")
 PAGES = Keys(tuple(f"Alt+{number}" for number in range(1, 10)), "Go to a page on the left")
 BACK = Keys(("Alt+Left",), "Go back")
 FORWARD = Keys(("Alt+Right",), "Go forward")
+UNDO = Keys(("Ctrl+Z",), "Undo what was saved last, or within a field what was typed")
 LOCK = Keys(("Ctrl+L",), "Lock the school")
 HELP = Keys(("F1",), "Help for the screen in front")
 SAVE = Keys(
@@ -70,7 +71,6 @@ ADD_TO_DIARY = Keys(("Ctrl+N",), "Add an entry to the diary")
 BACK_TO_LIST = Keys(("Esc",), "Leave the document being read", "Escape")
 MOVE_NEED = Keys(("Alt+Up", "Alt+Down"), "Move a need up or down in the order")
 FILL_DOWN = Keys(("Ctrl+D",), "Fill the marked cells with what stands above them")
-UNDO = Keys(("Ctrl+Z",), "Take the last entry back")
 NEXT_REMARK = Keys(("F8",), "Go to the next remark on a target or provision")
 SHOW_PASSPHRASE = Keys(("Alt+P",), "Show the passphrase being typed, or hide it")
 
@@ -90,13 +90,13 @@ def all_keys(pages: int, sections: int) -> tuple[KeyGroup, ...]:
             "Everywhere",
             (
                 *(HELP, FIND, PAGES.first(pages), BACK, FORWARD, NEXT_FIELD, SCROLL),
-                *(SAVE, CALENDAR, LEAVE, LOCK),
+                *(SAVE, UNDO, CALENDAR, LEAVE, LOCK),
             ),
         ),
         KeyGroup("A pupil's record", (SECTIONS.first(sections), NEXT_SECTION, SECTION_BEFORE)),
         KeyGroup("Tables", (OPEN, TAKE_OUT, COPY, FILTER, FILTER_REGISTER)),
         KeyGroup("Today and the diary", (TICK, PUT_OFF, FOLD, ADD_TO_DIARY)),
-        KeyGroup("Class review", (FILL_DOWN, UNDO)),
+        KeyGroup("Class review", (FILL_DOWN,)),
         KeyGroup("Documents", (BACK_TO_LIST,)),
         KeyGroup("Profile, the list of needs", (MOVE_NEED,)),
         KeyGroup("Targets and provision", (NEXT_REMARK,)),

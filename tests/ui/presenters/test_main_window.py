@@ -76,8 +76,7 @@ class View:
     help_page: str | None = "register"
 
     def say(self, title: str, advice: str = "", *, is_done: bool = True) -> None:
-        assert not is_done
-        self.shown.append(title)
+        self.shown.append(title if not is_done else f"{title}: {advice}")
 
     def show_tour(self, pupil: TourPupil) -> None:
         self.shown.append(pupil)
@@ -114,6 +113,7 @@ class Main:
         self.tour_pupil: TourPupil | None = None
         self.hits = Hits()
         self.is_there = True
+        self.undoable: list[str] = []
         self.presenter = MainPresenter(
             self.view,
             MainDesk(
@@ -128,6 +128,7 @@ class Main:
                 tour_pupil=lambda: self.tour_pupil,
                 hits=lambda _typed: self.hits,
                 spot_of=self.spot_of,
+                undo=self.undo,
                 commands=(
                     Command(
                         "Add a pupil", lambda: self.added.append("x"), "Ctrl+N", also="new child"
@@ -137,6 +138,11 @@ class Main:
             PAGES,
         )
         self.presenter.start()
+
+    def undo(self) -> str:
+        if not self.undoable:
+            raise Refusal("There is nothing to undo.", "Go on.")
+        return self.undoable.pop()
 
     def spot_of(self, hit: Hit) -> Spot:
         if not self.is_there:
@@ -556,3 +562,13 @@ def test_a_window_without_a_record_finds_nothing_in_it():
     desk = MainDesk(school_name=str, pupils=tuple, left=lambda locked: None)
     assert desk.hits("sleep") == Hits()
     assert desk.spot_of(a_hit()).section == "profile"
+
+
+def test_what_was_saved_last_is_undone_and_said(main: Main):
+    main.undoable = ["Session added (Ann Lark)"]
+    main.presenter.undo()
+    main.presenter.undo()
+    assert main.view.shown[-2:] == [
+        "Undone: Session added (Ann Lark)",
+        "There is nothing to undo.",
+    ]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from senco_desk.app.school_window import make_school_window
@@ -11,6 +11,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.buttons import Button
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.main.window import MainWindow
+from tests.surroundings import a_group
 
 
 def window_of(desk: Desk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
@@ -92,3 +93,17 @@ def test_a_school_open_to_read_only_offers_nothing_that_changes_it(
     assert titles(window, "add") == []
     assert titles(window, "import") == []
     assert titles(window, "verify") == ["Verify history"]
+
+
+def test_what_was_saved_last_is_undone_by_key_and_by_command(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+):
+    desk.groups.keep(a_group())
+    window.show()
+    qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.groups.groups() == ()
+    desk.groups.keep(a_group())
+    (found,) = [one for one in window.presenter.find("undo") if one.title.startswith("Undo")]
+    found.open()
+    assert desk.groups.groups() == ()
+    assert desk.undoing.newest() is None

@@ -31,7 +31,8 @@ class MainDesk:
     it, False when the program closes. ``back_up`` is done before, away from the window, where
     ``wants_backup`` says so. ``open_help`` opens help at a page, None for the first one;
     ``help_pages`` gives keys and titles. ``tour_pupil`` is whose record the tour opens, None
-    where there is nobody to show it with.
+    where there is nobody to show it with. ``undo`` undoes what was saved last and says in words
+    what it was; it may raise a Refusal.
     """
 
     school_name: Callable[[], str]
@@ -45,6 +46,7 @@ class MainDesk:
     open_help: Callable[[str | None], object] = lambda _page: None
     help_pages: Callable[[], Sequence[tuple[str, str]]] = tuple
     tour_pupil: Callable[[], TourPupil | None] = lambda: None
+    undo: Callable[[], str] = str
     hits: Callable[[str], Hits] = lambda _typed: Hits()
     spot_of: Callable[[Hit], Spot] = lambda hit: Spot(section="profile", things=(hit.thing_id,))
 
@@ -252,6 +254,15 @@ class MainPresenter:
             self.back()
         self._view.find_again()
         return True
+
+    def undo(self) -> None:
+        """Undo what was saved last in this sitting, and say what it was."""
+        try:
+            words = self._desk.undo()
+        except Refusal as refusal:
+            self._view.say(refusal.title, refusal.advice, is_done=False)
+            return
+        self._view.say("Undone", words)
 
     def lock(self) -> None:
         """Lock the school, if everything may be left."""

@@ -34,7 +34,7 @@ from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.jobs import Job, Jobs
 from senco_desk.ui.parts.jobstrip import JobStrip
-from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, PAGES
+from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, PAGES, UNDO
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.reopening import open_form
@@ -434,6 +434,7 @@ class MainWindow(QMainWindow):
             (FORWARD, decide.forward),
             (FIND, self.quick_find.open),
             (LOCK, decide.lock),
+            (UNDO, decide.undo),
         ):
             on_keys(self, keys, act)
         for number, keys in enumerate(PAGES.first(len(self._pages)).each, start=1):
