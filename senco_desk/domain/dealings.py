@@ -47,11 +47,14 @@ def _of_agreement(agreement: Agreement) -> str:
     if agreement.kind is AgreementKind.TOLD:
         return TOLD
     about = f" ({' '.join(agreement.about.split())})" if agreement.about else ""
+    who = agreement.who_answered
     answer = {
-        Answer.AGREED: "parents agreed",
-        Answer.DECLINED: "parents declined",
-        Answer.WITHDRAWN: "parents withdrew their agreement",
-    }.get(agreement.answer or Answer.NONE_YET, "parents asked; no answer yet")
+        Answer.AGREED: f"{who} agreed",
+        Answer.DECLINED: f"{who} declined",
+        Answer.WITHDRAWN: f"{who} withdrew the agreement",
+    }.get(
+        agreement.answer or Answer.NONE_YET, f"no answer yet from {' '.join(agreement.who.split())}"
+    )
     return f"{agreement.kind.value}{about}: {answer}."
 
 

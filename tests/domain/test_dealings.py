@@ -50,7 +50,7 @@ def a_review_on(on: date, *, parents_present: bool | None) -> CycleRecord:
 # What stands
 
 
-def test_a_later_answer_takes_the_place_of_those_before_and_they_stay_in_order():
+def test_a_later_answer_of_the_same_person_takes_the_place_of_those_before_and_they_stay_in_order():
     days = (date(2026, 2, 2), date(2026, 5, 11), date(2026, 1, 12))
     answers = (Answer.AGREED, Answer.WITHDRAWN, Answer.NONE_YET)
     asked, withdrawn, first = (
@@ -104,12 +104,18 @@ def test_a_telling_takes_the_place_of_another_whatever_it_is_about():
 @given(
     st.lists(
         st.builds(
-            lambda kind, about, day: an_agreement(
-                kind=kind, about=about, happened_on=date(2026, 1, 1) + timedelta(days=day)
+            lambda kind, about, day, who, answer: an_agreement(
+                kind=kind,
+                about=about,
+                happened_on=date(2026, 1, 1) + timedelta(days=day),
+                who=who,
+                answer=None if kind is AgreementKind.TOLD else answer,
             ),
             st.sampled_from(AgreementKind),
             st.sampled_from([None, "Psychologist", "psychologist", "Therapist"]),
             st.integers(0, 9),
+            st.sampled_from(["Mrs Pike", "Mr Pike, father", "Parents"]),
+            st.sampled_from([Answer.NONE_YET, Answer.AGREED, Answer.DECLINED]),
         ),
         max_size=8,
     )
@@ -197,15 +203,15 @@ def test_every_dealing_has_a_line_and_a_place_of_its_own():
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer.AGREED, "Involving a specialist (a therapist): parents agreed."),
-        (Answer.DECLINED, "Involving a specialist (a therapist): parents declined."),
+        (Answer.AGREED, "Involving a specialist (a therapist): Ms Larkspur, mother, agreed."),
+        (Answer.DECLINED, "Involving a specialist (a therapist): Ms Larkspur, mother, declined."),
         (
             Answer.WITHDRAWN,
-            "Involving a specialist (a therapist): parents withdrew their agreement.",
+            "Involving a specialist (a therapist): Ms Larkspur, mother, withdrew the agreement.",
         ),
         (
             Answer.NONE_YET,
-            "Involving a specialist (a therapist): parents asked; no answer yet.",
+            "Involving a specialist (a therapist): no answer yet from Ms Larkspur, mother.",
         ),
     ],
 )
@@ -217,7 +223,7 @@ def test_the_chronology_says_what_parents_answered(answer: Answer, words: str):
 def test_an_answer_without_a_subject_is_told_without_one():
     one = an_agreement(kind=AgreementKind.SHARING)
     (found,) = chronology_of(a_pupil_record(agreements=(one,)))
-    assert found.words == "Sharing the record for a request: parents agreed."
+    assert found.words == "Sharing the record for a request: Ms Larkspur, mother, agreed."
 
 
 # What it is evidence of

@@ -67,7 +67,7 @@ def test_the_notice_about_consent_asks_to_talk_to_parents_until_they_agreed(
         )
     )
     assert section.consent.accessibleName() == (
-        "Parents agreed on 12 Jan 2026 to share the record for a request."
+        "Ms Larkspur, mother, agreed on 12 Jan 2026 to share the record for a request."
     )
 
 
