@@ -1,7 +1,7 @@
 """What parents were told, and what they agreed to: three things that are never one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -231,6 +231,47 @@ def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreemen
         one for one in agreements if one.kind is AgreementKind.TOLD and one.cycle_id == cycle_id
     ]
     return max(told, key=lambda one: (one.happened_on, one.recorded_at), default=None)
+
+
+def telling_for(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:
+    """Return how parents were told, as the plan of a cycle says it; None where they never were.
+
+    Telling them is done once, when the support begins: a plan with which they were not told anew
+    goes by the first telling.
+    """
+    told = [one for one in agreements if one.kind is AgreementKind.TOLD]
+    first = min(told, key=lambda one: (one.happened_on, one.recorded_at), default=None)
+    return telling_with(agreements, cycle_id) or first
+
+
+def same_entry(agreement: Agreement, held: Iterable[Agreement]) -> Agreement | None:
+    """Return the entry on file that says the same as this one; None where there is none.
+
+    Of one day a telling of the same person, or of the parents together, is the same telling.
+    """
+    return next(
+        (one for one in held if one.id != agreement.id and _says_the_same(agreement, one)), None
+    )
+
+
+def each_once(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return the entries in their order, each telling once: as it was first recorded."""
+    kept: list[Agreement] = []
+    for one in sorted(agreements, key=lambda entry: (entry.happened_on, entry.recorded_at)):
+        if one.kind is not AgreementKind.TOLD or same_entry(one, kept) is None:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _says_the_same(one: Agreement, other: Agreement) -> bool:
+    if (one.kind, one.happened_on) != (other.kind, other.happened_on):
+        return False
+    is_same = _is_same_person(one.who, other.who)
+    if one.kind is AgreementKind.TOLD:
+        together = not _ALL_PARENTS.isdisjoint({_named(one.who), _named(other.who)})
+        return together or is_same
+    about = plain(one.about or "") == plain(other.about or "")
+    return is_same and about and one.answer is other.answer
 
 
 def first_told_on(agreements: Sequence[Agreement]) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from senco_desk.domain.agreements import Agreement, AgreementKind, Answer
+from senco_desk.domain.agreements import Agreement, AgreementKind, Answer, each_once, first_told_on
 from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.happenings import Happening
 from senco_desk.domain.meetings import days_met
@@ -16,14 +16,16 @@ from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import full_stop
 
 TOLD = "Parents told of the SEN support."
+TOLD_AGAIN = "Parents told again of the SEN support."
 
 
 def dealings_of(record: PupilRecord) -> Iterator[Happening]:
     """Yield what parents were told and asked, every entry of the diary, and actions done."""
-    for agreement in record.agreements:
+    first = first_told_on(record.agreements)
+    for agreement in each_once(record.agreements):
         yield Happening(
             on=agreement.happened_on,
-            words=_of_agreement(agreement),
+            words=_of_agreement(agreement, first),
             place=Place(entry=Entry.AGREEMENT, id=agreement.id),
             recorded_at=agreement.recorded_at,
         )
@@ -43,9 +45,9 @@ def dealings_of(record: PupilRecord) -> Iterator[Happening]:
             )
 
 
-def _of_agreement(agreement: Agreement) -> str:
+def _of_agreement(agreement: Agreement, first_told: date | None) -> str:
     if agreement.kind is AgreementKind.TOLD:
-        return TOLD
+        return TOLD if agreement.happened_on == first_told else TOLD_AGAIN
     about = f" ({' '.join(agreement.about.split())})" if agreement.about else ""
     who = agreement.who_answered
     answer = {

@@ -54,7 +54,7 @@ def cycle_content(
 ) -> Mapping[str, Json]:
     """Return the content of one cycle, in the order in which it happened.
 
-    ``told`` is how parents were told with its plan; ``needs`` are the pupil's, of which each
+    ``told`` is how parents were told of the support; ``needs`` are the pupil's, of which each
     target answers one.
     """
     cycle = record.cycle

@@ -30,7 +30,7 @@ from senco_desk.services.cycle_guard import (
     open_plan,
     open_plan_of,
 )
-from senco_desk.services.family import keep_telling
+from senco_desk.services.family import check_told_elsewhere, keep_telling
 from senco_desk.services.groups import keep_group
 from senco_desk.services.plan_keeping import keep_version
 from senco_desk.services.remarks import forget_kept, write_keeping
@@ -122,9 +122,14 @@ class PlanningDesk:
         return changed(held)
 
     def tell_parents(self, cycle_id: CycleId, told_on: date | None) -> Changes:
-        """Keep the day on which parents were told with the plan of a cycle; None takes it back."""
+        """Keep the day on which parents were told with the plan of a cycle; None takes it back.
+
+        Refuses to take back a telling that was not made with this plan.
+        """
         with self.setting.work() as work:
             held = open_cycle(work, cycle_id)
+            if told_on is None:
+                check_told_elsewhere(work, held)
             keep_telling(work, self.setting, held, told_on)
             work.keep()
         return changed(held)

@@ -11,8 +11,10 @@ from senco_desk.domain.actions import by_due, by_urgency
 from senco_desk.domain.agreements import (
     AgreementKind,
     Answer,
+    each_once,
     first_told_on,
     standings_of,
+    telling_for,
     telling_with,
 )
 from senco_desk.domain.chronology import chronology_of
@@ -170,7 +172,31 @@ def test_the_telling_with_a_plan_is_that_of_its_cycle_and_the_first_counts_over_
     assert first_told_on(tellings[2:]) is None
 
 
+def test_a_plan_goes_by_the_first_telling_unless_parents_were_told_anew_with_it():
+    first, second = a_cycle(), a_cycle()
+    begun = an_agreement(happened_on=date(2025, 9, 18))
+    anew = an_agreement(happened_on=date(2026, 1, 12), cycle_id=second.id)
+    assert telling_for((anew, begun), first.id) == begun
+    assert telling_for((anew, begun), second.id) == anew
+    assert telling_for((an_agreement(kind=SPECIALIST),), first.id) is None
+
+
 # What the chronology tells
+
+
+def test_a_telling_that_is_on_file_twice_is_told_once_and_a_later_one_as_a_further_one():
+    def told(month: int, who: str, minute: int = 0) -> Any:
+        on = date(2026, month, 12)
+        return an_agreement(
+            happened_on=on, who=who, recorded_at=noon(on) + timedelta(minutes=minute)
+        )
+
+    twice = told(1, "Parents", 5)
+    held = (twice, told(1, "Mrs Pike"), told(4, "Mrs Pike"), told(4, "Mr Pike", 1))
+    lines = [(one.on.month, one.words) for one in chronology_of(a_pupil_record(agreements=held))]
+    again = "Parents told again of the SEN support."
+    assert lines == [(1, "Parents told of the SEN support."), (4, again), (4, again)]
+    assert twice not in each_once(held)
 
 
 def test_every_dealing_has_a_line_and_a_place_of_its_own():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, Cycle, Stage, View, ViewGiver, ViewMoment
 from senco_desk.domain.identity import (
     AssessmentId,
@@ -117,7 +118,7 @@ class TurnTeller:
                 review_on=max(review_on, begun + timedelta(days=21)),
             )
         )
-        if not gaps:
+        if not gaps and not self._work.find(Agreement, pupil_id=person.pupil.id):
             self._work.save(telling(cycle, agreed, self._clock()))
         self._deliver(person, targets, provisions)
         if turn.until is Stage.DO:
