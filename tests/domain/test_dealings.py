@@ -277,10 +277,29 @@ def test_tellings_meetings_and_referrals_are_action_taken():
     }
     assert evidence("c", **fields) == [
         "Parents told of the SEN support, 12 Jan 2026.",
-        "Meetings with parents in the diary: 2, 12 Jan 2026 to 2 Mar 2026.",
+        "Meetings with parents: 2, 12 Jan 2026 to 2 Mar 2026.",
         "Referral (Therapy service), 9 Feb 2026.",
     ]
     assert evidence("c", date(2026, 1, 11), **fields) == []
+
+
+def test_reviews_with_parents_are_meetings_too_and_stand_where_they_are_printed():
+    reviewed = a_review_on(date(2026, 3, 26), parents_present=True)
+    first = a_meeting(date(2025, 10, 6))
+    record = a_pupil_record(
+        diary=(a_meeting(date(2026, 3, 26)), first, a_meeting(date(2026, 6, 20))),
+        cycles=(reviewed, a_review_on(date(2026, 2, 11), parents_present=False)),
+    )
+    found = evidence_map(record, guidance().criteria, a_calendar(), TODAY)
+    (met,) = (
+        one for held in found for one in held.evidence if one.words.startswith("Meetings with")
+    )
+    assert met.words == "Meetings with parents: 2, of them 1 review, 6 Oct 2025 to 26 Mar 2026."
+    assert reviewed.review
+    assert met.places == (
+        Place(entry=Entry.DIARY, id=first.id),
+        Place(entry=Entry.REVIEW, id=reviewed.review.id),
+    )
 
 
 def test_advice_and_observations_tell_of_the_need():
