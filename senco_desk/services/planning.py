@@ -20,6 +20,7 @@ from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import Review, check_agreed_by_review
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
@@ -144,7 +145,8 @@ class PlanningDesk:
     ) -> Changes:
         """Record that the plan is agreed and when it will be reviewed; keep it word for word.
 
-        Refuses a plan without a target that has both its baseline and its goal.
+        Refuses a plan without a target that has both its baseline and its goal, and a day after
+        the review.
         """
         today = self.setting.today()
         check_happened(agreed_on, today, field="agreed_on")
@@ -159,6 +161,8 @@ class PlanningDesk:
                     f"That one was agreed on {write_date(held.agreed_on)}. Check the date.",
                     field="agreed_on",
                 )
+            review = next(iter(work.find(Review, cycle_id=held.id)), None)
+            check_agreed_by_review(agreed_on, review.happened_on if review else None)
             agreed = work.save(
                 replace(
                     held,
