@@ -99,6 +99,7 @@ class App:
                 "about": about,
                 "dated": f"{dated:%d %B %Y}".lstrip("0"),
                 "paragraphs": list(report.paragraphs),
+                "advice": [one.words for one in report.advice],
             }
             return typeset(source / "report.typ", content, made_on=dated)
 

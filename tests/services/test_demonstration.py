@@ -143,6 +143,17 @@ def test_one_pupil_is_ready_for_a_request(records: list[PupilRecord]):
     assert any(one.is_overdue(TODAY) for one in ready.actions)
 
 
+def test_nobody_says_the_same_in_every_cycle(records: list[PupilRecord]):
+    (ready,) = (one for one in records if one.pupil.name == "Rowan Ashby")
+    for giver in (ViewGiver.PUPIL, ViewGiver.PARENT, ViewGiver.TEACHER):
+        said = [
+            view.words
+            for cycle in ready.cycles
+            for view in cycle.views_of(ViewMoment.ASSESS, giver)
+        ]
+        assert len(set(said)) == len(said) == len(ready.cycles)
+
+
 def test_some_families_have_a_diary_and_some_none(records: list[PupilRecord]):
     lengths = {len(one.diary) for one in records}
     assert {0, 1, 2} <= lengths
