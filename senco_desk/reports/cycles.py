@@ -68,7 +68,7 @@ def cycle_content(
             "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
-                ["Parents told", _on(told.happened_on if told else None)],
+                ["Parents told of the SEN support", _on(told.happened_on if told else None)],
                 ["Plan agreed", record.plan_agreed or "Not recorded"],
                 ["Review set for", _on(cycle.review_on)],
             ],
