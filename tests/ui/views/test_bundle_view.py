@@ -96,7 +96,7 @@ def test_it_says_what_is_recorded_and_where_to_record_the_rest(
     assert section.said.text() == "No bundle has been built yet."
     assert not section.save_button.isEnabled()
     assert not section.print_button.isEnabled()
-    section.contents.criteria.button("a", "Record measurements in the cycle").click()
+    section.contents.criteria.button("d", "Record sessions in the cycle").click()
     assert around.shell.opened == [(pupil_id, "cycle")]
 
 
