@@ -101,7 +101,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask_for_pupil(command: argparse.ArgumentParser) -> None:
     command.add_argument("school", type=Path)
-    command.add_argument("--pupil", required=True, metavar="NAME-OR-UPN")
+    command.add_argument(
+        "--pupil",
+        required=True,
+        metavar="NAME-OR-UPN",
+        help="name as on the register, with the date of birth where two have it, or UPN",
+    )
     command.add_argument("--out", required=True, type=Path, metavar="FILE")
 
 
@@ -253,34 +258,10 @@ def _passphrase() -> str:
 
 
 def _find(desk: building.Desk, words: str) -> RegisterRow:
-    """Return the one pupil who is meant, by UPN or by name; refuse when that is not clear."""
-    from senco_desk.domain.upn import tidy_upn
+    """Return the one pupil who is meant, also among the leavers."""
+    from senco_desk.domain.register import the_one_meant
 
-    upn, name = tidy_upn(words), " ".join(words.replace(",", " ").casefold().split())
-    found = [
-        row
-        for row in (*desk.register.rows(), *desk.register.leavers())
-        if row.upn == upn
-        or name
-        in {
-            f"{forename} {surname}".casefold()
-            for first, last in (
-                (row.forename, row.surname),
-                (row.legal_forename, row.legal_surname),
-            )
-            for forename, surname in ((first, last), (last, first))
-        }
-    ]
-    if not found:
-        raise Refusal(
-            "No pupil on the register has this name or UPN.",
-            "Write forename and surname in full as on the register, or the UPN.",
-        )
-    if len(found) > 1:
-        raise Refusal(
-            f"{len(found)} pupils on the register have this name.", "Give the UPN instead."
-        )
-    return found[0]
+    return the_one_meant((*desk.register.rows(), *desk.register.leavers()), words)
 
 
 class _Watched:

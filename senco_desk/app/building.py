@@ -101,6 +101,7 @@ class App:
                 "about": about,
                 "dated": write_date(dated),
                 "paragraphs": list(report.paragraphs),
+                "advice": [one.words for one in report.advice],
             }
             return typeset(source / "report.typ", content, made_on=dated)
 

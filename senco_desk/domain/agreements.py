@@ -1,10 +1,12 @@
 """What parents were told, and what they agreed to: three things that are never one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from senco_desk.domain.contacts import Relationship
 from senco_desk.domain.identity import AgreementId, CycleId, PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
@@ -34,7 +36,7 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """One telling or one answer, on its day; a later one about the same takes its place.
+    """One telling or one answer, on its day; a later one of the same person takes its place.
 
     ``who`` was told or asked, and ``how``. ``answer`` is None exactly where parents were told.
     ``about`` names the specialist, or what is shared with whom. ``cycle_id`` is set where they
@@ -82,12 +84,19 @@ class Agreement:
             case answer:
                 return f"{answer.value} on {on}"
 
+    @property
+    def who_answered(self) -> str:
+        """Write who was asked, as the subject of a sentence: Ms Larkspur, mother, ..."""
+        who = " ".join(self.who.split())
+        return f"{who}," if "," in who else who
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one question stands: its latest entry, None where there is none, and those before it.
+    """Where one question stands with one person: the latest entry, and those before it.
 
-    ``earlier`` holds the entries whose place it took, from the newest to the oldest.
+    ``latest`` is None where there is none. ``earlier`` holds the entries whose place it took, from
+    the newest to the oldest.
     """
 
     kind: AgreementKind
@@ -96,11 +105,13 @@ class Standing:
 
 
 def standings_of(agreements: Sequence[Agreement]) -> tuple[Standing, ...]:
-    """Return where each kind stands, and within it each specialist and each sharing.
+    """Return where each kind stands, and within it each specialist, each sharing, each person.
 
-    A later entry takes the place of those before it about the same specialist or sharing. One
-    that names none is about all of its kind before it: parents who take their agreement back
-    without a name take all of it back. Of each kind the newest stand first.
+    A later entry takes the place of those before it of the same person about the same specialist
+    or sharing; one of "parents" answers for all of them. One that names no specialist or sharing
+    is about all of its kind before it: parents who take their agreement back without a name take
+    all of it back. One parent's answer never takes the place of another's, and a question that is
+    not yet answered takes the place of no answer. Of each kind the newest stand first.
     """
     in_order = sorted(agreements, key=lambda one: (one.happened_on, one.recorded_at))
     return tuple(
@@ -111,29 +122,73 @@ def standings_of(agreements: Sequence[Agreement]) -> tuple[Standing, ...]:
 
 
 def _standings(kind: AgreementKind, in_order: Sequence[Agreement]) -> tuple[Standing, ...]:
-    standing: dict[str, tuple[Agreement, ...]] = {}
+    standing: list[tuple[Agreement, ...]] = []
     for one in in_order:
-        about = "" if kind is AgreementKind.TOLD else plain(one.about or "")
-        if about:
-            replaced = standing.pop(about, ())
-        else:
-            before = [entry for entries in standing.values() for entry in entries]
-            replaced = tuple(entry for entry in reversed(in_order) if entry in before)
-            standing.clear()
-        standing[about] = (one, *replaced)
+        gone = [held for held in standing if _takes_the_place(one, held[0])]
+        before = {entry.id for held in gone for entry in held}
+        standing = [held for held in standing if held not in gone]
+        standing.append((one, *(entry for entry in reversed(in_order) if entry.id in before)))
     if not standing:
         return (Standing(kind=kind, latest=None),)
     return tuple(
         Standing(kind=kind, latest=entries[0], earlier=entries[1:])
-        for entries in reversed(standing.values())
+        for entries in reversed(standing)
     )
+
+
+def _takes_the_place(later: Agreement, earlier: Agreement) -> bool:
+    if later.kind is AgreementKind.TOLD:
+        return True
+    if later.answer is Answer.NONE_YET and earlier.answer is not Answer.NONE_YET:
+        return False
+    about = plain(later.about or "")
+    if about and about != plain(earlier.about or ""):
+        return False
+    if _named(later.who) in _ALL_PARENTS:
+        return True
+    if _named(earlier.who) in _ALL_PARENTS:
+        return earlier.answer is Answer.NONE_YET
+    return _is_same_person(later.who, earlier.who)
+
+
+_ALL_PARENTS = frozenset(
+    {
+        *(("parents",), ("the", "parents"), ("both", "parents"), ("parents", "carers")),
+        *(("parents", "and", "carers"), ("parents", "or", "carers"), ("both",)),
+        *(("mother", "and", "father"), ("father", "and", "mother"), ("mum", "and", "dad")),
+    }
+)
+"""How one writes that all parents were asked together."""
+
+_HOW_RELATED = frozenset(
+    word for one in Relationship for word in re.findall(r"\w+", one.value.lower())
+) | {"mum", "dad", "parent"}
+"""Words that say how somebody is related to the pupil."""
+
+
+def _named(who: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", plain(who)))
+
+
+def _is_same_person(who: str, other: str) -> bool:
+    """Say whether two entries name one person: "Mrs Pike" is "Mrs Pike, mother" too."""
+    mine, theirs = (
+        (
+            tuple(word for word in _named(one) if word not in _HOW_RELATED),
+            tuple(word for word in _named(one) if word in _HOW_RELATED),
+        )
+        for one in (who, other)
+    )
+    if mine[0] != theirs[0]:
+        return False
+    return mine[1] == theirs[1] or (bool(mine[0]) and not (mine[1] and theirs[1]))
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
     """Where the parents' consent to share the record for a request stands.
 
-    ``is_given`` only where they were asked, and every sharing they were asked about is agreed.
+    ``is_given`` only where they were asked, and everybody who was asked about a sharing agreed.
     """
 
     words: str
@@ -141,7 +196,7 @@ class Consent:
 
 
 def consent_to_share(agreements: Sequence[Agreement]) -> Consent:
-    """Say where consent to share for a request stands, each sharing in a sentence."""
+    """Say where consent to share for a request stands: what each person answered to each."""
     asked = [
         standing.latest
         for standing in standings_of(agreements)
@@ -158,15 +213,16 @@ def consent_to_share(agreements: Sequence[Agreement]) -> Consent:
 def _sharing_words(one: Agreement) -> str:
     on = write_date(one.happened_on)
     to_share = "share the record for a request" + (f" ({one.about})" if one.about else "")
+    who = one.who_answered
     match one.answer:
         case Answer.AGREED:
-            return f"Parents agreed on {on} to {to_share}"
+            return f"{who} agreed on {on} to {to_share}"
         case Answer.DECLINED:
-            return f"Parents declined on {on} to {to_share}"
+            return f"{who} declined on {on} to {to_share}"
         case Answer.WITHDRAWN:
-            return f"Parents took back on {on} their agreement to {to_share}"
+            return f"{who} took back on {on} the agreement to {to_share}"
         case _:
-            return f"Parents were asked on {on} to {to_share}; no answer is recorded yet"
+            return f"{who}: asked on {on} to {to_share}; no answer is recorded yet"
 
 
 def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:
@@ -175,6 +231,47 @@ def telling_with(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreemen
         one for one in agreements if one.kind is AgreementKind.TOLD and one.cycle_id == cycle_id
     ]
     return max(told, key=lambda one: (one.happened_on, one.recorded_at), default=None)
+
+
+def telling_for(agreements: Sequence[Agreement], cycle_id: CycleId) -> Agreement | None:
+    """Return how parents were told, as the plan of a cycle says it; None where they never were.
+
+    Telling them is done once, when the support begins: a plan with which they were not told anew
+    goes by the first telling.
+    """
+    told = [one for one in agreements if one.kind is AgreementKind.TOLD]
+    first = min(told, key=lambda one: (one.happened_on, one.recorded_at), default=None)
+    return telling_with(agreements, cycle_id) or first
+
+
+def same_entry(agreement: Agreement, held: Iterable[Agreement]) -> Agreement | None:
+    """Return the entry on file that says the same as this one; None where there is none.
+
+    Of one day a telling of the same person, or of the parents together, is the same telling.
+    """
+    return next(
+        (one for one in held if one.id != agreement.id and _says_the_same(agreement, one)), None
+    )
+
+
+def each_once(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return the entries in their order, each telling once: as it was first recorded."""
+    kept: list[Agreement] = []
+    for one in sorted(agreements, key=lambda entry: (entry.happened_on, entry.recorded_at)):
+        if one.kind is not AgreementKind.TOLD or same_entry(one, kept) is None:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _says_the_same(one: Agreement, other: Agreement) -> bool:
+    if (one.kind, one.happened_on) != (other.kind, other.happened_on):
+        return False
+    is_same = _is_same_person(one.who, other.who)
+    if one.kind is AgreementKind.TOLD:
+        together = not _ALL_PARENTS.isdisjoint({_named(one.who), _named(other.who)})
+        return together or is_same
+    about = plain(one.about or "") == plain(other.about or "")
+    return is_same and about and one.answer is other.answer
 
 
 def first_told_on(agreements: Sequence[Agreement]) -> date | None:

@@ -10,10 +10,10 @@ from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import TargetId
 from senco_desk.domain.plan_versions import value_words
 from senco_desk.domain.progress import latest_reading
-from senco_desk.domain.provision import Delivery
 from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, listed, plain
 
@@ -91,7 +91,15 @@ def _target(record: TargetRecord, cycle: CycleRecord, today: date) -> tuple[str,
         f"{target.order}. {target.statement}",
         f"{target.measure.name}: from {baseline or 'no baseline'} to {goal or 'no goal'}",
         f"Result: {result}.{_corrected(cycle)} {latest_reading(record, today)}.",
+        *_changed_since(target),
     )
+
+
+def _changed_since(target: Target) -> tuple[str, ...]:
+    if target.carried_from is None and not target.changed_since:
+        return ()
+    said = target.changed_since or "not recorded."
+    return (f"Different from the cycle before: {said}",)
 
 
 def _corrected(cycle: CycleRecord) -> str:
@@ -114,7 +122,12 @@ def _provision_rows(
 ) -> Iterator[ComparedRow]:
     def told(record: CycleRecord, one: ProvisionRecord) -> tuple[str, ...]:
         by = record.sessions_count_until(today)
-        return _provision(one, one.delivery(calendar, by, agreed=record.plan_counts))
+        delivery = one.delivery(calendar, by, agreed=record.plan_counts)
+        words = delivery.words
+        if delivery.is_agreed and one.provision.ends_on > by:
+            in_all = one.provision.planned(calendar).number
+            words = f"{in_all:,} planned in all; up to {write_date(by)}: {words}"
+        return _provision(one, words)
 
     left = list(later.provisions)
     for one in earlier.provisions:
@@ -134,14 +147,14 @@ def _name(record: ProvisionRecord) -> str:
     return " ".join(record.provision.what.casefold().split())
 
 
-def _provision(record: ProvisionRecord, delivery: Delivery) -> tuple[str, ...]:
+def _provision(record: ProvisionRecord, delivered: str) -> tuple[str, ...]:
     provision, outcome = record.provision, record.outcome
     judged = (f"{outcome.impact.value}; {outcome.quality.value.lower()}",) if outcome else ()
     a_week = counted(provision.planned_minutes_a_week, "minute")
     return (
         provision.what,
         f"{provision.who}, {provision.grouping}, {a_week} a week",
-        delivery.words,
+        delivered,
         *judged,
     )
 

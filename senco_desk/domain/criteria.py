@@ -11,7 +11,11 @@ from typing import Protocol
 from senco_desk.domain.advice_lists import advice_by_document
 from senco_desk.domain.costed_provision import CostedSchoolYear, action_words
 from senco_desk.domain.cycles import ViewGiver
-from senco_desk.domain.dealings import action_with_parents, advice_and_observations, health_advice
+from senco_desk.domain.dealings import (
+    action_with_parents,
+    advice_and_observations,
+    done_by_other_agencies,
+)
 from senco_desk.domain.documents import DocumentKind
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.one_page import newest_first
@@ -124,7 +128,27 @@ def _attainment_and_progress(
                     more=places[1:],
                 )
             )
+        found += _only_baselines(cycle)
     return found + _documents(record, {DocumentKind.SCHOOL_REPORT})
+
+
+def _only_baselines(cycle: CycleRecord) -> list[Evidence]:
+    """Return the baselines of targets that have no measurement: they say where the pupil stood."""
+    based = [one.target for one in cycle.targets if not one.measurements and one.target.baseline_on]
+    days = sorted(on for one in based if (on := one.baseline_on))
+    if not days:
+        return []
+    places = _places(Entry.TARGET, based)
+    further = "further " if len(based) < len(cycle.targets) else ""
+    return [
+        Evidence(
+            words=f"Cycle {cycle.cycle.number}: baseline of "
+            f"{counted(len(based), f'{further}target')}, {write_span(days[0], days[-1])}; no "
+            "later measurement is recorded.",
+            place=places[0],
+            more=places[1:],
+        )
+    ]
 
 
 def _nature_of_need(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> list[Evidence]:
@@ -222,7 +246,10 @@ def _action_taken(record: PupilRecord, _calendar: SchoolCalendar, on: date) -> l
         for cycle in record.cycles
         if not cycle.is_untouched
     ]
-    found += [Evidence(words=words, place=at) for words, at in action_with_parents(record, on)]
+    found += [
+        Evidence(words=words, place=places[0], more=places[1:])
+        for words, places in action_with_parents(record, on)
+    ]
     return found + _advice(record, set(DocumentKind), became=True)
 
 
@@ -302,7 +329,7 @@ def _development_and_health(
     for cycle in record.cycles:
         found += _assessed_beyond_learning(cycle)
         found += _measured_beyond_learning(cycle)
-    found += [Evidence(words=words, place=at) for words, at in health_advice(record, on)]
+    found += [Evidence(words=words, place=at) for words, at in done_by_other_agencies(record, on)]
     kinds = {
         DocumentKind.HEALTH,
         DocumentKind.OCCUPATIONAL_THERAPY,

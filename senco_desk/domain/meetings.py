@@ -12,6 +12,7 @@ from enum import Enum
 
 from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.terms import Term, school_year, school_year_name, write_date
 from senco_desk.domain.wording import counted, listed
 
@@ -41,6 +42,35 @@ def days_met(entries: Iterable[DiaryEntry]) -> tuple[date, ...]:
     return tuple(sorted({one.happened_on for one in entries}))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsHeld:
+    """The days of meetings with parents in order, and where each is on record.
+
+    ``places`` go by the day; a day with a review stands at the review.
+    """
+
+    days: tuple[date, ...]
+    places: tuple[Place, ...]
+
+
+def met_with_parents(record: PupilRecord, by: date) -> MeetingsHeld:
+    """Return the meetings with parents up to a day, of the diary and at reviews.
+
+    A meeting in the diary on the day of a review at which a parent or carer was present is that
+    review, and counts once.
+    """
+    found: dict[date, Place] = {}
+    for entry in record.diary:
+        if entry.with_parents:
+            found.setdefault(entry.happened_on, Place(entry=Entry.DIARY, id=entry.id))
+    for cycle in record.cycles:
+        review = cycle.review
+        if review is not None and review.parents_present:
+            found[review.happened_on] = Place(entry=Entry.REVIEW, id=review.id)
+    days = tuple(sorted(on for on in found if on <= by))
+    return MeetingsHeld(days=days, places=tuple(found[on] for on in days))
+
+
 def watched_in_year(record: PupilRecord, today: date) -> tuple[Watched, Watched]:
     """Return the meetings with parents and the annual report of the school year so far.
 
@@ -52,13 +82,7 @@ def watched_in_year(record: PupilRecord, today: date) -> tuple[Watched, Watched]
     def counts(on: date) -> bool:
         return school_year(on) == school_year(today) and on <= today
 
-    reviews = {
-        one.review.happened_on
-        for one in record.cycles
-        if one.review is not None and one.review.parents_present
-    }
-    diary = days_met(one for one in record.diary if one.with_parents)
-    met = tuple(sorted(on for on in reviews | set(diary) if counts(on)))
+    met = tuple(on for on in met_with_parents(record, today).days if counts(on))
     reported = days_met(
         one
         for one in record.diary

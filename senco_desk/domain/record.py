@@ -142,14 +142,16 @@ class CycleRecord:
     def plan_agreed(self) -> str | None:
         """When the plan was first agreed and last changed, in words; None while it is not agreed.
 
-        "18 Sep 2026, changed 13 Oct 2026", as the kept versions of the plan have it.
+        "18 Sep 2026, changed 13 Oct 2026", as the kept versions of the plan have it. Of a plan
+        that is dated after its review it says so.
         """
         if self.cycle.agreed_on is None:
             return None
+        reviewed = self.review.happened_on if self.review else None
         if len(self.plan_versions) < 2:
-            return write_date(self.cycle.agreed_on)
+            return _agreed(self.cycle.agreed_on, reviewed)
         first, last = self.plan_versions[0], self.plan_versions[-1]
-        return f"{write_date(first.agreed_on)}, changed {write_date(last.agreed_on)}"
+        return f"{write_date(first.agreed_on)}, changed {_agreed(last.agreed_on, reviewed)}"
 
     @property
     def assessing(self) -> Assessing:
@@ -254,6 +256,11 @@ class CycleRecord:
                 words = f"Target {one.target.order}. {remark} {why}"
                 remarks.append(Remark(target_id=one.target.id, words=words))
         return tuple(remarks)
+
+
+def _agreed(on: date, reviewed: date | None) -> str:
+    after = " (after the review)" if reviewed is not None and on > reviewed else ""
+    return f"{write_date(on)}{after}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,9 @@ from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.leaving import has_left
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.pupils import LookedAfter, SenStatus, Sex
-from senco_desk.domain.upn import Upn, UpnFinding
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
+from senco_desk.domain.upn import Upn, UpnFinding, tidy_upn
 from senco_desk.domain.wording import plain
 
 
@@ -76,6 +78,44 @@ class RegisterRow:
             f"{self.class_name or ''} {self.upn or ''} {self.sen_status.words} "
             f"{' '.join(self.need_codes)}"
         )
+
+
+def the_one_meant(rows: Iterable[RegisterRow], words: str) -> RegisterRow:
+    """Return the one pupil who is meant: by UPN, by name, or by name and date of birth.
+
+    Accents, apostrophes and capitals do not matter. Refuses where it is nobody, or not clear.
+    """
+    upn, typed = tidy_upn(words), plain(words)
+    found = [row for row in rows if row.upn == upn or typed in _called(row)]
+    if not found:
+        raise Refusal(
+            "No pupil on the register has this name or UPN.",
+            "Write forename and surname in full as on the register, or the UPN.",
+        )
+    if len(found) == 1:
+        return found[0]
+    if len({row.date_of_birth for row in found}) == 1:
+        raise Refusal(
+            f"{len(found)} pupils on the register have this name and were born on the same day.",
+            "Give the UPN instead. Where one has none, enter it under Profile; where the two are "
+            "one pupil, merge the records there.",
+        )
+    raise Refusal(
+        f"{len(found)} pupils on the register have this name.",
+        "Add the date of birth, such as “Ada Lark, 3 Mar 2018”, or give the UPN instead.",
+    )
+
+
+def _called(row: RegisterRow) -> Iterator[str]:
+    """Give every way to write a pupil's name, alone and with the date of birth."""
+    born = row.date_of_birth
+    days = (write_date(born), f"{born:%d %B %Y}", f"{born:%d/%m/%Y}", f"{born:%Y-%m-%d}")
+    for first, last in ((row.forename, row.surname), (row.legal_forename, row.legal_surname)):
+        for name in (f"{first} {last}", f"{last} {first}"):
+            yield plain(name)
+            for day in days:
+                yield plain(f"{name} {day}")
+                yield plain(f"{name} {day.lstrip('0').replace('/0', '/')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from senco_desk.domain.identity import (
     TargetOutcomeId,
 )
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import within
 
 
@@ -131,3 +132,28 @@ class Review:
             raise Refusal(
                 "The next review is not after this one.", "Check the two dates.", "next_review_on"
             )
+
+
+def doubt_about_day(reviewed: date, agreed: date | None) -> str | None:
+    """Say where a review is dated before the plan that it reviews; None where it is not.
+
+    ``agreed`` is when the plan was agreed last, None where it never was.
+    """
+    if agreed is None or reviewed >= agreed:
+        return None
+    return (
+        f"The plan of this cycle was agreed, or last changed, on {write_date(agreed)}: after a "
+        f"review on {write_date(reviewed)}. The record of the review would show both days."
+    )
+
+
+def check_agreed_by_review(agreed: date, reviewed: date | None) -> None:
+    """Refuse a plan that is agreed after its own review; None where there was none yet."""
+    if reviewed is not None and agreed > reviewed:
+        raise Refusal(
+            f"The review of this cycle was held on {write_date(reviewed)}, before this plan is "
+            "agreed.",
+            "Enter the day on which it was agreed. What is changed after the meeting belongs in "
+            "the plan of the next cycle.",
+            field="agreed_on",
+        )

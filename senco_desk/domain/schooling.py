@@ -205,22 +205,53 @@ class Exclusion:
         return f"{self.kind.value} of {counted(self.half_days, 'half-day')}"
 
 
+def refuse_same_exclusion(new: Exclusion, held: Iterable[Exclusion]) -> None:
+    """Refuse an exclusion of the kind that another entry has for the same first day."""
+    other = next(
+        (
+            one
+            for one in held
+            if one.id != new.id and (one.kind, one.starts_on) == (new.kind, new.starts_on)
+        ),
+        None,
+    )
+    if other is not None:
+        raise Refusal(
+            f"{other.words}, from {write_date(other.starts_on)}, is recorded already.",
+            "Change that entry, or enter another first day.",
+            field="starts_on",
+        )
+
+
+def _share_a_day(one: Exclusion, other: Exclusion, calendar: SchoolCalendar) -> bool:
+    """Say whether one suspension begins on a whole day of the other, after its first."""
+    first, second = sorted((one, other), key=lambda suspension: suspension.starts_on)
+    on, whole = first.starts_on, (first.half_days or 0) // 2
+    while whole and on < second.starts_on:
+        whole -= calendar.is_open(on)
+        on += timedelta(days=1)
+    return bool(whole) and bool(second.half_days) and first.starts_on < second.starts_on
+
+
 def doubts_about_exclusion(
     exclusion: Exclusion, others: Iterable[Exclusion], calendar: SchoolCalendar
 ) -> tuple[str, ...]:
     """Say what can hardly be right about an exclusion; ``others`` are those of the pupil.
 
-    It can hardly begin while the school is closed, and suspensions of a school year hardly come
-    to more than the law allows: but what happened is recorded.
+    It can hardly begin while the school is closed or while another one lasts, and suspensions of
+    a school year hardly come to more than the law allows: but what happened is recorded.
     """
-    found: list[str] = []
+    others = [one for one in others if one.id != exclusion.id]
+    found = [
+        f"The {one.words.lower()} from {write_date(one.starts_on)} has days in common with it."
+        for one in others
+        if _share_a_day(exclusion, one, calendar)
+    ]
     if not calendar.is_open(exclusion.starts_on):
         found.append(f"The school is closed on {write_date(exclusion.starts_on)}.")
     year = school_year(exclusion.starts_on)
     in_all = (exclusion.half_days or 0) + sum(
-        one.half_days or 0
-        for one in others
-        if one.id != exclusion.id and school_year(one.starts_on) == year
+        one.half_days or 0 for one in others if school_year(one.starts_on) == year
     )
     if exclusion.half_days is not None and in_all > MOST_SUSPENDED:
         found.append(

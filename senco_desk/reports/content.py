@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senco_desk.domain.agreements import telling_with
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.costed_provision import CostedSchoolYear
@@ -110,12 +109,11 @@ def bundle_content(contents: Contents, drawings: Drawings) -> Mapping[str, Json]
             {
                 **cycle_content(
                     one,
-                    telling_with(record.agreements, one.cycle.id),
+                    record,
                     contents.calendar,
                     on,
                     paragraphs,
                     drawings,
-                    record.needs,
                 ),
                 "actions": actions.get(one.cycle.id, []),
             }

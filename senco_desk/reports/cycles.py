@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from senco_desk.domain.agreements import Agreement
+from senco_desk.domain.agreements import telling_for
 from senco_desk.domain.cycles import Assessment, View, ViewGiver, ViewMoment
 from senco_desk.domain.happenings import late
 from senco_desk.domain.measures import Measurement
-from senco_desk.domain.needs import Need
 from senco_desk.domain.plan_versions import measure_words, value_words
 from senco_desk.domain.progress import ProgressChart, chart_of, latest_reading
 from senco_desk.domain.provision import NOT_AGREED, SessionState, times_a_week_words
-from senco_desk.domain.record import CycleRecord, ProvisionRecord, TargetRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord, TargetRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.reviews import Review
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
 from senco_desk.domain.sealing import Sealed
+from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import counted, full_stop
 from senco_desk.reports.paragraphs import Paragraph, Paragraphs
@@ -45,19 +45,15 @@ _BESIDE = ((9, 3), (18, 2))
 
 def cycle_content(
     record: CycleRecord,
-    told: Agreement | None,
+    pupil: PupilRecord,
     calendar: SchoolCalendar,
     made_on: date,
     paragraphs: Paragraphs,
     drawings: Drawings,
-    needs: Sequence[Need] = (),
 ) -> Mapping[str, Json]:
-    """Return the content of one cycle, in the order in which it happened.
-
-    ``told`` is how parents were told with its plan; ``needs`` are the pupil's, of which each
-    target answers one.
-    """
+    """Return the content of one cycle of a pupil, in the order in which it happened."""
     cycle = record.cycle
+    told = telling_for(pupil.agreements, cycle.id)
     return {
         "number": cycle.number,
         "anchor": anchor(Entry.CYCLE, cycle.id),
@@ -72,7 +68,7 @@ def cycle_content(
             "anchor": anchor(Entry.PLAN_DATES, cycle.id),
             "outcome": paragraphs.of("Outcome.", cycle.outcome, "No outcome is recorded."),
             "facts": [
-                ["Parents told", _on(told.happened_on if told else None)],
+                ["Parents told of the SEN support", _on(told.happened_on if told else None)],
                 ["Plan agreed", record.plan_agreed or "Not recorded"],
                 ["Review set for", _on(cycle.review_on)],
             ],
@@ -82,7 +78,7 @@ def cycle_content(
         "targets": [
             {
                 **_target(one, record, calendar, made_on, paragraphs, drawings),
-                "links": links_of_target(one.target, record, needs),
+                "links": links_of_target(one.target, record, pupil),
             }
             for one in record.targets
         ],
@@ -179,6 +175,7 @@ def _target(
             ],
         ],
         "reasons": [
+            *_changed_since(target, paragraphs),
             *paragraphs.of("Why it matters.", target.why, "Not recorded."),
             *paragraphs.of("Who does what.", target.who_does_what, "Not recorded."),
         ],
@@ -194,6 +191,14 @@ def _target(
         "measurements": _measurements(record),
         "outcome": _outcome(record, cycle, made_on, paragraphs),
     }
+
+
+def _changed_since(target: Target, paragraphs: Paragraphs) -> list[Paragraph]:
+    """Say what is different from the cycle before, of a target that goes on from it."""
+    label = "What is different from the cycle before."
+    if target.carried_from is None and not target.changed_since:
+        return []
+    return paragraphs.of(label, target.changed_since, "Not recorded.")
 
 
 def _cut(text: str, longest: int) -> str:

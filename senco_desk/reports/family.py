@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from senco_desk.domain.actions import Action, by_urgency
-from senco_desk.domain.agreements import Agreement
+from senco_desk.domain.agreements import Agreement, each_once
 from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import ContactId
@@ -24,13 +24,14 @@ _SPOKEN = (DiaryKind.CALL, DiaryKind.EMAIL, DiaryKind.LETTER, DiaryKind.MEETING)
 def family_content(record: PupilRecord, paragraphs: Paragraphs) -> Mapping[str, Json]:
     """Return what passed with the family and other agencies, each part by date.
 
-    The diary stands as it was written; nobody's name is taken out.
+    The diary stands as it was written; nobody's name is taken out. A telling that is on file
+    twice stands once.
     """
     names: dict[ContactId, str] = {
         one.id: f"{one.name} ({one.relationship.value.lower()})" for one in record.contacts
     }
     return {
-        "agreements": [_agreement(one) for one in record.agreements],
+        "agreements": [_agreement(one) for one in each_once(record.agreements)],
         "diary": [_entry(one, names, paragraphs) for one in record.diary],
         "actions": [_action(one) for one in by_urgency(record.actions)],
     }

@@ -1,11 +1,10 @@
-"""The golden thread in a bundle: what each target answers and is served by, with its page."""
+"""The golden thread in a bundle: what each target answers and goes on from, with its page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from senco_desk.domain.needs import Need
-from senco_desk.domain.record import CycleRecord, ProvisionRecord
+from senco_desk.domain.record import CycleRecord, ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry
 from senco_desk.domain.targets import Target
 from senco_desk.reports.places import anchor
@@ -15,9 +14,14 @@ _LONGEST_NAME = 70
 """Characters of a provision where it is only named."""
 
 
-def links_of_target(target: Target, cycle: CycleRecord, needs: Sequence[Need]) -> Json:
-    """Return the need that a target answers, and the provision that serves it."""
-    need = next((one for one in needs if one.id == target.need_id), None)
+def links_of_target(target: Target, cycle: CycleRecord, record: PupilRecord) -> Json:
+    """Return the need that a target answers, the provision that serves it, and its other cycles.
+
+    ``before`` is the target of an earlier cycle that it goes on from, None where it is new or
+    that one is gone; ``after`` are those that go on from it.
+    """
+    need = next((one for one in record.needs if one.id == target.need_id), None)
+    every = [(other, held.target) for other in record.cycles for held in other.targets]
     return {
         "need": _to(need.code, anchor(Entry.NEED, need.id)) if need else None,
         "served_by": [
@@ -25,7 +29,16 @@ def links_of_target(target: Target, cycle: CycleRecord, needs: Sequence[Need]) -
             for one in cycle.provisions
             if any(link.target_id == target.id for link in one.serves)
         ],
+        "before": next(
+            (_elsewhere(*one) for one in every if one[1].id == target.carried_from), None
+        ),
+        "after": [_elsewhere(*one) for one in every if one[1].carried_from == target.id],
     }
+
+
+def _elsewhere(cycle: CycleRecord, target: Target) -> Json:
+    name = f"target {target.order} of cycle {cycle.cycle.number}"
+    return _to(name, anchor(Entry.TARGET, target.id))
 
 
 def links_of_provision(provision: ProvisionRecord, cycle: CycleRecord) -> list[Json]:

@@ -6,13 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from senco_desk.domain.agreements import Agreement, AgreementKind, telling_with
+from senco_desk.domain.agreements import (
+    Agreement,
+    AgreementKind,
+    first_told_on,
+    same_entry,
+    telling_with,
+)
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.identity import AgreementId
 from senco_desk.domain.measures import check_happened
 from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.terms import write_date
 from senco_desk.services.cycle_guard import open_cycle
 from senco_desk.services.stamps import stamped
 
@@ -30,11 +37,12 @@ class FamilyDesk:
     def record_agreement(self, agreement: Agreement) -> Changes:
         """Keep what parents were told or answered; it takes the place of what was before.
 
-        Refuses a telling with the plan of a cycle that is closed.
+        Refuses a telling with the plan of a cycle that is closed, and an entry that is on file.
         """
         with self.setting.work() as work:
             self._check_day(work, agreement)
             _may_change(work, agreement)
+            _check_not_there(work, agreement)
             work.save(stamped(agreement, self.setting.now()))
             work.keep()
         return Changes(pupils=frozenset({agreement.pupil_id}))
@@ -55,6 +63,7 @@ class FamilyDesk:
             self._check_day(work, corrected)
             _may_change(work, work.get(Agreement, corrected.id))
             _may_change(work, corrected)
+            _check_not_there(work, corrected)
             if corrected.kind is not AgreementKind.TOLD:
                 corrected = replace(corrected, cycle_id=None)
             work.save(corrected, reason=reason)
@@ -85,31 +94,71 @@ def _may_change(work: Work, agreement: Agreement) -> None:
         open_cycle(work, agreement.cycle_id)
 
 
+def _check_not_there(work: Work, agreement: Agreement) -> None:
+    held = same_entry(agreement, work.find(Agreement, pupil_id=agreement.pupil_id))
+    if held is None:
+        return
+    raise Refusal(
+        f"This is on file already: {held.answer_words[0].lower()}{held.answer_words[1:]} "
+        f"({held.who}; {held.how}).",
+        "One entry is enough. Where that one should say more, or something else, correct it.",
+        field="happened_on",
+    )
+
+
+def check_told_elsewhere(work: Work, cycle: Cycle) -> None:
+    """Refuse to take back, in the plan of a cycle, a telling that was not made with it."""
+    held = work.find(Agreement, pupil_id=cycle.pupil_id)
+    told_on = first_told_on(held)
+    if told_on is not None and telling_with(held, cycle.id) is None:
+        raise Refusal(
+            f"Parents were told on {write_date(told_on)}, before or beside this plan.",
+            "That entry stands in the diary. Where it is wrong, correct it or take it out there.",
+            field="parents_told_on",
+        )
+
+
 def keep_telling(work: Work, setting: Setting, cycle: Cycle, told_on: date | None) -> None:
     """Keep the day on which parents were told with the plan of a cycle; None where not.
 
     A day that is on file is corrected, or taken out; who was told and how stays as it was, and is
-    changed in the diary.
+    changed in the diary. Parents who were told on that day anyhow were told once: nothing is
+    added to that entry.
     """
-    held = telling_with(work.find(Agreement, cycle_id=cycle.id), cycle.id)
+    of_pupil = work.find(Agreement, pupil_id=cycle.pupil_id)
+    held = telling_with(of_pupil, cycle.id)
     if told_on is None:
         if held is not None:
             work.remove(held, reason=f"Taken out in the plan of cycle {cycle.number}.")
         return
     check_happened(told_on, setting.today(), field="parents_told_on")
-    if held is not None:
-        reason = f"Corrected in the plan of cycle {cycle.number}."
-        work.save(replace(held, happened_on=told_on), reason=reason)
-        return
-    work.save(
-        Agreement(
-            id=AgreementId(setting.new_id()),
-            pupil_id=cycle.pupil_id,
-            kind=AgreementKind.TOLD,
-            happened_on=told_on,
-            recorded_at=setting.now(),
-            who="Parents",
-            how=f"with the plan of cycle {cycle.number}",
-            cycle_id=cycle.id,
-        )
+    told = Agreement(
+        id=AgreementId(setting.new_id()),
+        pupil_id=cycle.pupil_id,
+        kind=AgreementKind.TOLD,
+        happened_on=told_on,
+        recorded_at=setting.now(),
+        who="Parents",
+        how=_with_the_plan(cycle, told_on),
+        cycle_id=cycle.id,
     )
+    reason = None
+    if held is not None:
+        how = told.how if held.how in _ways(cycle) else held.how
+        told = replace(held, happened_on=told_on, how=how)
+        reason = f"Corrected in the plan of cycle {cycle.number}."
+    if same_entry(told, of_pupil) is None:
+        work.save(told, reason=reason)
+    elif held is not None:
+        work.remove(held, reason=f"Told on {write_date(told_on)}, which is on file already.")
+
+
+def _with_the_plan(cycle: Cycle, told_on: date) -> str:
+    """Say how parents were told; of a day before the cycle only that its plan recorded it."""
+    recorded, told = _ways(cycle)
+    return recorded if told_on < cycle.started_on else told
+
+
+def _ways(cycle: Cycle) -> tuple[str, str]:
+    told = f"with the plan of cycle {cycle.number}"
+    return f"as recorded {told}", told

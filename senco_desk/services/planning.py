@@ -20,6 +20,7 @@ from senco_desk.domain.provision import Provision, Session
 from senco_desk.domain.pupils import Pupil, check_in_life
 from senco_desk.domain.record import CycleRecord, PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.reviews import Review, check_agreed_by_review
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted
@@ -30,7 +31,7 @@ from senco_desk.services.cycle_guard import (
     open_plan,
     open_plan_of,
 )
-from senco_desk.services.family import keep_telling
+from senco_desk.services.family import check_told_elsewhere, keep_telling
 from senco_desk.services.groups import keep_group
 from senco_desk.services.plan_keeping import keep_version
 from senco_desk.services.remarks import forget_kept, write_keeping
@@ -122,9 +123,14 @@ class PlanningDesk:
         return changed(held)
 
     def tell_parents(self, cycle_id: CycleId, told_on: date | None) -> Changes:
-        """Keep the day on which parents were told with the plan of a cycle; None takes it back."""
+        """Keep the day on which parents were told with the plan of a cycle; None takes it back.
+
+        Refuses to take back a telling that was not made with this plan.
+        """
         with self.setting.work() as work:
             held = open_cycle(work, cycle_id)
+            if told_on is None:
+                check_told_elsewhere(work, held)
             keep_telling(work, self.setting, held, told_on)
             work.keep()
         return changed(held)
@@ -139,7 +145,8 @@ class PlanningDesk:
     ) -> Changes:
         """Record that the plan is agreed and when it will be reviewed; keep it word for word.
 
-        Refuses a plan without a target that has both its baseline and its goal.
+        Refuses a plan without a target that has both its baseline and its goal, and a day after
+        the review.
         """
         today = self.setting.today()
         check_happened(agreed_on, today, field="agreed_on")
@@ -154,6 +161,8 @@ class PlanningDesk:
                     f"That one was agreed on {write_date(held.agreed_on)}. Check the date.",
                     field="agreed_on",
                 )
+            review = next(iter(work.find(Review, cycle_id=held.id)), None)
+            check_agreed_by_review(agreed_on, review.happened_on if review else None)
             agreed = work.save(
                 replace(
                     held,

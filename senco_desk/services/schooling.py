@@ -25,6 +25,7 @@ from senco_desk.domain.schooling import (
     doubts_about_attendance,
     doubts_about_exclusion,
     refuse_overlap,
+    refuse_same_exclusion,
 )
 from senco_desk.domain.steps import Progress, each
 from senco_desk.domain.wording import LONGEST_LINE
@@ -72,9 +73,10 @@ class SchoolingDesk:
         return ()
 
     def save_exclusion(self, exclusion: Exclusion) -> Changes:
-        """Keep a suspension or a permanent exclusion."""
+        """Keep a suspension or a permanent exclusion; refuse one that is recorded already."""
         with self.setting.work() as work:
             self._check_days(work, exclusion, "starts_on")
+            refuse_same_exclusion(exclusion, work.find(Exclusion, pupil_id=exclusion.pupil_id))
             return self._keep(work, exclusion)
 
     def save_previous_school(self, school: PreviousSchool) -> Changes:

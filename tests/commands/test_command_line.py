@@ -268,7 +268,7 @@ def _birth_and_upn(school: Path) -> tuple[str, str]:
     return row.date_of_birth.isoformat(), str(row.upn)
 
 
-def test_two_pupils_of_one_name_are_told_apart_by_their_upn(
+def test_two_pupils_of_one_name_are_told_apart(
     school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     desk = building.make_app().open_school(school, "demonstration school")
@@ -277,7 +277,13 @@ def test_two_pupils_of_one_name_are_told_apart_by_their_upn(
     desk.close()
     out = str(tmp_path / "bundle.pdf")
     assert main(["bundle", str(school), "--pupil", "Rowan Ashby", "--out", out]) == 2
-    assert "2 pupils on the register have this name" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "2 pupils on the register have this name" in said
+    assert "date of birth" in said
+    meant = f"Rowan Ashby, {twin.date_of_birth.isoformat()}"
+    sheet = str(tmp_path / "sheet.xlsx")
+    assert main(["sheets", "export", str(school), "--pupil", meant, "--out", sheet]) == 2
+    assert "pupils on the register" not in capsys.readouterr().err
 
 
 def test_the_passphrase_is_asked_for_where_somebody_types(

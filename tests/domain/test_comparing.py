@@ -1,7 +1,8 @@
 """Two cycles side by side."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from senco_desk.domain.comparing import compare_cycles
 from senco_desk.domain.cycles import ViewMoment
@@ -98,6 +99,39 @@ def test_a_corrected_review_is_never_compared_without_its_correction():
         "Plan, corrected on 9 Feb 2026: It is Year 4.",
     )
     assert rows[-1].later == ()
+
+
+def test_a_target_that_goes_on_says_what_is_different_or_that_nobody_said_so():
+    first = a_cycle_record(targets=(TargetRecord(target=a_target()),))
+    origin = first.targets[0].target.id
+
+    def compared(changed_since: str | None) -> str:
+        on = a_target(carried_from=origin, changed_since=changed_since)
+        second = a_cycle_record(targets=(TargetRecord(target=on),))
+        (row,) = compare_cycles(first, second, a_calendar(), TODAY)
+        assert not any("Different" in one for one in row.earlier)
+        return row.later[-1]
+
+    assert compared("Daily now.") == "Different from the cycle before: Daily now."
+    assert compared(None) == "Different from the cycle before: not recorded."
+
+
+def test_sessions_that_are_still_to_come_are_told_apart_from_those_that_are_due():
+    cycle = a_cycle_record(
+        cycle=a_cycle(agreed_on=date(2026, 1, 12)),
+        provisions=(ProvisionRecord(provision=a_provision()),),
+    )
+    begun = cycle.provisions[0].provision.starts_on
+
+    def said(today: date) -> str:
+        (row,) = compare_cycles(a_cycle_record(), cycle, a_calendar(), today)
+        return row.later[2]
+
+    assert re.fullmatch(
+        r"[1-9]\d* planned in all; up to .* 2026: 0 planned; no session recorded yet",
+        said(begun - timedelta(days=1)),
+    )
+    assert "up to" not in said(date(2027, 1, 1))
 
 
 def test_a_view_that_was_not_given_says_why_and_a_decision_may_lack_its_reason():

@@ -89,6 +89,27 @@ def test_attainment_counts_measurements_and_reports():
     ]
 
 
+def test_a_baseline_is_evidence_of_attainment_before_anything_is_measured_again():
+    first, second = (
+        a_target(order=order, baseline=30, baseline_on=date(2025, 9, day))
+        for order, day in ((1, 16), (2, 18))
+    )
+    plain, begun = TargetRecord(target=first), TargetRecord(target=second)
+    bare = TargetRecord(target=a_target(baseline=None, baseline_on=None))
+    measured = replace(begun, measurements=(a_measurement(happened_on=date(2025, 10, 6)),))
+    assert evidence("a", cycles=(a_cycle_record(targets=(plain, begun)),)) == [
+        (
+            "Cycle 1: baseline of 2 targets, 16 Sep 2025 to 18 Sep 2025; no later measurement is "
+            "recorded."
+        )
+    ]
+    assert evidence("a", cycles=(a_cycle_record(targets=(plain, measured, bare)),)) == [
+        "Cycle 1: 1 measurement of 1 target, 6 Oct 2025.",
+        "Cycle 1: baseline of 1 further target, 16 Sep 2025; no later measurement is recorded.",
+    ]
+    assert evidence("a", cycles=(a_cycle_record(targets=(bare,)),)) == []
+
+
 def test_need_counts_assessments_professionals_and_their_reports():
     assert evidence("b", **_rich()) == [
         "2 needs recorded, in order of rank.",
@@ -256,12 +277,16 @@ def test_development_and_health_take_in_wider_areas_and_other_agencies():
         ("Speech and language therapy service", True),
         ("NHS Community Paediatrics", True),
         ("CAMHS", True),
-        ("Educational psychology service", False),
+        ("North Devon SALT", True),
+        ("School nursing team", True),
+        ("Educational psychology service", True),
+        ("Family hub", True),
         ("Healthcliffe Academy", False),
+        ("Dyslexia outreach", False),
         (None, False),
     ],
 )
-def test_advice_in_the_diary_counts_under_health_where_its_agency_says_so(
+def test_what_another_agency_did_counts_under_health_unless_its_name_is_of_learning_alone(
     agency: str | None, counts: bool
 ):
     advice = a_diary_entry(kind=DiaryKind.ADVICE, agency=agency)
@@ -269,10 +294,11 @@ def test_advice_in_the_diary_counts_under_health_where_its_agency_says_so(
     later = a_diary_entry(
         kind=DiaryKind.ADVICE, agency=agency, happened_on=TODAY + timedelta(days=1)
     )
-    diary = (advice, call, later)
+    referral = a_diary_entry(kind=DiaryKind.REFERRAL, agency=agency)
+    diary = (advice, call, later, referral)
     assert len(evidence("b", diary=diary)) == 1
-    wanted = [f"Advice received ({agency}), 3 Feb 2026."] if counts else []
-    assert evidence("e", diary=diary) == wanted
+    wanted = [f"{what} ({agency}), 3 Feb 2026." for what in ("Advice received", "Referral")]
+    assert evidence("e", diary=diary) == (wanted if counts else [])
 
 
 def test_a_target_outside_learning_counts_only_when_it_was_measured():
@@ -393,7 +419,7 @@ def test_measurements_of_one_target_only_are_counted_as_such():
     measured = TargetRecord(
         target=a_target(), measurements=(a_measurement(happened_on=date(2026, 2, 2)),)
     )
-    unmeasured = TargetRecord(target=a_target(order=2))
+    unmeasured = TargetRecord(target=a_target(order=2, baseline=None, baseline_on=None))
     cycle: CycleRecord = a_cycle_record(
         targets=(measured, unmeasured), assessments=(an_assessment(),)
     )

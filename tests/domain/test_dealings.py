@@ -11,8 +11,10 @@ from senco_desk.domain.actions import by_due, by_urgency
 from senco_desk.domain.agreements import (
     AgreementKind,
     Answer,
+    each_once,
     first_told_on,
     standings_of,
+    telling_for,
     telling_with,
 )
 from senco_desk.domain.chronology import chronology_of
@@ -50,7 +52,7 @@ def a_review_on(on: date, *, parents_present: bool | None) -> CycleRecord:
 # What stands
 
 
-def test_a_later_answer_takes_the_place_of_those_before_and_they_stay_in_order():
+def test_a_later_answer_of_the_same_person_takes_the_place_of_those_before_and_they_stay_in_order():
     days = (date(2026, 2, 2), date(2026, 5, 11), date(2026, 1, 12))
     answers = (Answer.AGREED, Answer.WITHDRAWN, Answer.NONE_YET)
     asked, withdrawn, first = (
@@ -104,12 +106,18 @@ def test_a_telling_takes_the_place_of_another_whatever_it_is_about():
 @given(
     st.lists(
         st.builds(
-            lambda kind, about, day: an_agreement(
-                kind=kind, about=about, happened_on=date(2026, 1, 1) + timedelta(days=day)
+            lambda kind, about, day, who, answer: an_agreement(
+                kind=kind,
+                about=about,
+                happened_on=date(2026, 1, 1) + timedelta(days=day),
+                who=who,
+                answer=None if kind is AgreementKind.TOLD else answer,
             ),
             st.sampled_from(AgreementKind),
             st.sampled_from([None, "Psychologist", "psychologist", "Therapist"]),
             st.integers(0, 9),
+            st.sampled_from(["Mrs Pike", "Mr Pike, father", "Parents"]),
+            st.sampled_from([Answer.NONE_YET, Answer.AGREED, Answer.DECLINED]),
         ),
         max_size=8,
     )
@@ -164,7 +172,31 @@ def test_the_telling_with_a_plan_is_that_of_its_cycle_and_the_first_counts_over_
     assert first_told_on(tellings[2:]) is None
 
 
+def test_a_plan_goes_by_the_first_telling_unless_parents_were_told_anew_with_it():
+    first, second = a_cycle(), a_cycle()
+    begun = an_agreement(happened_on=date(2025, 9, 18))
+    anew = an_agreement(happened_on=date(2026, 1, 12), cycle_id=second.id)
+    assert telling_for((anew, begun), first.id) == begun
+    assert telling_for((anew, begun), second.id) == anew
+    assert telling_for((an_agreement(kind=SPECIALIST),), first.id) is None
+
+
 # What the chronology tells
+
+
+def test_a_telling_that_is_on_file_twice_is_told_once_and_a_later_one_as_a_further_one():
+    def told(month: int, who: str, minute: int = 0) -> Any:
+        on = date(2026, month, 12)
+        return an_agreement(
+            happened_on=on, who=who, recorded_at=noon(on) + timedelta(minutes=minute)
+        )
+
+    twice = told(1, "Parents", 5)
+    held = (twice, told(1, "Mrs Pike"), told(4, "Mrs Pike"), told(4, "Mr Pike", 1))
+    lines = [(one.on.month, one.words) for one in chronology_of(a_pupil_record(agreements=held))]
+    again = "Parents told again of the SEN support."
+    assert lines == [(1, "Parents told of the SEN support."), (4, again), (4, again)]
+    assert twice not in each_once(held)
 
 
 def test_every_dealing_has_a_line_and_a_place_of_its_own():
@@ -197,15 +229,15 @@ def test_every_dealing_has_a_line_and_a_place_of_its_own():
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer.AGREED, "Involving a specialist (a therapist): parents agreed."),
-        (Answer.DECLINED, "Involving a specialist (a therapist): parents declined."),
+        (Answer.AGREED, "Involving a specialist (a therapist): Ms Larkspur, mother, agreed."),
+        (Answer.DECLINED, "Involving a specialist (a therapist): Ms Larkspur, mother, declined."),
         (
             Answer.WITHDRAWN,
-            "Involving a specialist (a therapist): parents withdrew their agreement.",
+            "Involving a specialist (a therapist): Ms Larkspur, mother, withdrew the agreement.",
         ),
         (
             Answer.NONE_YET,
-            "Involving a specialist (a therapist): parents asked; no answer yet.",
+            "Involving a specialist (a therapist): no answer yet from Ms Larkspur, mother.",
         ),
     ],
 )
@@ -217,7 +249,7 @@ def test_the_chronology_says_what_parents_answered(answer: Answer, words: str):
 def test_an_answer_without_a_subject_is_told_without_one():
     one = an_agreement(kind=AgreementKind.SHARING)
     (found,) = chronology_of(a_pupil_record(agreements=(one,)))
-    assert found.words == "Sharing the record for a request: parents agreed."
+    assert found.words == "Sharing the record for a request: Ms Larkspur, mother, agreed."
 
 
 # What it is evidence of
@@ -245,10 +277,29 @@ def test_tellings_meetings_and_referrals_are_action_taken():
     }
     assert evidence("c", **fields) == [
         "Parents told of the SEN support, 12 Jan 2026.",
-        "Meetings with parents in the diary: 2, 12 Jan 2026 to 2 Mar 2026.",
+        "Meetings with parents: 2, 12 Jan 2026 to 2 Mar 2026.",
         "Referral (Therapy service), 9 Feb 2026.",
     ]
     assert evidence("c", date(2026, 1, 11), **fields) == []
+
+
+def test_reviews_with_parents_are_meetings_too_and_stand_where_they_are_printed():
+    reviewed = a_review_on(date(2026, 3, 26), parents_present=True)
+    first = a_meeting(date(2025, 10, 6))
+    record = a_pupil_record(
+        diary=(a_meeting(date(2026, 3, 26)), first, a_meeting(date(2026, 6, 20))),
+        cycles=(reviewed, a_review_on(date(2026, 2, 11), parents_present=False)),
+    )
+    found = evidence_map(record, guidance().criteria, a_calendar(), TODAY)
+    (met,) = (
+        one for held in found for one in held.evidence if one.words.startswith("Meetings with")
+    )
+    assert met.words == "Meetings with parents: 2, of them 1 review, 6 Oct 2025 to 26 Mar 2026."
+    assert reviewed.review
+    assert met.places == (
+        Place(entry=Entry.DIARY, id=first.id),
+        Place(entry=Entry.REVIEW, id=reviewed.review.id),
+    )
 
 
 def test_advice_and_observations_tell_of_the_need():

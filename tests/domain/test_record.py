@@ -310,3 +310,18 @@ def test_a_changed_plan_says_when_it_was_first_agreed_and_last_changed():
     assert a_cycle_record(cycle=changed, plan_versions=versions).plan_agreed == (
         "18 Sep 2026, changed 13 Oct 2026"
     )
+
+
+def test_a_plan_that_is_dated_after_its_review_says_so():
+    cycle = a_cycle(agreed_on=date(2026, 10, 13))
+    review = a_review(happened_on=date(2026, 10, 12), next_review_on=None)
+    said = a_cycle_record(cycle=cycle, review=review).plan_agreed
+    assert said == "13 Oct 2026 (after the review)"
+    versions = tuple(
+        a_plan_version(number=number, agreed_on=date(2026, 10, day))
+        for number, day in ((1, 1), (2, 13))
+    )
+    said = a_cycle_record(cycle=cycle, review=review, plan_versions=versions).plan_agreed
+    assert said == "1 Oct 2026, changed 13 Oct 2026 (after the review)"
+    held = replace(review, happened_on=date(2026, 10, 13))
+    assert a_cycle_record(cycle=cycle, review=held).plan_agreed == "13 Oct 2026"

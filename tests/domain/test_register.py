@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.register import RegisterRow
+from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.register import RegisterRow, the_one_meant
 from senco_desk.domain.upn import Upn
 from tests.builders import a_register_row
 
@@ -94,3 +95,49 @@ def test_a_review_is_overdue_the_day_after_it_was_agreed_for():
     assert not row.is_review_overdue(date(2026, 3, 27))
     assert row.is_review_overdue(date(2026, 3, 28))
     assert not a_register_row(review_on=None).is_review_overdue(date(2030, 1, 1))
+
+
+# Who is meant
+
+
+def an_ada(born: date, upn: str | None = None) -> RegisterRow:
+    return a_register_row(
+        forename="Ada",
+        surname="Lark",
+        legal_forename="Adelaide",
+        legal_surname="Lark",
+        date_of_birth=born,
+        upn=Upn(upn) if upn else None,
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ada Lark", "lark, ADA", "Adelaide Lark", "Ada Lark, 3 Mar 2018", "h801200001001"]
+)
+def test_one_pupil_is_meant_by_name_by_birth_or_by_upn(typed: str):
+    ada = an_ada(date(2018, 3, 3), "H801200001001")
+    assert the_one_meant((a_register_row(upn=None), ada), typed) is ada
+
+
+@pytest.mark.parametrize(
+    "born", ["3 Mar 2018", "3 March 2018", "03/03/2018", "3/3/2018", "2018-03-03"]
+)
+def test_two_pupils_of_one_name_are_told_apart_by_the_date_of_birth(born: str):
+    ada, other = an_ada(date(2018, 3, 3)), an_ada(date(2017, 10, 12))
+    with pytest.raises(Refusal, match="2 pupils on the register have this name") as refusal:
+        the_one_meant((ada, other), "Ada Lark")
+    assert "Add the date of birth" in refusal.value.advice
+    assert the_one_meant((ada, other), f"Ada Lark, {born}") is ada
+    assert the_one_meant((ada, other), "Lark, Ada, 12 Oct 2017") is other
+
+
+def test_two_pupils_of_one_name_and_birth_need_a_upn_or_are_one_pupil():
+    twice = (an_ada(date(2018, 3, 3)), an_ada(date(2018, 3, 3)))
+    with pytest.raises(Refusal, match="born on the same day") as refusal:
+        the_one_meant(twice, "Ada Lark, 3 Mar 2018")
+    assert "merge" in refusal.value.advice
+
+
+def test_a_birth_that_is_nobodys_means_nobody():
+    with pytest.raises(Refusal, match="No pupil on the register"):
+        the_one_meant((an_ada(date(2018, 3, 3)),), "Ada Lark, 4 Mar 2018")

@@ -18,6 +18,7 @@ from senco_desk.domain.schooling import (
     doubts_about_exclusion,
     most_half_days,
     refuse_overlap,
+    refuse_same_exclusion,
     write_percentage,
 )
 from tests.builders import a_closure, a_pupil_record, noon
@@ -153,7 +154,7 @@ def test_a_suspension_on_a_sunday_or_beyond_what_the_law_allows_is_doubted():
 
 def test_suspensions_add_up_within_a_school_year_and_count_themselves_once():
     calendar = SchoolCalendar()
-    now = an_exclusion(starts_on=date(2026, 9, 21), half_days=10)
+    now = an_exclusion(starts_on=date(2026, 12, 7), half_days=10)
     earlier = an_exclusion(starts_on=date(2026, 9, 7), half_days=80)
     last_year = an_exclusion(starts_on=date(2026, 7, 6), half_days=80)
     lasting = an_exclusion(kind=ExclusionKind.PERMANENT, half_days=None, starts_on=date(2026, 9, 9))
@@ -162,3 +163,37 @@ def test_suspensions_add_up_within_a_school_year_and_count_themselves_once():
     more = an_exclusion(id=now.id, starts_on=now.starts_on, half_days=11)
     (doubt,) = doubts_about_exclusion(more, held, calendar)
     assert "come to 91 half-days" in doubt
+
+
+def test_the_same_suspension_is_not_recorded_twice():
+    held = an_exclusion(starts_on=date(2026, 10, 8), half_days=3)
+    again = an_exclusion(starts_on=date(2026, 10, 8), half_days=4)
+    with pytest.raises(Refusal, match="Suspension of 3 half-days, from 8 Oct 2026") as refusal:
+        refuse_same_exclusion(again, (held,))
+    assert refusal.value.field == "starts_on"
+    lasting = an_exclusion(
+        kind=ExclusionKind.PERMANENT, half_days=None, starts_on=date(2026, 10, 8)
+    )
+    refuse_same_exclusion(lasting, (held,))
+    refuse_same_exclusion(held, (held,))
+
+
+@pytest.mark.parametrize(
+    ("first", "half_days", "second", "doubted"),
+    [
+        (date(2026, 10, 8), 4, date(2026, 10, 9), True),
+        (date(2026, 10, 8), 3, date(2026, 10, 9), False),
+        (date(2026, 10, 8), 6, date(2026, 10, 12), True),
+        (date(2026, 10, 8), 6, date(2026, 10, 13), False),
+        (date(2026, 10, 8), None, date(2026, 10, 13), False),
+    ],
+)
+def test_a_suspension_that_begins_while_another_lasts_is_doubted(
+    first: date, half_days: int | None, second: date, doubted: bool
+):
+    kind = ExclusionKind.SUSPENSION if half_days else ExclusionKind.PERMANENT
+    one = an_exclusion(kind=kind, starts_on=first, half_days=half_days)
+    other = an_exclusion(starts_on=second, half_days=2)
+    for new, held in ((one, other), (other, one)):
+        doubts = doubts_about_exclusion(new, (held,), SchoolCalendar())
+        assert any("has days in common" in doubt for doubt in doubts) is doubted

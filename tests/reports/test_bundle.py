@@ -246,7 +246,7 @@ def test_what_is_absent_is_said(plain: Bundle):
         "Pupil. No view recorded.",
         "Parent or carer. No view recorded.",
         "No outcome is recorded.",
-        "Parents told: Not recorded",
+        "Parents told of the SEN support: Not recorded",
         "No target is recorded.",
         "No provision is recorded.",
         "No review is recorded.",

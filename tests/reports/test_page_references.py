@@ -233,7 +233,8 @@ def _own_words_of(record: CycleRecord) -> dict[Place, str]:
     return {
         _place(Entry.CYCLE, cycle): f"Cycle {cycle.number} {write_date(cycle.started_on)} to",
         _place(Entry.PLAN_DATES, cycle): (
-            f"Parents told: {write_date(cycle.started_on + timedelta(days=9))} Plan"
+            "Parents told of the SEN support: "
+            f"{write_date(cycle.started_on + timedelta(days=9))} Plan"
         ),
         _place(Entry.REVIEW, review): f"Held on: {write_date(review.happened_on)}",
         **{

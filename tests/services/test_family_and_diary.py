@@ -88,10 +88,56 @@ def test_the_day_parents_were_told_with_a_plan_is_set_corrected_and_taken_out(
     assert told(None) is None
     assert told(YESTERDAY) == (YESTERDAY, "Parents", "with the plan of cycle 1")
     assert told(TODAY) == (TODAY, "Parents", "with the plan of cycle 1")
+    before = cycle.started_on - timedelta(days=3)
+    assert told(before) == (before, "Parents", "as recorded with the plan of cycle 1")
     assert told(None) is None
     with pytest.raises(Refusal, match="still to come") as refusal:
         told(TOMORROW)
     assert refusal.value.field == "parents_told_on"
+
+
+def test_parents_who_were_told_before_are_not_told_again_by_agreeing_a_plan(
+    desk: Desk, day: SchoolDay, pupil_id: PupilId
+):
+    cycle = day.start(pupil_id).cycle
+    desk.family.record_agreement(
+        an_agreement(pupil_id=pupil_id, happened_on=YESTERDAY, who="Mother")
+    )
+    first = desk.pupils.record(pupil_id).agreements
+    desk.planning.tell_parents(cycle.id, YESTERDAY)
+    assert desk.pupils.record(pupil_id).agreements == first
+    with pytest.raises(Refusal, match="before or beside this plan") as refusal:
+        desk.planning.tell_parents(cycle.id, None)
+    assert refusal.value.field == "parents_told_on"
+    # A day that was mistyped, and is put right to that of the first telling, is no second telling.
+    desk.planning.tell_parents(cycle.id, TODAY)
+    assert len(desk.pupils.record(pupil_id).agreements) == 2
+    desk.planning.tell_parents(cycle.id, YESTERDAY)
+    assert desk.pupils.record(pupil_id).agreements == first
+
+
+def test_an_entry_that_is_on_file_is_not_recorded_twice(desk: Desk, pupil_id: PupilId):
+    asked = an_agreement(pupil_id=pupil_id, kind=AgreementKind.SHARING, about="with Devon")
+    told = an_agreement(pupil_id=pupil_id, who="Mrs Pike")
+    father = an_agreement(pupil_id=pupil_id, who="Mr Pike")
+    for one in (asked, told, father):
+        desk.family.record_agreement(one)
+    for again in (
+        an_agreement(pupil_id=pupil_id, kind=AgreementKind.SHARING, about="With Devon"),
+        an_agreement(pupil_id=pupil_id, who="Parents", how="letter"),
+        an_agreement(pupil_id=pupil_id, who="Mrs Pike, mother", how="letter"),
+    ):
+        with pytest.raises(Refusal, match="on file already") as refusal:
+            desk.family.record_agreement(again)
+        assert refusal.value.field == "happened_on"
+    held = next(one for one in desk.pupils.record(pupil_id).agreements if one.id == father.id)
+    with pytest.raises(Refusal, match=r"told on 12 Jan 2026 \(Mrs Pike; meeting at school\)"):
+        desk.family.correct_agreement(replace(held, who="Mrs Pike"), "It was the mother.")
+    declined = an_agreement(
+        pupil_id=pupil_id, kind=AgreementKind.SHARING, about="with Devon", answer=Answer.DECLINED
+    )
+    desk.family.record_agreement(declined)
+    assert len(desk.pupils.record(pupil_id).agreements) == 4
 
 
 def test_who_was_told_stays_when_the_plan_corrects_the_day(

@@ -234,6 +234,26 @@ def test_a_review_before_its_cycle_is_refused(desk: Desk, day: SchoolDay):
         )
 
 
+def test_a_plan_is_not_agreed_after_its_own_review(desk: Desk, day: SchoolDay):
+    cycle = day.agree(day.add_pupil().id).cycle
+    reviewed = TODAY - timedelta(days=2)
+    desk.reviewing.save_review(
+        a_review(cycle_id=cycle.id, happened_on=reviewed, next_review_on=None)
+    )
+    desk.sealing.revise_plan(cycle.id, "Shorter sessions.")
+
+    def agree(on: date) -> None:
+        desk.planning.agree_plan(
+            day.cycle(cycle.pupil_id).cycle, agreed_on=on, parents_told_on=None, review_on=TODAY
+        )
+
+    with pytest.raises(Refusal, match="The review of this cycle was held on") as refusal:
+        agree(TODAY)
+    assert refusal.value.field == "agreed_on"
+    agree(reviewed)
+    assert day.cycle(cycle.pupil_id).cycle.agreed_on == reviewed
+
+
 def test_saving_a_review_never_signs_it_off(desk: Desk, day: SchoolDay):
     pupil = day.add_pupil()
     cycle = day.agree(pupil.id)

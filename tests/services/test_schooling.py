@@ -56,6 +56,15 @@ def test_entries_are_kept_changed_and_removed_with_a_reason(desk: Desk, pupil: P
     assert desk.pupils.history(pupil.id)[0].reason == "Entered for the wrong pupil"
 
 
+def test_a_suspension_that_is_on_file_is_not_recorded_again(desk: Desk, pupil: Pupil):
+    desk.schooling.save_exclusion(an_exclusion(pupil_id=pupil.id))
+    with pytest.raises(Refusal, match="is recorded already"):
+        desk.schooling.save_exclusion(an_exclusion(pupil_id=pupil.id, half_days=4))
+    (held,) = desk.pupils.record(pupil.id).exclusions
+    desk.schooling.save_exclusion(replace(held, half_days=4))
+    assert [one.half_days for one in desk.pupils.record(pupil.id).exclusions] == [4]
+
+
 def test_half_days_are_not_counted_twice(desk: Desk, pupil: Pupil, day: SchoolDay):
     desk.schooling.save_attendance(an_attendance(pupil_id=pupil.id))
     other = day.add_pupil(legal_forename="Ada")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from senco_desk.domain.agreements import Agreement
 from senco_desk.domain.cycles import Assessment, Cycle, Stage, View, ViewGiver, ViewMoment
 from senco_desk.domain.identity import (
     AssessmentId,
@@ -113,7 +114,7 @@ class TurnTeller:
             tried_before=self._script.line("tried_first" if turn.number == 1 else "tried_again"),
         )
         cycle = self._work.save(cycle)
-        self._assess(cycle, plan, gaps=gaps)
+        self._assess(cycle, plan, person, gaps=gaps)
         if turn.until is Stage.ASSESS:
             return
         cycle, targets, provisions = self._plan(cycle, plan, turn, gaps=gaps)
@@ -130,7 +131,7 @@ class TurnTeller:
                 review_on=self._open_day(max(review_on, begun + timedelta(days=21))),
             )
         )
-        if not gaps:
+        if not gaps and not self._work.find(Agreement, pupil_id=person.pupil.id):
             self._work.save(telling(cycle, agreed, self._clock()))
         self._deliver(person, targets, provisions)
         if turn.until is Stage.DO:
@@ -144,7 +145,7 @@ class TurnTeller:
             after += timedelta(days=1)
         return after if after <= self._today else self._open_day(day)
 
-    def _assess(self, cycle: Cycle, plan: PlanScript, *, gaps: bool) -> None:
+    def _assess(self, cycle: Cycle, plan: PlanScript, person: Person, *, gaps: bool) -> None:
         day = self._on(cycle.started_on + timedelta(days=2))
         now = self._clock.go_to(day)
         self._work.save(
@@ -163,7 +164,17 @@ class TurnTeller:
         if not gaps:
             views.append((ViewGiver.PARENT, plan.parent))
         for giver, words in views:
-            self._view(cycle, ViewMoment.ASSESS, giver, words, day)
+            said = words if cycle.number == 1 else self._again(cycle, giver, person)
+            self._view(cycle, ViewMoment.ASSESS, giver, said, day)
+
+    def _again(self, cycle: Cycle, giver: ViewGiver, person: Person) -> str:
+        """Return what somebody says for a cycle after the first, another thing each time.
+
+        It is drawn by the pupil's id, so that the rest of the story stays as it is.
+        """
+        lines = self._script.lines(f"{giver.name.lower()}_again")
+        first = 0 if person.ready_for_request else person.pupil.id.int
+        return lines[(first + cycle.number - 2) % len(lines)]
 
     def _view(
         self, cycle: Cycle, moment: ViewMoment, giver: ViewGiver, words: str | None, day: date

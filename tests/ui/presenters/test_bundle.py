@@ -114,7 +114,7 @@ def test_consent_is_said_before_anything_is_built_and_stops_nothing(desk: Desk, 
     )
     bundling.presenter.refresh()
     said = bundling.view.told("show_consent")
-    assert said.words.startswith("Parents declined on 12 Jan 2026")
+    assert said.words.startswith("Ms Larkspur, mother, declined on 12 Jan 2026")
     bundling.presenter.build()
     assert bundling.built is not None
 

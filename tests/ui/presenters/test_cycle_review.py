@@ -1,7 +1,7 @@
 """Review, without widgets."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +105,27 @@ class Reviewing:
             ],
         )
         self.refresh()
+
+
+def test_a_review_dated_before_the_plan_was_agreed_is_asked_about_once(
+    desk: Desk, pupil_id: PupilId
+):
+    cycle = shown(desk, pupil_id).cycle.cycle
+    keep(desk, [replace(cycle, agreed_on=MEETING_DAY, review_on=None)])
+    early = MEETING_DAY - timedelta(days=1)
+    asked = Reviewing(desk, pupil_id, ask_to_go_on=False)
+    with pytest.raises(Refusal, match="Nothing was recorded"):
+        asked.hold_meeting(early)
+    assert shown(desk, pupil_id).cycle.review is None
+    asked.hold_meeting(MEETING_DAY)
+    assert asked.view.times("ask_to_go_on") == 1
+    review = Reviewing(desk, pupil_id, ask_to_go_on=True)
+    review.hold_meeting(early)
+    review.hold_meeting(early)
+    assert review.view.times("ask_to_go_on") == 1
+    held = shown(desk, pupil_id).cycle.review
+    assert held is not None
+    assert held.happened_on == early
 
 
 def test_each_target_is_judged_beside_its_numbers(desk: Desk, pupil_id: PupilId):

@@ -99,7 +99,9 @@ def test_what_was_saved_last_is_undone_by_key_and_by_command(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ):
     desk.groups.keep(a_group())
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     qtbot.keyClick(window.stack.currentWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.groups.groups() == ()
     desk.groups.keep(a_group())

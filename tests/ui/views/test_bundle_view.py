@@ -67,7 +67,7 @@ def test_the_notice_about_consent_asks_to_talk_to_parents_until_they_agreed(
         )
     )
     assert section.consent.accessibleName() == (
-        "Parents agreed on 12 Jan 2026 to share the record for a request."
+        "Ms Larkspur, mother, agreed on 12 Jan 2026 to share the record for a request."
     )
 
 
@@ -96,7 +96,7 @@ def test_it_says_what_is_recorded_and_where_to_record_the_rest(
     assert section.said.text() == "No bundle has been built yet."
     assert not section.save_button.isEnabled()
     assert not section.print_button.isEnabled()
-    section.contents.criteria.button("a", "Record measurements in the cycle").click()
+    section.contents.criteria.button("d", "Record sessions in the cycle").click()
     assert around.shell.opened == [(pupil_id, "cycle")]
 
 

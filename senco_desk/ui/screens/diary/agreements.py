@@ -54,9 +54,11 @@ class AgreementPresenter:
                 save=save,
                 values={"happened_on": self._desk.today()},
                 verb="Record",
-                intro="It takes the place of the entry before it about the same specialist or "
-                "sharing, which stays on file; where none is named, of all of its kind. Where "
-                "parents take an agreement back, record that as an answer of its own.",
+                intro="It takes the place of the same person's entry before it about the same "
+                "specialist or sharing, which stays on file; where none is named, of all of its "
+                "kind. Where each parent answers, make an entry for each; “Parents” answers for "
+                "all of them. Where somebody takes an agreement back, record that as an answer of "
+                "its own.",
             )
         )
 
@@ -108,7 +110,7 @@ class AgreementPresenter:
 
 
 def facts_of(record: PupilRecord) -> Iterator[tuple[str, str | None]]:
-    """Yield where each kind stands, a line for each specialist; None is "not recorded"."""
+    """Yield where each kind stands, a line for each person asked; None is "not recorded"."""
     for standing in standings_of(record.agreements):
         latest = standing.latest
         if latest is None:

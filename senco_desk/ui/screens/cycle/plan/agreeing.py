@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from senco_desk.domain.agreements import telling_with
+from senco_desk.domain.agreements import telling_for
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking, asking_why
@@ -63,7 +63,7 @@ class AgreementPresenter:
             return
         cycle = self._shown.cycle.cycle
         anew = cycle.agreed_on is not None
-        told = telling_with(self._shown.record.agreements, cycle.id)
+        told = telling_for(self._shown.record.agreements, cycle.id)
         self._view.ask_agreement(
             Asking(
                 title="Agree the changed plan" if anew else "Agree the plan",

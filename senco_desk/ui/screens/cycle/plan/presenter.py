@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from senco_desk.domain.agreements import first_told_on, telling_with
+from senco_desk.domain.agreements import first_told_on, telling_for
 from senco_desk.domain.bank import BankProvision, BankStrategy, BankTarget
 from senco_desk.domain.identity import KeptFindingId, ProvisionId, TargetId
 from senco_desk.domain.measures import Better
@@ -109,8 +109,8 @@ class PlanPresenter:
         )
 
     def _told_on(self) -> date | None:
-        """Return the day on which parents were told with this plan."""
-        told = telling_with(self._shown.record.agreements, self._shown.cycle.cycle.id)
+        """Return the day on which parents were told, with this plan or before."""
+        told = telling_for(self._shown.record.agreements, self._shown.cycle.cycle.id)
         return told.happened_on if told else None
 
     def save_told(self, values: Values) -> None:

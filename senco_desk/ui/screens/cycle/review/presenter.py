@@ -27,6 +27,7 @@ from senco_desk.domain.reviews import (
     Quality,
     Review,
     TargetOutcome,
+    doubt_about_day,
 )
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
@@ -62,9 +63,21 @@ class ReviewView(RefusingView, LinesView, Protocol):
         """Ask what becomes of unsaved input; False where the user stays with it."""
         ...
 
+    def ask_to_go_on(self, title: str, advice: str, do: str) -> bool:
+        """Ask once."""
+        ...
+
     def ask_to_sign_off(self, title: str, advice: str) -> bool:
         """Ask once."""
         ...
+
+
+NOT_RECORDED = Refusal(
+    "Nothing was recorded.",
+    "What you typed is still here: check the day. Where it is the plan that is dated wrongly, a "
+    "correction beside it can say so.",
+    field="happened_on",
+)
 
 
 class ReviewPresenter:
@@ -112,9 +125,20 @@ class ReviewPresenter:
         self._view.show_remarks(cycle.remarks_before_sign_off)
 
     def save_meeting(self, values: Values) -> None:
-        """Keep day and people of the meeting; raises a Refusal for the form to show."""
+        """Keep day and people of the meeting; raises a Refusal for the form to show.
+
+        A day before the plan was agreed is asked about once.
+        """
         on = values.day("happened_on")
-        review = self._shown.cycle.review or Review(
+        held = self._shown.cycle.review
+        doubt = doubt_about_day(on, self._shown.cycle.cycle.agreed_on)
+        if (
+            doubt is not None
+            and (held is None or held.happened_on != on)
+            and not self._view.ask_to_go_on("Record this day all the same?", doubt, "Record it")
+        ):
+            raise NOT_RECORDED
+        review = held or Review(
             id=ReviewId(self._desk.new_id()),
             cycle_id=self._shown.cycle.cycle.id,
             happened_on=on,

@@ -158,6 +158,10 @@ class ReviewPane(PanePage):
         """Ask what becomes of unsaved input; False where the user stays with it."""
         return self._finish()
 
+    def ask_to_go_on(self, title: str, advice: str, do: str) -> bool:
+        """Ask once."""
+        return Question.ask(self, title, advice, do=do, keep="Cancel")
+
     def ask_to_sign_off(self, title: str, advice: str) -> bool:
         """Ask once."""
         return Question.ask(self, title, advice, do="Sign off", keep="Not yet")

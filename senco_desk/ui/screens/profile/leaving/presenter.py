@@ -96,7 +96,8 @@ class LeavingPresenter:
                 save=save,
                 values={"left_on": pupil.left_on, "destination": pupil.destination},
                 intro="The record stays: it can be opened, read and put into a bundle. A leaver is "
-                "no longer in the register's usual list or under Today, and starts no new cycle.",
+                "no longer in the register's usual list and starts no new cycle. Under Today only "
+                "the actions that are still open stay.",
             )
         )
 

@@ -22,17 +22,17 @@ COLUMNS: tuple[Column[PupilYear], ...] = (
     Column(name="pupil", heading="Pupil", value=lambda row: row.pupil, width=24),
     Column(
         name="year",
-        heading="Year",
+        heading="Year at the start",
         value=lambda row: year_group_name(row.year_group),
         sort_key=lambda row: row.year_group,
-        width=10,
+        width=14,
     ),
     Column(
         name="class",
-        heading="Class",
+        heading="Class now",
         value=lambda row: row.class_name or "",
         spoken=lambda row: row.class_name or "no class recorded",
-        width=7,
+        width=10,
     ),
     Column(
         name="provisions",
