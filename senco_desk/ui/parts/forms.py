@@ -10,7 +10,6 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from senco_desk.ui.parts.fields import (
     Values,
 )
 from senco_desk.ui.parts.form_cell import FormCell
+from senco_desk.ui.parts.form_line import FormLine
 from senco_desk.ui.parts.headings import section_title, soft
 from senco_desk.ui.parts.kept_notice import KeptNotice
 from senco_desk.ui.parts.letting_go import let_go
@@ -93,11 +93,9 @@ class Form(QWidget):
         page.setSpacing(SPACE.medium)
         self._page = page
         page.addWidget(self._general)
-        line: QHBoxLayout | None = None
-        places = 1
+        line: FormLine | None = None
         for one in fields:
             if isinstance(one, Section):
-                _fill_up(line, places)
                 page.addWidget(_heading(one))
                 line = None
                 continue
@@ -105,13 +103,9 @@ class Form(QWidget):
             cell.editor.edited.connect(self._edited)
             self._cells[one.name] = cell
             if line is None or not one.beside:
-                _fill_up(line, places)
-                places = one.places
-                line = QHBoxLayout()
-                line.setSpacing(SPACE.large)
+                line = FormLine(one.places)
                 page.addLayout(line)
-            line.addWidget(cell, 1)
-        _fill_up(line, places)
+            line.addWidget(cell)
         page.addStretch(1)
         self._put_in_tab_order()
         self.mark_clean()
@@ -371,13 +365,6 @@ class Form(QWidget):
         widgets = [cell.editor.widget for cell in self._cells.values()]
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
-
-
-def _fill_up(line: QHBoxLayout | None, places: int) -> None:
-    """Leave room in a line for as many fields as it has places for."""
-    if line is not None:
-        for _ in range(line.count(), places):
-            line.addWidget(QWidget(), 1)
 
 
 def _heading(section: Section) -> QWidget:
