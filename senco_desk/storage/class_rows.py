@@ -18,14 +18,14 @@ from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import kind_of
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import Cycles, Measurements, Reviews, TargetOutcomes, Targets
-from senco_desk.storage.thread_rows import REVIEWED, UNDER_WAY
+from senco_desk.storage.thread_rows import REVIEWED, UNDER_WAY, same
 
 _CYCLES = (
     select(Cycles.c.id, Cycles.c.pupil_id, Cycles.c.number, Cycles.c.review_on)
     .outerjoin(Reviews, REVIEWED)
     .where(*UNDER_WAY)
 )
-_OF_CYCLE = (Targets.c.pupil_id == Cycles.c.pupil_id) & (Targets.c.cycle_id == Cycles.c.id)
+_OF_CYCLE = (Targets.c.pupil_id == Cycles.c.pupil_id) & same(Targets.c.cycle_id, Cycles.c.id)
 _TARGETS = (
     select(*kind_of(Target).columns)
     .select_from(Cycles)
@@ -41,7 +41,7 @@ _OUTCOMES = (
     .join(
         TargetOutcomes,
         (TargetOutcomes.c.pupil_id == Targets.c.pupil_id)
-        & (TargetOutcomes.c.target_id == Targets.c.id),
+        & same(TargetOutcomes.c.target_id, Targets.c.id),
     )
     .where(*UNDER_WAY)
 )
@@ -53,7 +53,7 @@ _MEASUREMENTS = (
     .join(
         Measurements,
         (Measurements.c.pupil_id == Targets.c.pupil_id)
-        & (Measurements.c.target_id == Targets.c.id),
+        & same(Measurements.c.target_id, Targets.c.id),
     )
     .where(*UNDER_WAY)
     .order_by(Measurements.c.happened_on, Measurements.c.recorded_at)

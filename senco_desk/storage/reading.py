@@ -112,7 +112,7 @@ class Reading:
         return read_threads(self._rows)
 
     def review_views(self) -> Mapping[CycleId, frozenset[ViewGiver]]:
-        """Return whose views are recorded for the review of each pupil's newest cycle."""
+        """Return whose views are recorded for the review of each cycle under way."""
         return read_review_views(self._rows)
 
     def family_years(self, first: date, today: date) -> Mapping[PupilId, FamilyYear]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     UnaryExpression,
+    case,
     func,
     select,
 )
@@ -48,7 +50,7 @@ Ordered = TypeVar("Ordered", TargetStrand, ProvisionStrand)
 _OTHER, _EARLIER, _BEFORE_IT = Cycles.alias(), Cycles.alias(), Cycles.alias()
 
 
-def _same(one: Column[UUID], other: Column[UUID]) -> ColumnElement[bool]:
+def same(one: Column[UUID], other: Column[UUID]) -> ColumnElement[bool]:
     """Compare two ids without an index of either.
 
     All that belongs to a pupil lies together: found through the pupil it is read page by page,
@@ -76,7 +78,7 @@ UNDER_WAY = (
 )
 """Of the newest cycle of a pupil, where its plan is agreed and its review not signed off."""
 
-REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & _same(Reviews.c.cycle_id, Cycles.c.id)
+REVIEWED = (Reviews.c.pupil_id == Cycles.c.pupil_id) & same(Reviews.c.cycle_id, Cycles.c.id)
 
 _CYCLES = (
     select(
@@ -109,13 +111,13 @@ _NEEDS = select(
     Needs.c.pupil_id, Needs.c.id, Needs.c.rank, Needs.c.code, Needs.c.starts_on, Needs.c.ends_on
 )
 
-_OUTCOME = (TargetOutcomes.c.pupil_id == Targets.c.pupil_id) & _same(
+_OUTCOME = (TargetOutcomes.c.pupil_id == Targets.c.pupil_id) & same(
     TargetOutcomes.c.target_id, Targets.c.id
 )
 _MEASURED_ON = (
     select(func.max(Measurements.c.happened_on))
     .where(
-        Measurements.c.pupil_id == Targets.c.pupil_id, _same(Measurements.c.target_id, Targets.c.id)
+        Measurements.c.pupil_id == Targets.c.pupil_id, same(Measurements.c.target_id, Targets.c.id)
     )
     .correlate(Targets)
     .scalar_subquery()
@@ -139,7 +141,7 @@ _TARGETS = (
     .select_from(Cycles)
     .outerjoin(Reviews, REVIEWED)
     .join(
-        Targets, (Targets.c.pupil_id == Cycles.c.pupil_id) & _same(Targets.c.cycle_id, Cycles.c.id)
+        Targets, (Targets.c.pupil_id == Cycles.c.pupil_id) & same(Targets.c.cycle_id, Cycles.c.id)
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*UNDER_WAY)
@@ -160,21 +162,11 @@ _TARGETS_BEFORE = (
     .join(_BEFORE_IT, _IS_BEFORE)
     .join(
         Targets,
-        (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & _same(Targets.c.cycle_id, _BEFORE_IT.c.id),
+        (Targets.c.pupil_id == _BEFORE_IT.c.pupil_id) & same(Targets.c.cycle_id, _BEFORE_IT.c.id),
     )
     .outerjoin(TargetOutcomes, _OUTCOME)
     .where(*UNDER_WAY)
 )
-_SESSIONS = select(func.max(Sessions.c.happened_on)).where(
-    Sessions.c.pupil_id == Provisions.c.pupil_id,
-    _same(Sessions.c.provision_id, Provisions.c.id),
-)
-_DELIVERED_ON = (
-    _SESSIONS.where(Sessions.c.state == SessionState.DELIVERED)
-    .correlate(Provisions)
-    .scalar_subquery()
-)
-_RECORDED_ON = _SESSIONS.correlate(Provisions).scalar_subquery()
 _PROVISIONS = (
     select(
         Provisions.c.cycle_id,
@@ -182,16 +174,35 @@ _PROVISIONS = (
         Provisions.c.order,
         Provisions.c.starts_on,
         Provisions.c.ends_on,
-        _DELIVERED_ON,
-        _RECORDED_ON,
     )
     .select_from(Cycles)
     .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
-        (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
+        (Provisions.c.pupil_id == Cycles.c.pupil_id) & same(Provisions.c.cycle_id, Cycles.c.id),
     )
     .where(*UNDER_WAY)
+)
+_DELIVERED = Sessions.c.state == SessionState.DELIVERED
+_HELD = (
+    select(
+        Provisions.c.id,
+        func.max(case((_DELIVERED, Sessions.c.happened_on))),
+        func.max(Sessions.c.happened_on),
+    )
+    .select_from(Cycles)
+    .outerjoin(Reviews, REVIEWED)
+    .join(
+        Provisions,
+        (Provisions.c.pupil_id == Cycles.c.pupil_id) & same(Provisions.c.cycle_id, Cycles.c.id),
+    )
+    .join(
+        Sessions,
+        (Sessions.c.pupil_id == Provisions.c.pupil_id)
+        & same(Sessions.c.provision_id, Provisions.c.id),
+    )
+    .where(*UNDER_WAY)
+    .group_by(Provisions.c.pupil_id, Provisions.c.id)
 )
 _SERVED = (
     select(ServedTargets.c.provision_id, ServedTargets.c.target_id)
@@ -199,12 +210,12 @@ _SERVED = (
     .outerjoin(Reviews, REVIEWED)
     .join(
         Provisions,
-        (Provisions.c.pupil_id == Cycles.c.pupil_id) & _same(Provisions.c.cycle_id, Cycles.c.id),
+        (Provisions.c.pupil_id == Cycles.c.pupil_id) & same(Provisions.c.cycle_id, Cycles.c.id),
     )
     .join(
         ServedTargets,
         (ServedTargets.c.pupil_id == Provisions.c.pupil_id)
-        & _same(ServedTargets.c.provision_id, Provisions.c.id),
+        & same(ServedTargets.c.provision_id, Provisions.c.id),
     )
     .where(*UNDER_WAY)
 )
@@ -212,7 +223,7 @@ _LEFT = select(KeptFindings.c.cycle_id, KeptFindings.c.about).where(KeptFindings
 
 
 def read_threads(run: Run) -> Mapping[PupilId, Strands]:
-    """Read what the golden thread looks at, of each pupil with a cycle under way. Eight queries.
+    """Read what the golden thread looks at, of each pupil with a cycle under way. Nine queries.
 
     A cycle is under way from the agreed plan to the signed-off review.
     """
@@ -227,7 +238,8 @@ def read_threads(run: Run) -> Mapping[PupilId, Strands]:
     targets = grouped(_TARGETS, _target)
     targets |= grouped(_TARGETS_BEFORE, _target_before)
     served = grouped(_SERVED, _served)
-    provisions = grouped(_PROVISIONS, partial(_provision, served))
+    held = {row[0]: (row[1], row[2]) for row in run(_HELD, {})}
+    provisions = grouped(_PROVISIONS, partial(_provision, served, held))
     left = grouped(_LEFT, _left)
     before = {
         row[0]: CycleStrand(
@@ -290,8 +302,13 @@ def _target(row: Any) -> TargetStrand:
     )
 
 
-def _provision(served: Mapping[UUID, list[TargetId]], row: Any) -> ProvisionStrand:
-    _, provision_id, order, starts_on, ends_on, delivered_on, recorded_on = row
+def _provision(
+    served: Mapping[UUID, list[TargetId]],
+    held: Mapping[UUID, tuple[date | None, date]],
+    row: Any,
+) -> ProvisionStrand:
+    _, provision_id, order, starts_on, ends_on = row
+    delivered_on, recorded_on = held.get(provision_id, (None, None))
     return ProvisionStrand(
         id=provision_id,
         order=order,

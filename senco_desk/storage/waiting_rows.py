@@ -22,22 +22,18 @@ from senco_desk.storage.records import (
     SenStatusChanges,
     Views,
 )
+from senco_desk.storage.thread_rows import REVIEWED, UNDER_WAY, same
 
 _FIRST: BindParameter[date] = bindparam("first", type_=Date)
 _LAST: BindParameter[date] = bindparam("last", type_=Date)
 _TODAY: BindParameter[date] = bindparam("today", type_=Date)
 
-_LATER = Cycles.alias()
 _VIEWS = (
     select(Views.c.cycle_id, Views.c.giver)
-    .join(Cycles, (Cycles.c.pupil_id == Views.c.pupil_id) & (Cycles.c.id == Views.c.cycle_id))
-    .where(
-        Views.c.moment == ViewMoment.REVIEW,
-        ~select(_LATER.c.id)
-        .where(_LATER.c.pupil_id == Cycles.c.pupil_id, _LATER.c.number > Cycles.c.number)
-        .exists(),
-    )
-    .distinct()
+    .select_from(Cycles)
+    .outerjoin(Reviews, REVIEWED)
+    .join(Views, (Views.c.pupil_id == Cycles.c.pupil_id) & same(Views.c.cycle_id, Cycles.c.id))
+    .where(*UNDER_WAY, Views.c.moment == ViewMoment.REVIEW)
 )
 _DIARY = select(
     DiaryEntries.c.pupil_id,
@@ -64,7 +60,7 @@ _ADMITTED = select(Pupils.c.id, Pupils.c.admitted_on).where(Pupils.c.admitted_on
 
 
 def read_review_views(run: Run) -> Mapping[CycleId, frozenset[ViewGiver]]:
-    """Read whose views are recorded for the review of each pupil's newest cycle. One query."""
+    """Read whose views are recorded for the review of each cycle under way. One query."""
     givers: dict[CycleId, set[ViewGiver]] = {}
     for cycle_id, giver in run(_VIEWS, {}):
         givers.setdefault(CycleId(cycle_id), set()).add(giver)

@@ -1,15 +1,21 @@
 """How long it takes to follow pupils through ten years, against SQL written by hand."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 import pytest
 
 from senco_desk.domain.chronology import chronology_of
 from senco_desk.domain.happenings import Happening
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.terms import school_year
+from senco_desk.ui.screens.today.presenter import TodayPresenter
 from tests.benchmarks.conftest import Compare
 from tests.benchmarks.ten_years import PUPILS, YEARS, TenYears
 from tests.benchmarks.timing import side_by_side
+from tests.ui.doubles import Announcements, Straightaway, Surroundings
+from tests.ui.paper import Paper
 
 pytestmark = pytest.mark.long
 
@@ -62,14 +68,56 @@ UNDER_WAY = (
     """,
     """
     SELECT provisions.*, served_targets.target_id,
-           EXISTS (SELECT * FROM sessions
-                   WHERE provision_id = provisions.id AND state = 'DELIVERED'),
-           EXISTS (SELECT * FROM sessions WHERE provision_id = provisions.id)
+           (SELECT max(happened_on) FROM sessions
+            WHERE provision_id = provisions.id AND state = 'DELIVERED'),
+           (SELECT max(happened_on) FROM sessions WHERE provision_id = provisions.id)
     FROM cycles JOIN provisions ON provisions.cycle_id = cycles.id
     LEFT JOIN served_targets ON served_targets.provision_id = provisions.id
     WHERE number = (SELECT max(number) FROM cycles AS other WHERE other.pupil_id = cycles.pupil_id)
     """,
 )
+
+OF_TODAY = (
+    *UNDER_WAY,
+    "SELECT * FROM pupils",
+    "SELECT * FROM sen_status_changes ORDER BY starts_on",
+    "SELECT * FROM needs ORDER BY rank",
+    """
+    SELECT cycles.*, reviews.*,
+           EXISTS (SELECT * FROM targets WHERE cycle_id = cycles.id),
+           EXISTS (SELECT * FROM provisions WHERE cycle_id = cycles.id)
+    FROM cycles LEFT JOIN reviews ON reviews.cycle_id = cycles.id
+    WHERE number = (SELECT max(number) FROM cycles AS other WHERE other.pupil_id = cycles.pupil_id)
+    """,
+    """
+    SELECT views.cycle_id, giver
+    FROM cycles JOIN views ON views.pupil_id = cycles.pupil_id AND +views.cycle_id = +cycles.id
+    WHERE number = (SELECT max(number) FROM cycles AS other WHERE other.pupil_id = cycles.pupil_id)
+      AND moment = 'REVIEW'
+    """,
+    "SELECT * FROM diary_entries WHERE happened_on BETWEEN :first AND :today",
+    "SELECT * FROM reviews WHERE happened_on BETWEEN :first AND :today",
+    "SELECT * FROM actions WHERE done_on IS NULL",
+    "SELECT * FROM put_offs",
+    "SELECT * FROM terms",
+)
+
+
+@pytest.mark.timeout(300)
+def test_today_is_near_to_its_queries_by_hand(ten_years: TenYears, compare: Compare):
+    desk = ten_years.desk
+    shown: Any = Paper()
+    presenter = TodayPresenter(shown, desk, Announcements(), Surroundings(), Straightaway())
+    year = {"first": date(school_year(desk.today()), 9, 1), "today": desk.today()}
+
+    def by_hand() -> int:
+        return sum(len(ten_years.fetch(sql, year if ":first" in sql else {})) for sql in OF_TODAY)
+
+    took, floor = side_by_side(presenter.refresh, by_hand, times=4)
+    compare(
+        "Today at 2,000 pupils, against 3 x SQL + 50 ms", took, floor=3 * floor + 0.05, at_most=1
+    )
+    assert sum(len(group.tasks) for group in shown.told("show_groups")) >= PUPILS
 
 
 @pytest.mark.timeout(300)

@@ -13,9 +13,12 @@ from tests.surroundings import a_diary_entry
 FIRST, TODAY = date(2025, 9, 1), date(2026, 6, 15)
 
 
-def test_only_views_for_the_review_of_the_newest_cycle_count(work: Work):
+def test_only_views_for_the_review_of_the_cycle_under_way_count(work: Work):
     pupil = work.save(a_pupil())
-    old, new = (work.save(a_cycle(pupil_id=pupil.id, number=number)) for number in (1, 2))
+    old, new = (
+        work.save(a_cycle(pupil_id=pupil.id, number=number, agreed_on=date(2026, 1, 19)))
+        for number in (1, 2)
+    )
     for cycle, moment, giver in (
         (old, ViewMoment.REVIEW, ViewGiver.PARENT),
         (new, ViewMoment.ASSESS, ViewGiver.PARENT),
