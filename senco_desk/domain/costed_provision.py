@@ -190,7 +190,8 @@ class _Liner:
         provision = one.record.provision
         first, last = year.span
         held = [session for session in one.delivered if first <= session.happened_on <= last]
-        planned = self.days.sessions(provision.times_a_week, one.span, year.span, one.by)
+        days = self.days.of_pupil(one.record.off_roll)
+        planned = days.sessions(provision.times_a_week, one.span, year.span, one.by)
         if not planned.number and not held:
             return None
         seat = self.seats.get(provision.id)

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import IdSource, PupilId, SessionId
+from senco_desk.domain.leaving import off_roll_words
 from senco_desk.domain.provision import Provision, Session, SessionState
-from senco_desk.domain.school_calendar import SCHOOL_WEEK, SchoolCalendar
+from senco_desk.domain.school_calendar import SCHOOL_WEEK, OffRoll, SchoolCalendar, is_off_roll
 from senco_desk.domain.terms import write_date, write_span
 from senco_desk.domain.wording import listed
 
@@ -27,7 +28,8 @@ class GroupMember:
     """A pupil of a group, by one provision.
 
     ``is_signed_off`` closes its cycle to changes; without ``is_agreed`` its plan does not count
-    yet. ``there`` are days of which another cycle of the pupil holds a session of the group.
+    yet. ``there`` are days of which another cycle of the pupil holds a session of the group, and
+    ``off_roll`` is when the pupil is not at the school.
     """
 
     pupil_id: PupilId
@@ -36,15 +38,20 @@ class GroupMember:
     is_signed_off: bool = False
     is_agreed: bool = True
     there: frozenset[date] = frozenset()
+    off_roll: OffRoll = ()
 
     def is_in(self, on: date) -> bool:
         """Whether the dates of the provision cover a day."""
         return self.provision.starts_on <= on <= self.provision.ends_on
 
+    def is_away(self, on: date) -> bool:
+        """Whether the pupil is not at the school on a day."""
+        return is_off_roll(self.off_roll, on)
+
     def takes_session(self, on: date) -> bool:
         """Whether a session of the group can be recorded for a day."""
         may = self.is_agreed and not self.is_signed_off
-        return may and self.is_in(on) and on not in self.there
+        return may and self.is_in(on) and on not in self.there and not self.is_away(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,8 @@ class GroupWeek:
         if not all(map(member.is_in, self.days)):
             span = write_span(member.provision.starts_on, member.provision.ends_on)
             yield f"in the group only {span}"
+        if away := off_roll_words(member.off_roll, self.days[0], self.days[-1]):
+            yield away
         if there := [write_date(on) for on in self.days if on in member.there]:
             yield f"the session of {listed(there)} is in another cycle already"
 
@@ -130,8 +139,8 @@ def sessions_of_week(
 ) -> tuple[Session, ...]:
     """Make the sessions of a week: one for each pupil and day on which the group met.
 
-    A pupil gets none on a day that the dates of the provision do not cover or of which another
-    cycle holds it already, in a cycle that is signed off, or by a plan that is not agreed.
+    A pupil gets none on a day that the dates of the provision do not cover, off roll, or of which
+    another cycle holds it already, in a cycle that is signed off, or by a plan that is not agreed.
     """
     return tuple(
         _session(one, on, minutes[on], missed.get((one, on)), SessionId(new_id()), now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from senco_desk.domain.school_calendar import SchoolCalendar, sessions_in_week
+from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, sessions_in_week
 from senco_desk.domain.terms import week_of
 
 _FRIDAY = 4
@@ -91,6 +91,16 @@ class PlannedDays:
         self._calendar = calendar
         self._cuts = cuts
         self._laid: dict[_Weeks, PlannedParts] = {}
+        self._of_pupils: dict[OffRoll, PlannedDays] = {}
+
+    def of_pupil(self, off_roll: OffRoll) -> PlannedDays:
+        """Return the days of a pupil who is not at the school in these spans."""
+        if not off_roll:
+            return self
+        if off_roll not in self._of_pupils:
+            calendar = self._calendar.without(off_roll)
+            self._of_pupils[off_roll] = PlannedDays(calendar, self._cuts)
+        return self._of_pupils[off_roll]
 
     def sessions(
         self, times_a_week: int, span: Span, within: Span, by: date | None = None

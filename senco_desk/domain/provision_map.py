@@ -11,7 +11,7 @@ from senco_desk.domain.costing import NO_COST, Charge, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.planned_days import Cuts, PlannedDays, PlannedParts, Span
 from senco_desk.domain.provision import grouping_words
-from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, said_of_holidays
 from senco_desk.domain.terms import week_of, weeks_between
 from senco_desk.domain.wording import counted
 
@@ -24,7 +24,8 @@ class ProvisionSummary:
 
     ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
     where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
-    ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is the pupil's in the
+    ``delivered`` gives sessions and minutes by part of the cuts; ``off_roll`` is when the pupil is
+    not at the school. ``seat`` is the pupil's in the
     group, None where the group is not on file. ``year_group`` is that of the span's first day.
     """
 
@@ -50,6 +51,7 @@ class ProvisionSummary:
     seat: int | None
     delivered: Mapping[int, tuple[int, int]]
     missed: int
+    off_roll: OffRoll = ()
 
     @property
     def plan_counts(self) -> bool:
@@ -174,7 +176,7 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
     planned = (
-        days.sessions(one.times_a_week, provided, span, one.reviewed_on)
+        days.of_pupil(one.off_roll).sessions(one.times_a_week, provided, span, one.reviewed_on)
         if one.plan_counts
         else nothing
     )

@@ -282,7 +282,7 @@ def _provision(
     ]
     if so_far.unrecorded:
         reasons.append(f"No record: {so_far.unrecorded}")
-    in_all = provision.planned(calendar)
+    in_all = record.planned(calendar)
     planned = counted(in_all.number, "session")
     if not so_far.is_agreed:
         planned += f" planned, {NOT_AGREED}"

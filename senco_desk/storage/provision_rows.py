@@ -14,14 +14,24 @@ from senco_desk.domain.costing import Membership, seats_of
 from senco_desk.domain.group_week import GroupMember, GroupSummary
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import ProvisionId, PupilId
+from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.planned_days import Cuts, Span
 from senco_desk.domain.provision import Provision, SessionState
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.school_calendar import OffRoll
 from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
-from senco_desk.storage.records import Cycles, Groups, Needs, Provisions, Reviews, Sessions
+from senco_desk.storage.records import (
+    Cycles,
+    Groups,
+    Needs,
+    Provisions,
+    Pupils,
+    Reviews,
+    Sessions,
+)
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
@@ -86,8 +96,10 @@ _NOTHING: Mapping[int, tuple[int, int]] = {}
 
 _IN_GROUPS = (
     select(Provisions.c.group_id, func.count(distinct(Provisions.c.pupil_id)))
+    .join(Pupils, Pupils.c.id == Provisions.c.pupil_id)
     .where(
         Provisions.c.group_id.is_not(None),
+        or_(Pupils.c.left_on.is_(None), Pupils.c.left_on >= _LAST),
         Provisions.c.starts_on <= _LAST,
         Provisions.c.ends_on >= _FIRST,
     )
@@ -127,7 +139,7 @@ def _delivered(cuts: Cuts) -> Executable:
 
 
 def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
-    """Read all provision of a span, by the pupil's surname. Five queries, or six."""
+    """Read all provision of a span, by the pupil's surname. Six queries, or seven."""
     first, last = span
     within: Mapping[str, Any] = {"first": first, "last": last}
     held: dict[bytes, dict[int, tuple[int, int]]] = {}
@@ -145,8 +157,15 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     # for it would be to go through all sessions once more.
     if not {row[0] for row in rows}.issuperset((*held, *missed)):
         rows += run(_HELD_OUTSIDE, within)
+    away = _times_away(run)
     pupils = {
-        id_.bytes: _OfPupil(pupil, name, plain(name), pupil.year_group_on(first))
+        id_.bytes: _OfPupil(
+            pupil,
+            name,
+            plain(name),
+            pupil.year_group_on(first),
+            days_off_roll(pupil.left_on, away.get(id_, ())),
+        )
         for id_, (pupil, name) in _pupils(run).items()
     }
     rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
@@ -191,6 +210,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 seat=seats.get(ids[row[0]]),
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),
+                off_roll=of_pupil.off_roll,
             )
         )
     return tuple(summaries)
@@ -218,6 +238,7 @@ class _OfPupil(NamedTuple):
     name: str
     key: str
     year_group: int
+    off_roll: OffRoll
 
 
 def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:
@@ -229,10 +250,10 @@ def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:
 
 
 def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
-    """Read the pupils of a group, by each provision that names it. Three queries."""
+    """Read the pupils of a group, by each provision that names it. Four queries."""
     wanted = {"group": group.id}
     signed_off = {row[0] for row in run(_SIGNED_OFF, wanted)}
-    pupils = _pupils(run)
+    pupils, away = _pupils(run), _times_away(run)
     kind = kind_of(Provision)
     members: list[GroupMember] = []
     for row in run(_OF_GROUP, wanted):
@@ -241,12 +262,22 @@ def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
             GroupMember(
                 pupil_id=row[-1],
                 name=pupils[row[-1]][1],
+                off_roll=days_off_roll(pupils[row[-1]][0].left_on, away.get(row[-1], ())),
                 provision=provision,
                 is_signed_off=provision.cycle_id in signed_off,
                 is_agreed=row[-2] is not None,
             )
         )
     return tuple(members)
+
+
+def _times_away(run: Run) -> dict[PupilId, list[TimeAway]]:
+    kind = kind_of(TimeAway)
+    away: dict[PupilId, list[TimeAway]] = {}
+    for row in run(kind.everything, {}):
+        one = kind.read(row)
+        away.setdefault(one.pupil_id, []).append(one)
+    return away
 
 
 def _pupils(run: Run) -> dict[PupilId, tuple[Pupil, str]]:

@@ -15,6 +15,7 @@ from senco_desk.domain.group_week import (
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.terms import write_date
 from tests.builders import NOW, a_calendar, a_provision, fresh_id
 from tests.surroundings import a_group
 
@@ -106,3 +107,20 @@ def test_the_usual_minutes_are_known_where_all_plan_the_same():
     assert week_of(a_member(), a_member()).usual_minutes == 20
     assert week_of(a_member(), a_member(minutes=30)).usual_minutes is None
     assert week_of().usual_minutes is None
+
+
+def test_a_pupil_who_is_not_at_the_school_is_left_out_with_the_reason():
+    left = replace(a_member("Left, Lee"), off_roll=((on(2), date.max),))
+    gone = replace(a_member("Gone, Kim"), off_roll=((on(-30), on(30)),))
+    week = week_of(left, gone)
+    assert week.open_members == (left,)
+    assert [left.takes_session(on(day)) for day in range(5)] == [True, True, False, False, False]
+    assert week.left_out == (
+        (
+            f"Gone, Kim: not at the school after {write_date(on(-31))} until back on "
+            f"{write_date(on(31))}."
+        ),
+        f"Left, Lee: not at the school after {write_date(on(1))}.",
+    )
+    assert gone.is_away(on(0))
+    assert not left.is_away(on(0))

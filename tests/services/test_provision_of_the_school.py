@@ -233,6 +233,37 @@ def test_a_closed_day_a_day_outside_and_a_signed_off_cycle_take_no_session(
     assert [one.is_signed_off for one in desk.groups.members(group)] == [True]
 
 
+def test_days_off_roll_take_no_session_and_are_neither_planned_nor_costed(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    pupil_id, wren = in_group(day, group)
+    friday = MONDAY - timedelta(days=3)
+    (on_record,) = desk.groups.record_week(sessions_for([wren], friday)).kept
+
+    desk.leaving.leave(desk.pupils.record(pupil_id).pupil, wren.starts_on - timedelta(days=1), None)
+    assert desk.groups.groups()[0].pupils == 0
+    record = desk.pupils.record(pupil_id)
+    rows = {row.provision.provision_id: row for row in desk.provision_map.rows(YEAR.span)}
+    assert (rows[wren.id].planned, rows[wren.id].delivered) == (0, 1)
+    (costed,) = desk.provision_map.costed(record)
+    assert [one.planned for one in costed.lines if one.provision.id == wren.id] == [0]
+    week = desk.groups.week(group.id, MONDAY)
+    assert week.open_members == ()
+    assert "not at the school after" in week.left_out[0]
+    for record_them in (desk.delivery.record, desk.groups.record_week):
+        with pytest.raises(Refusal, match="not at the school on 15 Jun 2026"):
+            record_them(sessions_for([wren], MONDAY))
+    desk.delivery.record([replace(on_record, minutes=15)])
+    assert [one.minutes for one in held(desk, wren)] == [15]
+
+    desk.leaving.come_back(desk.pupils.record(pupil_id).pupil, TODAY)
+    assert desk.groups.groups()[0].pupils == 1
+    assert desk.groups.week(group.id, MONDAY).left_out == ()
+    rows = {row.provision.provision_id: row for row in desk.provision_map.rows(YEAR.span)}
+    assert (rows[wren.id].planned, rows[wren.id].delivered) == (9, 1)
+
+
 def test_a_session_that_the_cycle_before_holds_is_there_already(
     desk: Desk, day: SchoolDay, group: Group
 ):

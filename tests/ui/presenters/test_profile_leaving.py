@@ -23,16 +23,19 @@ from senco_desk.ui.screens.profile.leaving.presenter import (
 )
 from tests.builders import (
     TODAY,
+    a_cycle,
+    a_provision,
     a_pupil,
     a_pupil_record,
     a_register_row,
     a_rich_record,
     a_school,
     a_sen_status,
+    a_session,
 )
 from tests.leavers import a_time_away
 from tests.ui.doubles import Announcements, Surroundings
-from tests.ui.schools import add_pupil, pupil_of, start_cycle
+from tests.ui.schools import add_pupil, keep, pupil_of, start_cycle
 
 LAST_DAY = date(2026, 6, 12)
 
@@ -108,6 +111,19 @@ def test_leaving_is_recorded_and_can_be_taken_back(card: Card) -> None:
     card.presenter.stay()
     assert pupil_of(card.desk, card.pupil_id).left_on is None
     assert len(card.feed.changes) == 2
+
+
+def test_sessions_on_record_after_the_last_day_are_told(card: Card) -> None:
+    cycle = a_cycle(pupil_id=card.pupil_id)
+    provision = a_provision(cycle_id=cycle.id)
+    session = a_session(provision_id=provision.id, happened_on=TODAY)
+    keep(card.desk, [cycle, provision, session])
+    card.leave()
+    card.presenter.refresh()
+    said = card.view.facts["Sessions recorded while away"]
+    assert said is not None
+    assert said.startswith("On 15 Jun 2026, when the pupil was not at")
+    assert card.shell.said[-1].startswith("Sessions are on record for days after the last day.")
 
 
 def test_a_leaver_comes_back(card: Card) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.leaving import has_left, review_of_record_on
+from senco_desk.domain.leaving import has_left, review_of_record_on, said_of_days_off_roll
 from senco_desk.domain.merging import Part, differing, proposed_from
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
@@ -74,6 +74,8 @@ class LeavingPresenter:
                     pupil, values.day("left_on"), values.text_or_none("destination")
                 )
             )
+            if said := sessions_off_roll(self._record()):
+                self._shell.say("Sessions are on record for days after the last day.", said)
 
         self._view.ask(
             Asking(
@@ -190,6 +192,8 @@ def facts_of(record: PupilRecord, school: School, today: date) -> Iterator[tuple
             "Was away",
             f"After {write_date(away.left_on)} until back on {write_date(away.returned_on)}{where}",
         )
+    if said := sessions_off_roll(record):
+        yield "Sessions recorded while away", said
     on, had_plan = review_of_record_on(
         pupil.date_of_birth,
         record.sen_history,
@@ -203,6 +207,13 @@ def facts_of(record: PupilRecord, school: School, today: date) -> Iterator[tuple
         "Nothing is deleted by the program."
     )
     yield "Record to be reviewed", words
+
+
+def sessions_off_roll(record: PupilRecord) -> str | None:
+    """Say on which days off roll sessions are on record; None where on none."""
+    provisions = (one for cycle in record.cycles for one in cycle.provisions)
+    days = (session.happened_on for one in provisions for session in one.sessions)
+    return said_of_days_off_roll(record.off_roll, days)
 
 
 def likeliest_first(pupil: Pupil, rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
