@@ -8,20 +8,23 @@ from typing import Protocol
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.leaving import has_left, review_of_record_on, said_of_days_off_roll
-from senco_desk.domain.merging import Part, differing, proposed_from
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.merging import differing, proposed_from
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.school import School
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted, listed, plain
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import ChoiceField, DateField, LineField, Values
+from senco_desk.ui.parts.fields import DateField, LineField, Values
 from senco_desk.ui.parts.protocols import Feed, Shell
-
-_HERE, _OTHER = "this", "other"
+from senco_desk.ui.screens.profile.leaving.merging import (
+    HERE,
+    OTHER,
+    likeliest_first,
+    merge_words,
+    which_value,
+)
 
 
 class LeavingView(Protocol):
@@ -151,7 +154,7 @@ class LeavingPresenter:
         parts = differing(kept.pupil, other.pupil)
 
         def save(values: Values) -> None:
-            from_other = {part.label for part in parts if values[part.label] == _OTHER}
+            from_other = {part.label for part in parts if values[part.label] == OTHER}
             changes = self._desk.merging.merge(kept.pupil, other.pupil, from_other)
             self._feed.announce(changes)
             self._shell.say(
@@ -162,14 +165,13 @@ class LeavingPresenter:
         self._view.ask(
             Asking(
                 title="Merge two records of one pupil",
-                fields=tuple(_which(part, kept.pupil, other.pupil) for part in parts),
+                fields=tuple(which_value(part, kept.pupil, other.pupil) for part in parts),
                 save=save,
                 values={
-                    part.label: _OTHER if proposed_from(part, kept.pupil) else _HERE
-                    for part in parts
+                    part.label: OTHER if proposed_from(part, kept.pupil) else HERE for part in parts
                 },
                 verb="Merge",
-                intro=merge_words(other),
+                intro=merge_words(kept, other),
             )
         )
 
@@ -214,49 +216,3 @@ def sessions_off_roll(record: PupilRecord) -> str | None:
     provisions = (one for cycle in record.cycles for one in cycle.provisions)
     days = (session.happened_on for one in provisions for session in one.sessions)
     return said_of_days_off_roll(record.off_roll, days)
-
-
-def likeliest_first(pupil: Pupil, rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
-    """Put those first who share the date of birth or a name with the pupil."""
-
-    def unlike(row: RegisterRow) -> tuple[int, str, str]:
-        alike = (
-            3 * (row.date_of_birth == pupil.date_of_birth)
-            + 2 * (plain(row.legal_surname) == plain(pupil.legal_surname))
-            + (plain(row.legal_forename) == plain(pupil.legal_forename))
-        )
-        return -alike, plain(row.surname), plain(row.forename)
-
-    return tuple(sorted(rows, key=unlike))
-
-
-def merge_words(other: PupilRecord) -> str:
-    """Say what happens to the other record."""
-    counts = (
-        (len(other.cycles), "cycle"),
-        (len(other.documents), "document"),
-        (len(other.contacts), "contact"),
-        (len(other.needs), "need"),
-    )
-    held = listed([counted(number, noun) for number, noun in counts if number])
-    moved = (
-        f"Everything recorded there ({held}) moves here with its history."
-        if held
-        else "Whatever else is recorded there moves here with its history."
-    )
-    pupil = other.pupil
-    return (
-        f"The other record is that of {pupil.name}, born {write_date(pupil.date_of_birth)}. "
-        f"{moved} The other record then goes off the register. This cannot be taken back."
-    )
-
-
-def _which(part: Part, kept: Pupil, other: Pupil) -> ChoiceField:
-    here, there = (part.words(one) or "Not recorded" for one in (kept, other))
-    return ChoiceField(
-        name=part.label,
-        label=part.label,
-        options=((_HERE, f"{here} (this record)"), (_OTHER, f"{there} (the other)")),
-        empty=None,
-        help=f"This record: {here}. The other: {there}.",
-    )
