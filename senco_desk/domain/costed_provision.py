@@ -191,7 +191,8 @@ class _Liner:
         first, last = year.span
         held = [session for session in one.delivered if first <= session.happened_on <= last]
         days = self.days.of_pupil(one.record.off_roll)
-        planned = days.sessions(provision.times_a_week, one.span, year.span, one.by)
+        recorded = provision.recorded_in_week(one.record.sessions, one.by)
+        planned = days.sessions(provision.times_a_week, one.span, year.span, one.by, recorded)
         if not planned.number and not held:
             return None
         seat = self.seats.get(provision.id)

@@ -25,7 +25,8 @@ class ProvisionSummary:
     ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
     where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
     ``delivered`` gives sessions and minutes by part of the cuts; ``off_roll`` is when the pupil is
-    not at the school. ``seat`` is the pupil's in the
+    not at the school and ``recorded_at_review`` counts sessions in the week of the review, up to
+    it. ``seat`` is the pupil's in the
     group, None where the group is not on file. ``year_group`` is that of the span's first day.
     """
 
@@ -52,6 +53,7 @@ class ProvisionSummary:
     delivered: Mapping[int, tuple[int, int]]
     missed: int
     off_roll: OffRoll = ()
+    recorded_at_review: int = 0
 
     @property
     def plan_counts(self) -> bool:
@@ -176,7 +178,9 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
     planned = (
-        days.of_pupil(one.off_roll).sessions(one.times_a_week, provided, span, one.reviewed_on)
+        days.of_pupil(one.off_roll).sessions(
+            one.times_a_week, provided, span, one.reviewed_on, one.recorded_at_review
+        )
         if one.plan_counts
         else nothing
     )

@@ -107,11 +107,13 @@ def planned_sessions(
     span: tuple[date, date],
     calendar: SchoolCalendar,
     by: date | None = None,
+    recorded: int = 0,
 ) -> PlannedSessions:
     """Count the sessions planned in a span, first and last day included.
 
     Each week of the span, from Monday, counts by ``sessions_in_week``. With ``by`` nothing after
-    that day counts; of the week that it lies in, its share so far.
+    that day counts; of the week that it lies in, its share so far, and no less than the sessions
+    ``recorded`` in it by then.
     """
     first, last = (day.toordinal() for day in span)
     end = last if by is None else min(by.toordinal(), last)
@@ -128,22 +130,25 @@ def planned_sessions(
             days = [date.fromordinal(day) for day in in_span]
             is_open = [day for day in days if calendar.is_open(day)]
             so_far = sum(day.toordinal() <= end for day in is_open)
-            number += sessions_in_week(times_a_week, len(is_open), so_far)
+            number += sessions_in_week(times_a_week, len(is_open), so_far, recorded)
             known = known and all(map(calendar.knows, days))
         monday += _WEEK * max(alike, 1)
     return PlannedSessions(number=number, holidays_known=known)
 
 
-def sessions_in_week(times_a_week: int, open_days: int, so_far: int) -> int:
+def sessions_in_week(times_a_week: int, open_days: int, so_far: int, recorded: int = 0) -> int:
     """Count the sessions of a week with so many open days in a span, of which some are past.
 
     A day holds at most a fifth of ``times_a_week``, rounded up, and the week never more than
     ``times_a_week``. While open days are still to come the week counts its share so far, rounded
-    down, so that no session still to come is counted.
+    down, so that no session still to come is counted. Those ``recorded`` by then were planned
+    for a day before, up to the plan of the week.
     """
-    if so_far < open_days:
-        return times_a_week * so_far // SCHOOL_WEEK
-    return min(times_a_week, open_days * -(-times_a_week // SCHOOL_WEEK))
+    whole = min(times_a_week, open_days * -(-times_a_week // SCHOOL_WEEK))
+    if so_far == open_days:
+        return whole
+    share = times_a_week * so_far // SCHOOL_WEEK
+    return max(share, min(recorded, whole)) if so_far else 0
 
 
 def said_of_holidays(*, known: bool) -> str:

@@ -84,6 +84,26 @@ _MEMBERS = select(
     Provisions.c.ends_on >= _FIRST,
 )
 _GROUPS = select(Groups.c.id, Groups.c.name)
+# The week of a review is cut short by it, where it is not its last day.
+_MONDAY = func.date(Reviews.c.happened_on, "-6 days", "weekday 1")
+_AT_REVIEW = (
+    select(id_bytes(Sessions.c.provision_id), func.count())
+    .join_from(Reviews, Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
+    .join(
+        Sessions,
+        (Sessions.c.pupil_id == Provisions.c.pupil_id)
+        & (Sessions.c.provision_id == Provisions.c.id),
+    )
+    .where(
+        Reviews.c.happened_on.between(_FIRST, bindparam("until")),
+        Reviews.c.happened_on < Provisions.c.ends_on,
+        func.strftime("%w", Reviews.c.happened_on).between("1", "4"),
+        Sessions.c.happened_on >= _MONDAY,
+        Sessions.c.happened_on >= Provisions.c.starts_on,
+        Sessions.c.happened_on <= Reviews.c.happened_on,
+    )
+    .group_by(Sessions.c.provision_id)
+)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
     .where(
@@ -139,7 +159,7 @@ def _delivered(cuts: Cuts) -> Executable:
 
 
 def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
-    """Read all provision of a span, by the pupil's surname. Six queries, or seven."""
+    """Read all provision of a span, by the pupil's surname. Seven queries, or eight."""
     first, last = span
     within: Mapping[str, Any] = {"first": first, "last": last}
     held: dict[bytes, dict[int, tuple[int, int]]] = {}
@@ -157,6 +177,9 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     # for it would be to go through all sessions once more.
     if not {row[0] for row in rows}.issuperset((*held, *missed)):
         rows += run(_HELD_OUTSIDE, within)
+    at_review: dict[bytes, int] = {
+        row[0]: row[1] for row in run(_AT_REVIEW, {"first": first, "until": _week_after(last)})
+    }
     away = _times_away(run)
     pupils = {
         id_.bytes: _OfPupil(
@@ -211,6 +234,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),
                 off_roll=of_pupil.off_roll,
+                recorded_at_review=at_review.get(row[0], 0),
             )
         )
     return tuple(summaries)
@@ -229,6 +253,10 @@ def _together(run: Run, rows: Sequence[Any]) -> Sequence[Any]:
             "last": max(row[11] for row in grouped),
         },
     )
+
+
+def _week_after(on: date) -> date:
+    return date.fromordinal(min(on.toordinal() + 7, date.max.toordinal()))
 
 
 class _OfPupil(NamedTuple):

@@ -38,14 +38,14 @@ def test_as_many_sessions_are_laid_as_are_planned(
     assert (laid.number, laid.holidays_known) == (planned.number, planned.holidays_known)
 
 
-@given(starts, lengths, st.integers(1, 25), calendars, st.integers(-20, 520))
+@given(starts, lengths, st.integers(1, 25), calendars, st.integers(-20, 520), st.integers(0, 30))
 def test_up_to_a_day_as_many_are_laid_as_are_planned_by_it_and_none_after(
-    first: date, length: int, times: int, calendar: SchoolCalendar, until: int
+    first: date, length: int, times: int, calendar: SchoolCalendar, until: int, recorded: int
 ):
     span = first, first + timedelta(days=length)
     by = first + timedelta(days=until)
-    laid = days_of(calendar, by + timedelta(days=1)).sessions(times, span, ALWAYS, by)
-    assert laid.number == planned_sessions(times, span, calendar, by).number
+    laid = days_of(calendar, by + timedelta(days=1)).sessions(times, span, ALWAYS, by, recorded)
+    assert laid.number == planned_sessions(times, span, calendar, by, recorded).number
     assert set(laid.sessions) <= {0}
 
 

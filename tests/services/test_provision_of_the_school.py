@@ -333,6 +333,25 @@ def test_the_map_ends_a_plan_at_its_review(desk: Desk, day: SchoolDay, group: Gr
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(after)}
 
 
+def test_in_the_week_of_a_review_the_map_and_the_bundle_plan_what_was_held(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    pupil_id, wren = in_group(day, group)
+    monday = MONDAY - timedelta(days=7)
+    for later in (0, 1, 3):
+        desk.groups.record_week(sessions_for([wren], monday + timedelta(days=later)))
+    with desk.setting.work() as work:
+        cycle_id = day.cycle(pupil_id).cycle.id
+        work.save(a_review(cycle_id=cycle_id, happened_on=monday + timedelta(days=3)))
+        work.keep()
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    (costed,) = desk.provision_map.costed(desk.pupils.record(pupil_id))
+    (line,) = (one for one in costed.lines if one.provision.id == wren.id)
+    assert rows[wren.id].planned == line.planned == 3 * wren.times_a_week
+    assert rows[wren.id].planned_cost == line.planned_cost
+
+
 def test_the_map_plans_nothing_by_a_plan_that_is_not_agreed(
     desk: Desk, day: SchoolDay, group: Group
 ):
