@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from senco_desk.domain.costing import NO_COST, Charge, Cost, Costing, RateTable
+from senco_desk.domain.costing import NO_COST, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.planned_days import Cuts, PlannedDays, PlannedParts, Span
 from senco_desk.domain.provision import grouping_words
 from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, said_of_holidays
+from senco_desk.domain.sharing import Charge, Shares, said_of_shares
 from senco_desk.domain.terms import week_of, weeks_between
 from senco_desk.domain.wording import counted
 
@@ -26,8 +27,8 @@ class ProvisionSummary:
     where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
     ``delivered`` gives sessions and minutes by part of the cuts; ``off_roll`` is when the pupil is
     not at the school and ``recorded_at_review`` counts sessions in the week of the review, up to
-    it. ``seat`` is the pupil's in the
-    group, None where the group is not on file. ``year_group`` is that of the span's first day.
+    it. ``shares`` is what the pupil bears of the group's cost, None where the group is not on file.
+    ``year_group`` is that of the span's first day.
     """
 
     provision_id: ProvisionId
@@ -49,11 +50,16 @@ class ProvisionSummary:
     ends_on: date
     reviewed_on: date | None
     agreed_on: date | None
-    seat: int | None
+    shares: Shares | None
     delivered: Mapping[int, tuple[int, int]]
     missed: int
     off_roll: OffRoll = ()
     recorded_at_review: int = 0
+
+    @property
+    def charge(self) -> Shares:
+        """What the pupil bears of the cost, day by day."""
+        return charge_of(self.group_size, self.shares, charged_whole=self.charged_whole)
 
     @property
     def plan_counts(self) -> bool:
@@ -66,10 +72,12 @@ class MapRow:
     """One line of the map: a provision of a pupil within the span.
 
     By a plan that is not agreed yet nothing is planned, as in the pupil's own bundle; what was
-    recorded as delivered counts all the same.
+    recorded as delivered counts all the same. ``sizes`` is by how many the cost is shared, in order
+    of time, empty where the group is not on file.
     """
 
     provision: ProvisionSummary
+    sizes: tuple[int, ...]
     planned: int
     holidays_known: bool
     delivered: int
@@ -97,17 +105,30 @@ class MapRow:
 
     @property
     def size(self) -> str:
-        """One-to-one, or the size of the group."""
+        """One-to-one, or the size of the group; or that its cost is charged whole to one pupil."""
         one = self.provision
+        if self._is_charged_whole:
+            return "whole group"
+        if self.sizes and set(self.sizes) == {0}:
+            return "not charged"
         return grouping_words(one.group_size, in_group=one.group_id is not None)
 
     @property
     def grouping(self) -> str:
-        """One-to-one, or the group with its size."""
-        one, words = self.provision, self.size
+        """One-to-one, or the group with its size, and how its cost is shared."""
+        one = self.provision
+        words = grouping_words(one.group_size, in_group=one.group_id is not None)
         if one.group_name is not None:
             words = f"{words} ({one.group_name})"
-        return f"{words}, charged whole" if one.charged_whole and one.group_size > 1 else words
+        if self._is_charged_whole:
+            words = f"{words}, charged whole"
+        shared = said_of_shares(self.sizes, 1 if one.charged_whole else one.group_size)
+        return f"{words}, {shared}" if shared else words
+
+    @property
+    def _is_charged_whole(self) -> bool:
+        one = self.provision
+        return one.charged_whole and (one.group_size > 1 or one.group_id is not None)
 
 
 class Counted(Protocol):
@@ -149,16 +170,17 @@ class PupilYear:
     delivered_cost: Cost
 
 
-def cuts_for(rates: RateTable, span: Span) -> Cuts:
-    """Cut a span at both its ends, and where a rate changes within it."""
+def cuts_for(rates: RateTable, span: Span, shares: Iterable[Shares] = ()) -> Cuts:
+    """Cut a span at both its ends, and where a rate or a share changes within it."""
     first, last = span
-    within = (day for day in rates.changes if first < day <= last)
+    within = {day for day in rates.changes if first < day <= last}
+    within.update(day for one in shares for day in one.changes(span))
     return Cuts.at([*within, first, date.fromordinal(last.toordinal() + 1)])
 
 
-def charge_of(group_size: int, seat: int | None, *, charged_whole: bool) -> Charge:
-    """Return the share that a pupil bears."""
-    return Charge(size=1) if charged_whole else Charge(size=group_size, seat=seat)
+def charge_of(group_size: int, shares: Shares | None, *, charged_whole: bool) -> Shares:
+    """Return what a pupil bears; as the provision says, where its group is not on file."""
+    return shares or Shares.always(Charge(size=1 if charged_whole else group_size))
 
 
 def map_rows(
@@ -168,13 +190,14 @@ def map_rows(
     span: Span,
 ) -> tuple[MapRow, ...]:
     """Count and cost what was read, as planned and as delivered within a span."""
-    cuts = cuts_for(rates, span)
+    read = tuple(summaries)
+    cuts = cuts_for(rates, span, (one.shares for one in read if one.shares))
     days, costing = PlannedDays(calendar, cuts), Costing(rates, cuts)
-    return tuple(_row(one, days, costing, span) for one in summaries)
+    return tuple(_row(one, days, costing, span) for one in read)
 
 
 def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
-    charge = charge_of(one.group_size, one.seat, charged_whole=one.charged_whole)
+    charge = one.charge
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
     planned = (
@@ -188,6 +211,7 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
     delivered_minutes = {part: minutes for part, (_, minutes) in one.delivered.items()}
     return MapRow(
         provision=one,
+        sizes=_sizes(one, span),
         planned=planned.number,
         holidays_known=planned.holidays_known,
         delivered=sum(number for number, _ in one.delivered.values()),
@@ -196,6 +220,13 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
         planned_cost=costing.cost(planned_minutes, one.role, charge),
         delivered_cost=costing.cost(delivered_minutes, one.role, charge),
     )
+
+
+def _sizes(one: ProvisionSummary, span: Span) -> tuple[int, ...]:
+    if one.shares is None:
+        return ()
+    first, last = max(span[0], one.starts_on), min(span[1], one.ends_on)
+    return one.shares.sizes((first, max(first, last)))
 
 
 def not_agreed_in(rows: Iterable[MapRow]) -> int:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, not_, or_, select
 
-from senco_desk.domain.costing import Membership, seats_of
 from senco_desk.domain.group_week import GroupMember, GroupSummary
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import ProvisionId, PupilId
@@ -20,6 +19,7 @@ from senco_desk.domain.provision import Provision, SessionState
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.school_calendar import OffRoll
+from senco_desk.domain.sharing import Shares
 from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
@@ -32,6 +32,7 @@ from senco_desk.storage.records import (
     Reviews,
     Sessions,
 )
+from senco_desk.storage.sharing_rows import read_shares, read_times_away, widest
 
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
@@ -70,18 +71,20 @@ _PROVISIONS = _SUMMARIES.where(_TOUCHES)
 _HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
-# Who shares a group's cost is told by all who were in it at the same time, also by those who left
-# before the weeks of the map: a pupil's own bundle tells it so.
-_MEMBERS = select(
-    id_bytes(Provisions.c.group_id),
-    id_bytes(Provisions.c.id),
-    id_bytes(Provisions.c.pupil_id),
-    Provisions.c.starts_on,
-    Provisions.c.ends_on,
-).where(
-    id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
-    Provisions.c.starts_on <= _LAST,
-    Provisions.c.ends_on >= _FIRST,
+# Whose share changes within the span: their sessions are told day by day.
+_DAY_BY_DAY = (
+    select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes)
+    .join_from(
+        Provisions,
+        Sessions,
+        (Sessions.c.pupil_id == Provisions.c.pupil_id)
+        & (Sessions.c.provision_id == Provisions.c.id),
+    )
+    .where(
+        id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
+        _IN_SPAN,
+        _DELIVERED,
+    )
 )
 _GROUPS = select(Groups.c.id, Groups.c.name)
 # The week of a review is cut short by it, where it is not its last day.
@@ -180,7 +183,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     at_review: dict[bytes, int] = {
         row[0]: row[1] for row in run(_AT_REVIEW, {"first": first, "until": _week_after(last)})
     }
-    away = _times_away(run)
+    away = read_times_away(run)
     pupils = {
         id_.bytes: _OfPupil(
             pupil,
@@ -192,26 +195,18 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
         for id_, (pupil, name) in _pupils(run).items()
     }
     rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
-    ids = {row[0]: ProvisionId(UUID(bytes=row[0])) for row in rows}
-    seats = seats_of(
-        [
-            Membership(
-                groups[group][0],
-                ProvisionId(UUID(bytes=one)),
-                pupils[pupil].pupil.id,
-                starts_on,
-                ends_on,
-            )
-            for group, one, pupil, starts_on, ends_on in _together(run, rows)
-        ]
-    )
+    shares = _shares(run, rows, away)
+    changing = {row[0]: row[5] for row in rows if row[0] in shares and shares[row[0]].changes(span)}
+    if changing:
+        days = [day for one in changing for day in shares[one].changes(span)]
+        held = _by_share(run, held, changing, span, cuts, Cuts.at([*cuts.days, *days]))
     summaries: list[ProvisionSummary] = []
     for row in rows:
         of_pupil = pupils[row[1]]
         group_id, group_name = groups.get(row[5], (None, None))
         summaries.append(
             ProvisionSummary(
-                provision_id=ids[row[0]],
+                provision_id=ProvisionId(UUID(bytes=row[0])),
                 pupil_id=of_pupil.pupil.id,
                 pupil=of_pupil.name,
                 year_group=of_pupil.year_group,
@@ -230,7 +225,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 ends_on=row[11],
                 reviewed_on=row[12],
                 agreed_on=row[13],
-                seat=seats.get(ids[row[0]]),
+                shares=shares.get(row[0]),
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),
                 off_roll=of_pupil.off_roll,
@@ -240,19 +235,48 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     return tuple(summaries)
 
 
-def _together(run: Run, rows: Sequence[Any]) -> Sequence[Any]:
-    """Read who is in the groups of provisions while these last."""
-    grouped = [row for row in rows if row[5]]
+def _shares(
+    run: Run, rows: Sequence[Any], away: Mapping[PupilId, Sequence[TimeAway]]
+) -> dict[bytes, Shares]:
+    """Read what the provisions in groups bear while they last."""
+    grouped = {row[0]: row for row in rows if row[5]}
     if not grouped:
-        return ()
-    return run(
-        _MEMBERS,
-        {
-            "groups": list({row[5] for row in grouped}),
-            "first": min(row[10] for row in grouped),
-            "last": max(row[11] for row in grouped),
-        },
-    )
+        return {}
+    groups = list({row[5] for row in grouped.values()})
+    span = widest([(row[10], row[11]) for row in grouped.values()])
+    read = read_shares(run, groups, span, away)
+    return {id_.bytes: one for id_, one in read.items() if id_.bytes in grouped}
+
+
+def _by_share(
+    run: Run,
+    held: Mapping[bytes, dict[int, tuple[int, int]]],
+    changing: Mapping[bytes, bytes],
+    span: Span,
+    rates: Cuts,
+    cuts: Cuts,
+) -> dict[bytes, dict[int, tuple[int, int]]]:
+    """Return sessions by the parts that changing shares cut, of sessions by those of rates.
+
+    ``changing`` gives the group of each provision whose share changes. Where a share is the same
+    all the time, so are all parts between two rates: it is enough to name the first.
+    """
+    found = {
+        id_: {cuts.part_of(rates.first_of(part)): one for part, one in parts.items()}
+        for id_, parts in held.items()
+        if id_ not in changing
+    }
+    wanted: Mapping[str, Any] = {
+        "first": span[0],
+        "last": span[1],
+        "groups": list(set(changing.values())),
+    }
+    for id_, on, minutes in run(_DAY_BY_DAY, wanted):
+        if id_ in changing:
+            parts, part = found.setdefault(id_, {}), cuts.part_of(on)
+            number, so_far = parts.get(part, (0, 0))
+            parts[part] = number + 1, so_far + minutes
+    return found
 
 
 def _week_after(on: date) -> date:
@@ -281,7 +305,7 @@ def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
     """Read the pupils of a group, by each provision that names it. Four queries."""
     wanted = {"group": group.id}
     signed_off = {row[0] for row in run(_SIGNED_OFF, wanted)}
-    pupils, away = _pupils(run), _times_away(run)
+    pupils, away = _pupils(run), read_times_away(run)
     kind = kind_of(Provision)
     members: list[GroupMember] = []
     for row in run(_OF_GROUP, wanted):
@@ -297,15 +321,6 @@ def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
             )
         )
     return tuple(members)
-
-
-def _times_away(run: Run) -> dict[PupilId, list[TimeAway]]:
-    kind = kind_of(TimeAway)
-    away: dict[PupilId, list[TimeAway]] = {}
-    for row in run(kind.everything, {}):
-        one = kind.read(row)
-        away.setdefault(one.pupil_id, []).append(one)
-    return away
 
 
 def _pupils(run: Run) -> dict[PupilId, tuple[Pupil, str]]:

@@ -17,6 +17,7 @@ from senco_desk.domain.provision_map import (
     weeks_of,
 )
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.sharing import NOTHING, Charge, Shares
 from tests.builders import a_calendar, fresh_id
 from tests.surroundings import a_rate
 
@@ -46,7 +47,7 @@ def a_summary(**fields: Any) -> ProvisionSummary:
         "ends_on": date(2026, 3, 27),
         "reviewed_on": None,
         "agreed_on": date(2026, 1, 16),
-        "seat": None,
+        "shares": None,
         "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
         "missed": 1,
     }
@@ -85,8 +86,30 @@ def test_by_a_plan_not_agreed_yet_nothing_is_planned_but_what_was_delivered_coun
     assert said_of_not_agreed(2).startswith(" 2 provisions stand in a plan not agreed yet")
 
 
+def test_how_a_group_shares_its_cost_is_said():
+    group: dict[str, Any] = {
+        "group_id": GroupId(fresh_id()),
+        "group_name": "Word builders",
+        "group_size": 3,
+    }
+    shared = a_row(**group, shares=Shares(((SPAN[0], Charge(size=3)), (SPAN[1], Charge(size=4)))))
+    assert shared.size == "group of 3"
+    assert shared.grouping == "group of 3 (Word builders)", "the fourth came after its last day"
+    whole = a_row(**group, charged_whole=True, shares=Shares.always(Charge(size=1)))
+    assert (whole.size, whole.grouping) == (
+        "whole group",
+        "group of 3 (Word builders), charged whole",
+    )
+    other = a_row(**group, shares=Shares.always(NOTHING))
+    assert (other.size, other.delivered_cost.pence) == ("not charged", 0)
+    assert other.grouping.endswith("charged whole to another pupil of the group")
+
+
 def test_a_group_shares_its_cost_unless_it_is_charged_whole():
-    shares = [a_row(group_size=3, seat=seat).delivered_cost.pence for seat in range(3)]
+    shares = [
+        a_row(group_size=3, shares=Shares.always(Charge(size=3, seat=seat))).delivered_cost.pence
+        for seat in range(3)
+    ]
     assert sum(one or 0 for one in shares) == 2_867
     whole = a_row(group_size=3, charged_whole=True)
     assert whole.delivered_cost.pence == 2_867

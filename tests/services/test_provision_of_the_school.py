@@ -313,7 +313,7 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
     row = rows[wren.id]
     assert (row.provision.pupil, row.provision.pupil_id) == ("Castellan, Wren", pupil_id)
-    assert (row.provision.group_name, row.provision.seat) == ("Word builders", 0)
+    assert (row.provision.group_name, row.sizes) == ("Word builders", (2,))
     assert (row.delivered, row.provision.missed, row.delivered_minutes) == (1, 1, 20)
     assert row.delivered_cost.pence == 286  # half of £5.73, and the odd penny is another's
     assert len(rows) == 2
@@ -370,12 +370,45 @@ def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(
     desk.rates.keep_rate(a_rate())
     left_on = TODAY - timedelta(days=14)
     first, second, third = (PupilId(UUID(int=number)) for number in (1, 2, 3))
-    in_group(day, group, forename="Ada", pupil_id=first, ends_on=left_on)
-    in_group(day, group, forename="Zoe", pupil_id=third, ends_on=left_on)
-    _, provision = in_group(day, group, pupil_id=second)
-    for span in (YEAR.span, (TODAY, TODAY)):
-        rows = {one.provision.provision_id: one for one in desk.provision_map.rows(span)}
-        assert rows[provision.id].provision.seat == 1
+    (_, ada), (_, zoe), (_, wren) = (
+        in_group(day, group, forename="Ada", pupil_id=first, ends_on=left_on),
+        in_group(day, group, forename="Zoe", pupil_id=third, ends_on=left_on),
+        in_group(day, group, pupil_id=second),
+    )
+    desk.delivery.record(sessions_for([ada, zoe, wren], left_on))
+    desk.delivery.record(sessions_for([wren], left_on + timedelta(days=7)))
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert (rows[ada.id].sizes, rows[wren.id].sizes) == ((3,), (3, 2))
+    assert rows[wren.id].grouping == (
+        "group of 2 (Word builders), cost shared by 3 and then shared by 2"
+    )
+    # 20 minutes at £17.20 are £5.73: a third of the first session, and half of the second.
+    assert sum(rows[one.id].delivered_cost.pence or 0 for one in (ada, zoe)) == 2 * 191
+    assert rows[wren.id].delivered_cost.pence in {191 + 286, 191 + 287}
+    (costed,) = desk.provision_map.costed(desk.pupils.record(second))
+    (line,) = (one for one in costed.lines if one.provision.id == wren.id)
+    assert line.delivered_cost == rows[wren.id].delivered_cost
+    assert line.sizes == (3, 2)
+    later = {one.provision.provision_id: one for one in desk.provision_map.rows((TODAY, TODAY))}
+    assert later[wren.id].sizes == (2,)
+
+
+def test_a_group_charged_whole_to_one_pupil_costs_the_others_nothing(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    _, wren = in_group(day, group, charged_whole=True)
+    ash_id, ash = in_group(day, group, forename="Ash")
+    desk.delivery.record(sessions_for([wren, ash], MONDAY))
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert rows[wren.id].delivered_cost.words == "£5.73"
+    assert rows[ash.id].delivered_cost.words == "£0.00"
+    assert (rows[wren.id].size, rows[ash.id].size) == ("whole group", "not charged")
+    assert rows[wren.id].grouping == "group of 2 (Word builders), charged whole"
+    assert rows[ash.id].grouping.endswith(", cost charged whole to another pupil of the group")
+    (costed,) = desk.provision_map.costed(desk.pupils.record(ash_id))
+    (line,) = (one for one in costed.lines if one.provision.id == ash.id)
+    assert line.grouping == "group of 2, cost charged whole to another pupil of the group"
 
 
 def test_the_map_shows_the_primary_need_of_today_and_not_one_that_ended_in_the_span(
