@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +13,7 @@ from senco_desk.domain.leaving import off_roll_words
 from senco_desk.domain.provision import Provision, Session, SessionState
 from senco_desk.domain.school_calendar import SCHOOL_WEEK, OffRoll, SchoolCalendar, is_off_roll
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import listed
+from senco_desk.domain.wording import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,16 @@ class GroupMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWeek:
-    """A group in a week from Monday: who is in it, and on which days the school is closed."""
+    """A group in a week from Monday: who is in it, and on which days the school is closed.
+
+    ``recorded`` are the sessions of its pupils that are on record in the week.
+    """
 
     group: Group
     monday: date
     members: tuple[GroupMember, ...]
     closed: frozenset[date]
+    recorded: tuple[Session, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -96,6 +101,19 @@ class GroupWeek:
             yield f"the session of {listed(there)} is in another cycle already"
 
     @property
+    def said_of_recorded(self) -> str | None:
+        """Say on which days sessions are on record, how long and of how many; None without any."""
+        days: list[str] = []
+        for on in self.days:
+            there = [one for one in self.recorded if one.happened_on == on]
+            if there:
+                held = Counter(one.minutes for one in there if one.minutes)
+                long = f"{held.most_common(1)[0][0]} min" if held else "not held"
+                pupils = len({one.provision_id for one in there})
+                days.append(f"{write_date(on)} ({long}, {counted(pupils, 'pupil')})")
+        return f"Recorded already: {listed(days)}." if days else None
+
+    @property
     def usual_minutes(self) -> int | None:
         """Minutes planned a session, None where the provisions differ or there is none."""
         minutes = {one.provision.minutes for one in self.open_members}
@@ -103,9 +121,16 @@ class GroupWeek:
 
 
 def group_week(
-    group: Group, monday: date, members: Iterable[GroupMember], calendar: SchoolCalendar
+    group: Group,
+    monday: date,
+    members: Iterable[GroupMember],
+    calendar: SchoolCalendar,
+    sessions: Sequence[Session] = (),
 ) -> GroupWeek:
-    """Return a group in a week: those of its members whose dates touch it, by name."""
+    """Return a group in a week: those of its members whose dates touch it, by name.
+
+    ``sessions`` are those of the members, of whatever week.
+    """
     friday = monday + timedelta(days=SCHOOL_WEEK - 1)
     touched = [
         one
@@ -118,6 +143,7 @@ def group_week(
         monday=monday,
         members=tuple(sorted(touched, key=lambda one: (one.name, one.provision.order))),
         closed=frozenset(day for day in days if not calendar.is_open(day)),
+        recorded=tuple(one for one in sessions if monday <= one.happened_on <= friday),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from senco_desk.domain.costing import NO_COST, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
+from senco_desk.domain.money import write_hours
 from senco_desk.domain.planned_days import Cuts, PlannedDays, PlannedParts, Span
 from senco_desk.domain.provision import grouping_words
 from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, said_of_holidays
@@ -73,7 +74,8 @@ class MapRow:
 
     By a plan that is not agreed yet nothing is planned, as in the pupil's own bundle; what was
     recorded as delivered counts all the same. ``sizes`` is by how many the cost is shared, in order
-    of time, empty where the group is not on file.
+    of time, empty where the group is not on file. ``planned_of_adults`` is the pupil's share of
+    the minutes that an adult works: of a group of four a quarter.
     """
 
     provision: ProvisionSummary
@@ -85,6 +87,8 @@ class MapRow:
     delivered_minutes: int
     planned_cost: Cost
     delivered_cost: Cost
+    planned_of_adults: float
+    delivered_of_adults: float
 
     @property
     def planned_words(self) -> str:
@@ -193,10 +197,12 @@ def map_rows(
     read = tuple(summaries)
     cuts = cuts_for(rates, span, (one.shares for one in read if one.shares))
     days, costing = PlannedDays(calendar, cuts), Costing(rates, cuts)
-    return tuple(_row(one, days, costing, span) for one in read)
+    return tuple(_row(one, days, costing, span, cuts) for one in read)
 
 
-def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
+def _row(
+    one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span, cuts: Cuts
+) -> MapRow:
     charge = one.charge
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
@@ -219,7 +225,17 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
         delivered_minutes=sum(delivered_minutes.values()),
         planned_cost=costing.cost(planned_minutes, one.role, charge),
         delivered_cost=costing.cost(delivered_minutes, one.role, charge),
+        planned_of_adults=_of_adults(planned_minutes, charge, cuts),
+        delivered_of_adults=_of_adults(delivered_minutes, charge, cuts),
     )
+
+
+def _of_adults(minutes: Mapping[int, int], charge: Shares, cuts: Cuts) -> float:
+    if len(charge.steps) == 1:
+        size = charge.steps[0][1].size
+        return sum(minutes.values()) / size if size else 0.0
+    sizes = ((charge.on(cuts.first_of(part)).size, long) for part, long in minutes.items())
+    return sum(long / size for size, long in sizes if size)
 
 
 def _sizes(one: ProvisionSummary, span: Span) -> tuple[int, ...]:
@@ -252,6 +268,24 @@ def totals_of(lines: Sequence[Counted]) -> Totals:
         delivered_minutes=sum(one.delivered_minutes for one in lines),
         planned_cost=sum((one.planned_cost for one in lines), NO_COST),
         delivered_cost=sum((one.delivered_cost for one in lines), NO_COST),
+    )
+
+
+def totals_words(rows: Sequence[MapRow]) -> str:
+    """Say what lines come to: hours of pupils, hours that adults work for them, and costs."""
+    total = totals_of(rows)
+    of_adults = [
+        round(sum(minutes))
+        for minutes in (
+            (row.planned_of_adults for row in rows),
+            (row.delivered_of_adults for row in rows),
+        )
+    ]
+    return (
+        f"Planned: {write_hours(total.planned_minutes)} of pupils, "
+        f"{write_hours(of_adults[0])} of adults, {total.planned_cost.words}. "
+        f"Delivered: {write_hours(total.delivered_minutes)} of pupils, "
+        f"{write_hours(of_adults[1])} of adults, {total.delivered_cost.words}"
     )
 
 

@@ -73,6 +73,8 @@ class Shares:
 
     def on(self, day: date) -> Charge:
         """Return the charge of a day."""
+        if len(self.steps) == 1:
+            return self.steps[0][1]
         at = bisect_right(self.steps, day, key=lambda step: step[0])
         return self.steps[max(at - 1, 0)][1]
 
@@ -131,7 +133,11 @@ def _add_steps(
 
 
 def _charges(there: Sequence[Membership]) -> dict[PupilId, Charge]:
-    """Give each of those who bear the cost a share; who came first has the first seat."""
+    """Give each of those who bear the cost a share.
+
+    Where all who share are on file, who came first has the first seat, so that the pennies add up.
+    Where others are not, each bears whole pennies, and what is left falls to those.
+    """
     whole = [one for one in there if one.charged_whole]
     bearing = whole or there
     first = {
@@ -139,6 +145,8 @@ def _charges(there: Sequence[Membership]) -> dict[PupilId, Charge]:
         for one in sorted(bearing, key=lambda one: one.starts_on, reverse=True)
     }
     size = len(first) if whole else max([len(first), *(one.size for one in there)])
+    if size > len(first):
+        return dict.fromkeys(first, Charge(size=size, seat=0))
     in_order = sorted(first, key=lambda pupil: (first[pupil], pupil.int))
     return {pupil: Charge(size=size, seat=seat) for seat, pupil in enumerate(in_order)}
 

@@ -95,7 +95,8 @@ class GroupDesk:
         with self.setting.work() as work:
             group, monday = work.get(Group, group_id), week_of(on)
             members = _with_sessions_elsewhere(work, work.group_members(group), monday)
-            return group_week(group, monday, members, work.calendar())
+            sessions = _on_file(work, {one.provision.id for one in members})
+            return group_week(group, monday, members, work.calendar(), sessions)
 
     def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
         """Return what to ask where pupils have all likely sessions of a day already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.school_calendar import OffRoll
 from senco_desk.domain.sharing import Shares
+from senco_desk.domain.terms import week_of
 from senco_desk.domain.wording import plain
 from senco_desk.storage.mapping import id_bytes, kind_of
 from senco_desk.storage.pupil_records import Run
@@ -34,6 +36,7 @@ from senco_desk.storage.records import (
 )
 from senco_desk.storage.sharing_rows import read_shares, read_times_away, widest
 
+_FRIDAY = 4
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
 _DELIVERED = Sessions.c.state == SessionState.DELIVERED
@@ -70,6 +73,25 @@ _SUMMARIES = (
 _PROVISIONS = _SUMMARIES.where(_TOUCHES)
 _HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
+)
+# Whose share changes within the span: their sessions are told day by day.
+_DAY_BY_DAY = (
+    select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes)
+    .join_from(
+        Provisions,
+        Sessions,
+        (Sessions.c.pupil_id == Provisions.c.pupil_id)
+        & (Sessions.c.provision_id == Provisions.c.id),
+    )
+    .where(
+        id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
+        _IN_SPAN,
+        _DELIVERED,
+    )
+)
+_GROUPS = select(Groups.c.id, Groups.c.name)
+_ON_DAYS = select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on).where(
+    Sessions.c.happened_on.in_(bindparam("days", expanding=True))
 )
 # Whose share changes within the span: their sessions are told day by day.
 _DAY_BY_DAY = (
@@ -180,9 +202,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     # for it would be to go through all sessions once more.
     if not {row[0] for row in rows}.issuperset((*held, *missed)):
         rows += run(_HELD_OUTSIDE, within)
-    at_review: dict[bytes, int] = {
-        row[0]: row[1] for row in run(_AT_REVIEW, {"first": first, "until": _week_after(last)})
-    }
+    at_review = _recorded_at_review(run, rows, span)
     away = read_times_away(run)
     pupils = {
         id_.bytes: _OfPupil(
@@ -279,8 +299,28 @@ def _by_share(
     return found
 
 
-def _week_after(on: date) -> date:
-    return date.fromordinal(min(on.toordinal() + 7, date.max.toordinal()))
+def _recorded_at_review(run: Run, rows: Sequence[Any], span: Span) -> Mapping[bytes, int]:
+    """Count the sessions of the week of a review, up to it, where the review cuts it short."""
+    cut_short = {
+        row[0]: (max(week_of(row[12]), row[10]), row[12])
+        for row in rows
+        if row[12]
+        and span[0] <= row[12] < row[11]
+        and week_of(row[12]) <= span[1]
+        and row[12].weekday() < _FRIDAY
+    }
+    days = {
+        date.fromordinal(day)
+        for first, last in cut_short.values()
+        for day in range(first.toordinal(), last.toordinal() + 1)
+    }
+    if not days:
+        return {}
+    return Counter(
+        id_
+        for id_, on in run(_ON_DAYS, {"days": sorted(days)})
+        if id_ in cut_short and cut_short[id_][0] <= on <= cut_short[id_][1]
+    )
 
 
 class _OfPupil(NamedTuple):

@@ -14,6 +14,7 @@ from senco_desk.domain.provision_map import (
     map_rows,
     said_of_not_agreed,
     totals_of,
+    totals_words,
     weeks_of,
 )
 from senco_desk.domain.school_calendar import SchoolCalendar
@@ -84,6 +85,18 @@ def test_by_a_plan_not_agreed_yet_nothing_is_planned_but_what_was_delivered_coun
     assert (pupil.provisions, pupil.not_agreed, pupil.planned_minutes) == (1, 1, 0)
     assert said_of_not_agreed(0) == ""
     assert said_of_not_agreed(2).startswith(" 2 provisions stand in a plan not agreed yet")
+
+
+def test_an_adult_works_once_for_a_whole_group():
+    four = [
+        a_row(group_size=4, shares=Shares.always(Charge(size=4, seat=seat))) for seat in range(4)
+    ]
+    assert totals_words(four) == (
+        "Planned: 36 h of pupils, 9 h of adults, £154.80. "
+        "Delivered: 6 h 40 min of pupils, 1 h 40 min of adults, £28.67"
+    )
+    for_another = a_row(group_size=4, shares=Shares.always(NOTHING))
+    assert for_another.planned_of_adults == 0
 
 
 def test_how_a_group_shares_its_cost_is_said():

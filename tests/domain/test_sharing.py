@@ -93,10 +93,10 @@ def test_those_who_have_no_record_here_are_counted_as_they_were_typed():
     ada, ben = member(size=5), member()
     shares = shares_of([ada, ben])
     assert {shares[one.provision_id].on(MONDAY).size for one in (ada, ben)} == {5}
-    first = member(starts_on=on(-9), ends_on=on(9), size=5)
-    moved = shares_of([first, ada])[ada.provision_id]
+    first, later = member(starts_on=on(-9), ends_on=on(9), size=2), member(size=2)
+    moved = shares_of([first, later])[later.provision_id]
     assert [moved.on(on(day)).seat for day in (0, 10)] == [1, 0]
-    assert moved.sizes((MONDAY, FRIDAY)) == (5,)
+    assert moved.sizes((MONDAY, FRIDAY)) == (2,)
 
 
 def test_where_one_pupil_is_charged_whole_the_others_bear_nothing_for_these_days():
