@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from senco_desk.domain.costing import NO_COST, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
@@ -26,7 +26,8 @@ class ProvisionSummary:
 
     ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
     where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
-    ``delivered`` gives sessions and minutes by part of the cuts; ``off_roll`` is when the pupil is
+    ``delivered`` gives sessions and minutes by part of the cuts: those of the rates, and where a
+    share changes within the span, of all such changes too; ``off_roll`` is when the pupil is
     not at the school and ``recorded_at_review`` counts sessions in the week of the review, up to
     it. ``shares`` is what the pupil bears of the group's cost, None where the group is not on file.
     ``year_group`` is that of the span's first day.
@@ -195,14 +196,27 @@ def map_rows(
 ) -> tuple[MapRow, ...]:
     """Count and cost what was read, as planned and as delivered within a span."""
     read = tuple(summaries)
-    cuts = cuts_for(rates, span, (one.shares for one in read if one.shares))
-    days, costing = PlannedDays(calendar, cuts), Costing(rates, cuts)
-    return tuple(_row(one, days, costing, span, cuts) for one in read)
+    changing = [one.shares for one in read if one.shares and one.shares.changes(span)]
+    plain, finely = (
+        _Counting(PlannedDays(calendar, cuts), Costing(rates, cuts), cuts)
+        for cuts in (cuts_for(rates, span), cuts_for(rates, span, changing))
+    )
+    return tuple(
+        _row(one, finely if one.shares and one.shares.changes(span) else plain, span)
+        for one in read
+    )
 
 
-def _row(
-    one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span, cuts: Cuts
-) -> MapRow:
+class _Counting(NamedTuple):
+    """What counts and costs by the same cuts."""
+
+    days: PlannedDays
+    costing: Costing
+    cuts: Cuts
+
+
+def _row(one: ProvisionSummary, counting: _Counting, span: Span) -> MapRow:
+    days, costing, cuts = counting
     charge = one.charge
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
@@ -241,6 +255,8 @@ def _of_adults(minutes: Mapping[int, int], charge: Shares, cuts: Cuts) -> float:
 def _sizes(one: ProvisionSummary, span: Span) -> tuple[int, ...]:
     if one.shares is None:
         return ()
+    if len(one.shares.steps) == 1:
+        return (one.shares.steps[0][1].size,)
     first, last = max(span[0], one.starts_on), min(span[1], one.ends_on)
     return one.shares.sizes((first, max(first, last)))
 

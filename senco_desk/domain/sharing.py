@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.planned_days import Span
 from senco_desk.domain.school_calendar import OffRoll
 from senco_desk.domain.wording import listed
@@ -45,15 +44,15 @@ NOTHING = Charge(size=0)
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """That a pupil is in a group by one provision, from a day to a day.
+    """That a pupil is in a group by one provision, from a day to a day; ids as a file keeps them.
 
     ``size`` is how many share it as was typed; ``charged_whole`` is the group set up for the
     pupil.
     """
 
-    group_id: GroupId
-    provision_id: ProvisionId
-    pupil_id: PupilId
+    group: bytes
+    provision: bytes
+    pupil: bytes
     starts_on: date
     ends_on: date
     size: int = 1
@@ -105,19 +104,19 @@ def days_in_group(span: Span, reviewed_on: date | None, off_roll: OffRoll) -> It
         yield first, last
 
 
-def shares_of(memberships: Iterable[Membership]) -> dict[ProvisionId, Shares]:
+def shares_of(memberships: Iterable[Membership]) -> dict[bytes, Shares]:
     """Return what each provision in a group bears of its sessions, day by day."""
-    groups: dict[GroupId, list[Membership]] = {}
+    groups: dict[bytes, list[Membership]] = {}
     for one in memberships:
-        groups.setdefault(one.group_id, []).append(one)
-    steps: dict[ProvisionId, list[tuple[date, Charge]]] = {}
+        groups.setdefault(one.group, []).append(one)
+    steps: dict[bytes, list[tuple[date, Charge]]] = {}
     for together in groups.values():
         _add_steps(together, steps)
     return {id_: Shares(tuple(found)) for id_, found in steps.items()}
 
 
 def _add_steps(
-    together: Sequence[Membership], steps: dict[ProvisionId, list[tuple[date, Charge]]]
+    together: Sequence[Membership], steps: dict[bytes, list[tuple[date, Charge]]]
 ) -> None:
     """Follow a group from each day on which somebody joins or leaves to the next."""
     days = {one.starts_on for one in together}
@@ -126,13 +125,13 @@ def _add_steps(
         there = [one for one in together if one.starts_on <= day <= one.ends_on]
         charges = _charges(there)
         for one in there:
-            charge = charges.get(one.pupil_id, NOTHING)
-            of_one = steps.setdefault(one.provision_id, [])
+            charge = charges.get(one.pupil, NOTHING)
+            of_one = steps.setdefault(one.provision, [])
             if not of_one or of_one[-1][1] != charge:
                 of_one.append((day, charge))
 
 
-def _charges(there: Sequence[Membership]) -> dict[PupilId, Charge]:
+def _charges(there: Sequence[Membership]) -> dict[bytes, Charge]:
     """Give each of those who bear the cost a share.
 
     Where all who share are on file, who came first has the first seat, so that the pennies add up.
@@ -141,13 +140,13 @@ def _charges(there: Sequence[Membership]) -> dict[PupilId, Charge]:
     whole = [one for one in there if one.charged_whole]
     bearing = whole or there
     first = {
-        one.pupil_id: one.starts_on
+        one.pupil: one.starts_on
         for one in sorted(bearing, key=lambda one: one.starts_on, reverse=True)
     }
     size = len(first) if whole else max([len(first), *(one.size for one in there)])
     if size > len(first):
         return dict.fromkeys(first, Charge(size=size, seat=0))
-    in_order = sorted(first, key=lambda pupil: (first[pupil], pupil.int))
+    in_order = sorted(first, key=lambda pupil: (first[pupil], pupil))
     return {pupil: Charge(size=size, seat=seat) for seat, pupil in enumerate(in_order)}
 
 

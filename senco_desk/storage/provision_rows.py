@@ -9,28 +9,26 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, not_, or_, select
+from sqlalchemy import BindParameter, Executable, bindparam, case, func, not_, or_, select
 
-from senco_desk.domain.group_week import GroupMember, GroupSummary
-from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import ProvisionId, PupilId
 from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.planned_days import Cuts, Span
-from senco_desk.domain.provision import Provision, SessionState
+from senco_desk.domain.provision import SessionState
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.school_calendar import OffRoll
 from senco_desk.domain.sharing import Shares
 from senco_desk.domain.terms import week_of
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import id_bytes, kind_of
+from senco_desk.storage.group_rows import named_pupils
+from senco_desk.storage.mapping import id_bytes
 from senco_desk.storage.pupil_records import Run
 from senco_desk.storage.records import (
     Cycles,
     Groups,
     Needs,
     Provisions,
-    Pupils,
     Reviews,
     Sessions,
 )
@@ -93,42 +91,6 @@ _GROUPS = select(Groups.c.id, Groups.c.name)
 _ON_DAYS = select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on).where(
     Sessions.c.happened_on.in_(bindparam("days", expanding=True))
 )
-# Whose share changes within the span: their sessions are told day by day.
-_DAY_BY_DAY = (
-    select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes)
-    .join_from(
-        Provisions,
-        Sessions,
-        (Sessions.c.pupil_id == Provisions.c.pupil_id)
-        & (Sessions.c.provision_id == Provisions.c.id),
-    )
-    .where(
-        id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
-        _IN_SPAN,
-        _DELIVERED,
-    )
-)
-_GROUPS = select(Groups.c.id, Groups.c.name)
-# The week of a review is cut short by it, where it is not its last day.
-_MONDAY = func.date(Reviews.c.happened_on, "-6 days", "weekday 1")
-_AT_REVIEW = (
-    select(id_bytes(Sessions.c.provision_id), func.count())
-    .join_from(Reviews, Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
-    .join(
-        Sessions,
-        (Sessions.c.pupil_id == Provisions.c.pupil_id)
-        & (Sessions.c.provision_id == Provisions.c.id),
-    )
-    .where(
-        Reviews.c.happened_on.between(_FIRST, bindparam("until")),
-        Reviews.c.happened_on < Provisions.c.ends_on,
-        func.strftime("%w", Reviews.c.happened_on).between("1", "4"),
-        Sessions.c.happened_on >= _MONDAY,
-        Sessions.c.happened_on >= Provisions.c.starts_on,
-        Sessions.c.happened_on <= Reviews.c.happened_on,
-    )
-    .group_by(Sessions.c.provision_id)
-)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
     .where(
@@ -138,29 +100,6 @@ _PRIMARY_NEEDS = (
     .order_by(Needs.c.ends_on.is_(None), Needs.c.rank.desc(), Needs.c.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
-
-_IN_GROUPS = (
-    select(Provisions.c.group_id, func.count(distinct(Provisions.c.pupil_id)))
-    .join(Pupils, Pupils.c.id == Provisions.c.pupil_id)
-    .where(
-        Provisions.c.group_id.is_not(None),
-        or_(Pupils.c.left_on.is_(None), Pupils.c.left_on >= _LAST),
-        Provisions.c.starts_on <= _LAST,
-        Provisions.c.ends_on >= _FIRST,
-    )
-    .group_by(Provisions.c.group_id)
-)
-_SIGNED_OFF = (
-    select(Reviews.c.cycle_id)
-    .join(Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
-    .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
-)
-_OF_GROUP = (
-    select(*kind_of(Provision).columns, Cycles.c.agreed_on, Provisions.c.pupil_id)
-    .join(Cycles, Cycles.c.id == Provisions.c.cycle_id)
-    .where(Provisions.c.group_id == bindparam("group"))
-    .order_by(Provisions.c.starts_on, Provisions.c.id)
-)
 
 
 @lru_cache(maxsize=8)
@@ -212,14 +151,14 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
             pupil.year_group_on(first),
             days_off_roll(pupil.left_on, away.get(id_, ())),
         )
-        for id_, (pupil, name) in _pupils(run).items()
+        for id_, (pupil, name) in named_pupils(run).items()
     }
     rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
     shares = _shares(run, rows, away)
     changing = {row[0]: row[5] for row in rows if row[0] in shares and shares[row[0]].changes(span)}
     if changing:
         days = [day for one in changing for day in shares[one].changes(span)]
-        held = _by_share(run, held, changing, span, cuts, Cuts.at([*cuts.days, *days]))
+        held |= _by_share(run, changing, span, Cuts.at([*cuts.days, *days]))
     summaries: list[ProvisionSummary] = []
     for row in rows:
         of_pupil = pupils[row[1]]
@@ -265,27 +204,17 @@ def _shares(
     groups = list({row[5] for row in grouped.values()})
     span = widest([(row[10], row[11]) for row in grouped.values()])
     read = read_shares(run, groups, span, away)
-    return {id_.bytes: one for id_, one in read.items() if id_.bytes in grouped}
+    return {id_: one for id_, one in read.items() if id_ in grouped}
 
 
 def _by_share(
-    run: Run,
-    held: Mapping[bytes, dict[int, tuple[int, int]]],
-    changing: Mapping[bytes, bytes],
-    span: Span,
-    rates: Cuts,
-    cuts: Cuts,
+    run: Run, changing: Mapping[bytes, bytes], span: Span, cuts: Cuts
 ) -> dict[bytes, dict[int, tuple[int, int]]]:
-    """Return sessions by the parts that changing shares cut, of sessions by those of rates.
+    """Read delivered sessions by the parts that changing shares cut.
 
-    ``changing`` gives the group of each provision whose share changes. Where a share is the same
-    all the time, so are all parts between two rates: it is enough to name the first.
+    ``changing`` gives the group of each provision whose share changes.
     """
-    found = {
-        id_: {cuts.part_of(rates.first_of(part)): one for part, one in parts.items()}
-        for id_, parts in held.items()
-        if id_ not in changing
-    }
+    found: dict[bytes, dict[int, tuple[int, int]]] = {}
     wanted: Mapping[str, Any] = {
         "first": span[0],
         "last": span[1],
@@ -331,40 +260,3 @@ class _OfPupil(NamedTuple):
     key: str
     year_group: int
     off_roll: OffRoll
-
-
-def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:
-    """Read the groups by name, and how many pupils are in each on a day. Two queries."""
-    pupils = {row[0]: row[1] for row in run(_IN_GROUPS, {"first": today, "last": today})}
-    groups = kind_of(Group)
-    read = (groups.read(row) for row in run(groups.everything, {}))
-    return tuple(GroupSummary(one, pupils.get(one.id, 0)) for one in read)
-
-
-def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
-    """Read the pupils of a group, by each provision that names it. Four queries."""
-    wanted = {"group": group.id}
-    signed_off = {row[0] for row in run(_SIGNED_OFF, wanted)}
-    pupils, away = _pupils(run), read_times_away(run)
-    kind = kind_of(Provision)
-    members: list[GroupMember] = []
-    for row in run(_OF_GROUP, wanted):
-        provision = kind.read(row)
-        members.append(
-            GroupMember(
-                pupil_id=row[-1],
-                name=pupils[row[-1]][1],
-                off_roll=days_off_roll(pupils[row[-1]][0].left_on, away.get(row[-1], ())),
-                provision=provision,
-                is_signed_off=provision.cycle_id in signed_off,
-                is_agreed=row[-2] is not None,
-            )
-        )
-    return tuple(members)
-
-
-def _pupils(run: Run) -> dict[PupilId, tuple[Pupil, str]]:
-    """Read all pupils, each with the name by which a list calls them."""
-    kind = kind_of(Pupil)
-    read = (kind.read(row) for row in run(kind.everything, {}))
-    return {one.id: (one, f"{one.surname}, {one.forename}") for one in read}

@@ -30,13 +30,10 @@ from senco_desk.domain.sharing import Shares
 from senco_desk.domain.terms import Term
 from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.faults import translated
+from senco_desk.storage.group_rows import read_group_summaries, read_members
 from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
-from senco_desk.storage.provision_rows import (
-    read_group_summaries,
-    read_members,
-    read_provision_summaries,
-)
+from senco_desk.storage.provision_rows import read_provision_summaries
 from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
@@ -133,7 +130,7 @@ class Reading:
         groups = {one.group_id.bytes for one in grouped.values() if one.group_id is not None}
         span = widest([(one.starts_on, one.ends_on) for one in grouped.values()])
         read = read_shares(self._rows, list(groups), span, read_times_away(self._rows))
-        return {id_: shares for id_, shares in read.items() if id_ in grouped}
+        return {id_: read[id_.bytes] for id_ in grouped if id_.bytes in read}
 
     def group_summaries(self, today: date) -> tuple[GroupSummary, ...]:
         """Return the groups of the school, and how many pupils are in each on a day."""

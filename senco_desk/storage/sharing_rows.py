@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
 
-from senco_desk.domain.identity import ProvisionId, PupilId
+from senco_desk.domain.identity import PupilId
 from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.planned_days import Span
 from senco_desk.domain.sharing import Membership, Shares, days_in_group, shares_of
@@ -20,9 +19,9 @@ from senco_desk.storage.records import Cycles, Provisions, Pupils, Reviews
 # before the weeks of the map: a pupil's own bundle tells it so. Nobody is in it by a draft.
 _MEMBERS = (
     select(
-        Provisions.c.group_id,
+        id_bytes(Provisions.c.group_id),
         id_bytes(Provisions.c.id),
-        Provisions.c.pupil_id,
+        id_bytes(Provisions.c.pupil_id),
         Provisions.c.starts_on,
         Provisions.c.ends_on,
         Provisions.c.group_size,
@@ -47,16 +46,25 @@ def read_shares(
     groups: Sequence[bytes],
     span: Span,
     away: Mapping[PupilId, Sequence[TimeAway]],
-) -> dict[ProvisionId, Shares]:
+) -> dict[bytes, Shares]:
     """Read what each provision in these groups bears, where it touches a span. One query."""
     wanted: Mapping[str, Any] = {"groups": groups, "first": span[0], "last": span[1]}
+    of_pupils = {pupil.bytes: times for pupil, times in away.items()}
     return shares_of(
-        Membership(group, ProvisionId(UUID(bytes=id_)), pupil, first, last, size, charged_whole)
-        for group, id_, pupil, starts_on, ends_on, size, charged_whole, reviewed_on, left_on in run(
-            _MEMBERS, wanted
-        )
+        Membership(group, provision, pupil, first, last, size, charged_whole)
+        for (
+            group,
+            provision,
+            pupil,
+            starts_on,
+            ends_on,
+            size,
+            charged_whole,
+            reviewed_on,
+            left_on,
+        ) in run(_MEMBERS, wanted)
         for first, last in days_in_group(
-            (starts_on, ends_on), reviewed_on, days_off_roll(left_on, away.get(pupil, ()))
+            (starts_on, ends_on), reviewed_on, days_off_roll(left_on, of_pupils.get(pupil, ()))
         )
     )
 

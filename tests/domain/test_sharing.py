@@ -6,7 +6,6 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.sharing import (
     NOTHING,
     Charge,
@@ -18,7 +17,7 @@ from senco_desk.domain.sharing import (
 )
 from tests.builders import fresh_id
 
-GROUP = GroupId(fresh_id())
+GROUP = fresh_id().bytes
 MONDAY = date(2026, 1, 19)
 FRIDAY = date(2026, 3, 27)
 
@@ -30,9 +29,9 @@ def on(day: int) -> date:
 def member(**fields: Any) -> Membership:
     """Put a pupil into the group for ten weeks."""
     made: dict[str, Any] = {
-        "group_id": GROUP,
-        "provision_id": ProvisionId(fresh_id()),
-        "pupil_id": PupilId(fresh_id()),
+        "group": GROUP,
+        "provision": fresh_id().bytes,
+        "pupil": fresh_id().bytes,
         "starts_on": MONDAY,
         "ends_on": FRIDAY,
         "size": 1,
@@ -61,7 +60,7 @@ def test_the_shares_of_a_session_never_add_up_to_more_than_it_costs(
 ):
     shares = shares_of(together)
     there = [one for one in together if one.starts_on <= on(day) <= one.ends_on]
-    borne = sum(shares[one.provision_id].on(on(day)).of(pence) for one in there)
+    borne = sum(shares[one.provision].on(on(day)).of(pence) for one in there)
     assert borne <= pence
     on_file = all(one.size <= len(there) for one in there)
     if there and (on_file or any(one.charged_whole for one in there)):
@@ -76,12 +75,12 @@ def test_nobody_bears_less_because_others_are_told_of_who_were_not_there(
     there = [one for one in together if one.starts_on <= on(day) <= one.ends_on]
     some, everybody = shares_of(there), shares_of(together)
     for one in there:
-        assert some[one.provision_id].on(on(day)) == everybody[one.provision_id].on(on(day))
+        assert some[one.provision].on(on(day)) == everybody[one.provision].on(on(day))
 
 
 def test_from_the_day_on_which_others_join_the_cost_is_shared_with_them():
     ada, later = member(), [member(starts_on=on(35)) for _ in range(3)]
-    shares = shares_of([ada, *later])[ada.provision_id]
+    shares = shares_of([ada, *later])[ada.provision]
     assert [shares.on(on(day)).size for day in (-9, 0, 34, 35, 400)] == [1, 1, 1, 4, 4]
     assert shares.changes((MONDAY, FRIDAY)) == (on(35),)
     assert shares.changes((on(35), FRIDAY)) == ()
@@ -92,9 +91,9 @@ def test_from_the_day_on_which_others_join_the_cost_is_shared_with_them():
 def test_those_who_have_no_record_here_are_counted_as_they_were_typed():
     ada, ben = member(size=5), member()
     shares = shares_of([ada, ben])
-    assert {shares[one.provision_id].on(MONDAY).size for one in (ada, ben)} == {5}
+    assert {shares[one.provision].on(MONDAY).size for one in (ada, ben)} == {5}
     first, later = member(starts_on=on(-9), ends_on=on(9), size=2), member(size=2)
-    moved = shares_of([first, later])[later.provision_id]
+    moved = shares_of([first, later])[later.provision]
     assert [moved.on(on(day)).seat for day in (0, 10)] == [1, 0]
     assert moved.sizes((MONDAY, FRIDAY)) == (2,)
 
@@ -102,19 +101,19 @@ def test_those_who_have_no_record_here_are_counted_as_they_were_typed():
 def test_where_one_pupil_is_charged_whole_the_others_bear_nothing_for_these_days():
     ada, ben = member(starts_on=on(7), ends_on=on(20), charged_whole=True), member(size=3)
     shares = shares_of([ada, ben])
-    assert shares[ada.provision_id].on(on(7)) == Charge(size=1, seat=0)
-    bens = shares[ben.provision_id]
+    assert shares[ada.provision].on(on(7)) == Charge(size=1, seat=0)
+    bens = shares[ben.provision]
     assert bens.sizes((MONDAY, FRIDAY)) == (3, 0, 3)
     assert bens.on(on(20)) == NOTHING
     assert NOTHING.of(1_720) == 0
 
 
 def test_a_pupil_who_goes_on_in_the_next_cycle_is_one_pupil():
-    pupil = PupilId(fresh_id())
-    before = member(pupil_id=pupil, ends_on=on(30))
-    after, other = member(pupil_id=pupil, starts_on=on(28)), member(ends_on=date.max)
+    pupil = fresh_id().bytes
+    before = member(pupil=pupil, ends_on=on(30))
+    after, other = member(pupil=pupil, starts_on=on(28)), member(ends_on=date.max)
     shares = shares_of([before, after, other])
-    assert shares[other.provision_id].sizes((MONDAY, FRIDAY)) == (2,)
+    assert shares[other.provision].sizes((MONDAY, FRIDAY)) == (2,)
 
 
 def test_a_pupil_is_in_the_group_to_the_review_and_while_at_the_school():
