@@ -68,7 +68,8 @@ class ProvisionRecord:
     sessions: tuple[Session, ...] = ()
     outcome: ProvisionOutcome | None = None
     serves: tuple[ServedTarget, ...] = ()
-    off_roll: OffRoll = ()
+    off_roll: OffRoll = field(default=(), compare=False)
+    """Of the pupil, so no part of what the provision says."""
 
     def planned(self, calendar: SchoolCalendar) -> PlannedSessions:
         """Count the sessions planned over the whole span, on days at the school."""
