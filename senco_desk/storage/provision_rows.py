@@ -73,20 +73,15 @@ _HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
 # Whose share changes within the span: their sessions are told day by day.
-_DAY_BY_DAY = (
-    select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes)
-    .join_from(
-        Provisions,
-        Sessions,
-        (Sessions.c.pupil_id == Provisions.c.pupil_id)
-        & (Sessions.c.provision_id == Provisions.c.id),
-    )
-    .where(
-        id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
-        _IN_SPAN,
-        _DELIVERED,
-    )
+_DAY_BY_DAY = select(
+    id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes
+).where(
+    id_bytes(Sessions.c.provision_id).in_(bindparam("provisions", expanding=True)),
+    _IN_SPAN,
+    _DELIVERED,
 )
+_AT_ONCE = 500
+"""Ids that a query names: SQLite takes only so many."""
 _GROUPS = select(Groups.c.id, Groups.c.name)
 _ON_DAYS = select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on).where(
     Sessions.c.happened_on.in_(bindparam("days", expanding=True))
@@ -155,7 +150,7 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     }
     rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
     shares = _shares(run, rows, away)
-    changing = {row[0]: row[5] for row in rows if row[0] in shares and shares[row[0]].changes(span)}
+    changing = [id_ for id_, one in shares.items() if one.changes(span)]
     if changing:
         days = [day for one in changing for day in shares[one].changes(span)]
         held |= _by_share(run, changing, span, Cuts.at([*cuts.days, *days]))
@@ -208,20 +203,17 @@ def _shares(
 
 
 def _by_share(
-    run: Run, changing: Mapping[bytes, bytes], span: Span, cuts: Cuts
+    run: Run, changing: Sequence[bytes], span: Span, cuts: Cuts
 ) -> dict[bytes, dict[int, tuple[int, int]]]:
-    """Read delivered sessions by the parts that changing shares cut.
-
-    ``changing`` gives the group of each provision whose share changes.
-    """
+    """Read delivered sessions of provisions by the parts that changing shares cut."""
     found: dict[bytes, dict[int, tuple[int, int]]] = {}
-    wanted: Mapping[str, Any] = {
-        "first": span[0],
-        "last": span[1],
-        "groups": list(set(changing.values())),
-    }
-    for id_, on, minutes in run(_DAY_BY_DAY, wanted):
-        if id_ in changing:
+    for at in range(0, len(changing), _AT_ONCE):
+        wanted: Mapping[str, Any] = {
+            "first": span[0],
+            "last": span[1],
+            "provisions": changing[at : at + _AT_ONCE],
+        }
+        for id_, on, minutes in run(_DAY_BY_DAY, wanted):
             parts, part = found.setdefault(id_, {}), cuts.part_of(on)
             number, so_far = parts.get(part, (0, 0))
             parts[part] = number + 1, so_far + minutes
