@@ -1,10 +1,15 @@
 """People around a pupil."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from senco_desk.domain.identity import ContactId, PupilId
+from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.wording import LONGEST_LINE, needed, within
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_SEVERAL = re.compile(r"\s*[,;]\s*")
 
 
 class Relationship(Enum):
@@ -43,4 +48,11 @@ class Contact:
         needed(self.name, "The contact needs a name.", field="name")
         within(self.phone, field="phone", longest=LONGEST_LINE)
         within(self.email, field="email", longest=LONGEST_LINE)
+        if self.email and not all(map(_ADDRESS.fullmatch, _SEVERAL.split(self.email.strip()))):
+            raise Refusal(
+                "This is not an e-mail address.",
+                "It has an @ and a dot, such as name@example.org; two stand with a comma between "
+                "them. Something else to know of the contact goes beside the address.",
+                field="email",
+            )
         within(self.address, field="address", longest=2_000)

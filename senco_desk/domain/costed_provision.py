@@ -23,15 +23,21 @@ from senco_desk.domain.provision_map import charge_of
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.sharing import Shares, said_of_shares
 from senco_desk.domain.wording import counted, listed
 from senco_desk.domain.years import Year, YearKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostedLine:
-    """A provision within a school year; hours are apart by rate."""
+    """A provision within a school year; hours are apart by rate and by share.
+
+    ``sizes`` is by how many the cost is shared, in order of time; empty where the group is not on
+    file.
+    """
 
     provision: Provision
+    sizes: tuple[int, ...]
     cycle_number: int
     planned: int
     delivered: int
@@ -58,6 +64,15 @@ class CostedLine:
     def delivered_cost(self) -> Cost:
         """What the delivered hours cost."""
         return _cost(self.delivered_hours)
+
+    @property
+    def grouping(self) -> str:
+        """One-to-one, or the size of the group, and how its cost is shared."""
+        one, words = self.provision, self.provision.grouping
+        if one.charged_whole and (one.group_size > 1 or one.group_id is not None):
+            words = f"{words}, set up for this pupil and charged whole"
+        shared = said_of_shares(self.sizes, 1 if one.charged_whole else one.group_size)
+        return f"{words}, {shared}" if shared else words
 
     @property
     def rates(self) -> tuple[Rate, ...]:
@@ -107,7 +122,7 @@ class CostedSchoolYear:
 def costed_provision(
     record: PupilRecord,
     rates: Iterable[Rate],
-    seats: Mapping[ProvisionId, int],
+    shares: Mapping[ProvisionId, Shares],
     calendar: SchoolCalendar,
     on: date,
 ) -> tuple[CostedSchoolYear, ...]:
@@ -128,9 +143,10 @@ def costed_provision(
         [
             *table.changes,
             *(day for year in years for day in (year.span[0], year.span[1] + _DAY)),
+            *(day for one in shares.values() for day, _ in one.steps),
         ]
     )
-    liner = _Liner(PlannedDays(calendar, cuts), Costing(table, cuts), cuts, seats)
+    liner = _Liner(PlannedDays(calendar, cuts), Costing(table, cuts), cuts, shares)
     costed: list[CostedSchoolYear] = []
     for year in years:
         lines = tuple(line for one in counted_in if (line := liner.line(one, year)))
@@ -183,21 +199,24 @@ class _Liner:
     days: PlannedDays
     costing: Costing
     cuts: Cuts
-    seats: Mapping[ProvisionId, int]
+    shares: Mapping[ProvisionId, Shares]
 
     def line(self, one: _Counted, year: Year) -> CostedLine | None:
         """Return the line; None where nothing was planned or delivered in the year."""
         provision = one.record.provision
         first, last = year.span
         held = [session for session in one.delivered if first <= session.happened_on <= last]
-        planned = self.days.sessions(provision.times_a_week, one.span, year.span, one.by)
+        days = self.days.of_pupil(one.record.off_roll)
+        recorded = provision.recorded_in_week(one.record.sessions, one.by)
+        planned = days.sessions(provision.times_a_week, one.span, year.span, one.by, recorded)
         if not planned.number and not held:
             return None
-        seat = self.seats.get(provision.id)
-        charge = charge_of(provision.group_size, seat, charged_whole=provision.charged_whole)
+        shares = self.shares.get(provision.id)
+        charge = charge_of(provision.group_size, shares, charged_whole=provision.charged_whole)
         minutes = {part: many * provision.minutes for part, many in planned.sessions.items()}
         return CostedLine(
             provision=provision,
+            sizes=shares.sizes(_within(one.span, year.span)) if shares else (),
             cycle_number=one.cycle_number,
             planned=planned.number,
             delivered=len(held),
@@ -212,6 +231,11 @@ class _Liner:
             part = self.cuts.part_of(one.happened_on)
             minutes[part] = minutes.get(part, 0) + one.minutes
         return minutes
+
+
+def _within(span: Span, year: Span) -> Span:
+    first = max(span[0], year[0])
+    return first, max(first, min(span[1], year[1]))
 
 
 def action_words(costed: Sequence[CostedSchoolYear]) -> str | None:

@@ -9,14 +9,14 @@ pupil's cost is that of a calculator, and a span may be cut wherever a rate chan
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from senco_desk.domain.costs import Rate
-from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.money import write_hours, write_pence
 from senco_desk.domain.planned_days import Cuts
+from senco_desk.domain.sharing import Charge, Shares
 from senco_desk.domain.wording import plain
 
 NO_RATE = "no rate recorded"
@@ -53,23 +53,6 @@ class RateTable:
 def whole_pence(pence_an_hour: int, minutes: int) -> int:
     """Return what minutes cost at a rate, to the nearest penny."""
     return (pence_an_hour * minutes + 30) // 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charge:
-    """How much of a session's cost a pupil bears: one of ``size`` shares, which add up.
-
-    ``seat`` says which share, where pennies do not divide; None where the others of the group
-    are not on file: then the nearest penny.
-    """
-
-    size: int
-    seat: int | None = None
-
-    def of(self, pence: int) -> int:
-        """Return the pupil's share of what a session costs as a whole."""
-        seat = self.size // 2 if self.seat is None else self.seat % self.size
-        return (pence + seat) // self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +96,7 @@ class PricedHours:
 
 
 class Costing:
-    """Costs minutes that are given part by part; the changes of rates are among the cuts."""
+    """Costs minutes that are given part by part; changes of rates and shares are among the cuts."""
 
     def __init__(self, table: RateTable, cuts: Cuts) -> None:
         self._table = table
@@ -121,27 +104,28 @@ class Costing:
         self._held: dict[tuple[str | None, int], Rate | None] = {}
 
     def priced(
-        self, minutes: Mapping[int, int], role: str | None, charge: Charge
+        self, minutes: Mapping[int, int], role: str | None, shares: Shares
     ) -> tuple[PricedHours, ...]:
-        """Return the minutes by rate, in order of time."""
-        by_rate: list[tuple[Rate | None, int]] = []
+        """Return the minutes by rate and share, in order of time."""
+        alike: list[tuple[Rate | None, Charge, int]] = []
         for part in sorted(minutes):
             rate = self._rate(role, part)
+            charge = shares.on(self._cuts.first_of(part))
             # A rate is in force for a time on end, so that its parts follow each other.
-            if by_rate and by_rate[-1][0] is rate:
-                by_rate[-1] = rate, by_rate[-1][1] + minutes[part]
+            if alike and alike[-1][0] is rate and alike[-1][1] == charge:
+                alike[-1] = rate, charge, alike[-1][2] + minutes[part]
             else:
-                by_rate.append((rate, minutes[part]))
+                alike.append((rate, charge, minutes[part]))
         return tuple(
             PricedHours(
                 long, rate, charge.of(whole_pence(rate.pence_an_hour, long)) if rate else None
             )
-            for rate, long in by_rate
+            for rate, charge, long in alike
         )
 
-    def cost(self, minutes: Mapping[int, int], role: str | None, charge: Charge) -> Cost:
+    def cost(self, minutes: Mapping[int, int], role: str | None, shares: Shares) -> Cost:
         """Return what the minutes cost; without minutes, nothing, where the role has a rate."""
-        priced = self.priced(minutes, role, charge)
+        priced = self.priced(minutes, role, shares)
         if not priced and self._table.has(role):
             return Cost(pence=0)
         return cost_of(priced)
@@ -163,34 +147,3 @@ def cost_of(priced: Iterable[PricedHours]) -> Cost:
         else:
             pence = (pence or 0) + one.pence
     return Cost(pence=pence, minutes_without_rate=without)
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """That a pupil is in a group by one provision, from a day to a day."""
-
-    group_id: GroupId
-    provision_id: ProvisionId
-    pupil_id: PupilId
-    starts_on: date
-    ends_on: date
-
-
-def seats_of(memberships: Sequence[Membership]) -> dict[ProvisionId, int]:
-    """Give each provision a seat among the pupils who are in its group at the same time."""
-    groups: dict[GroupId, list[Membership]] = {}
-    for one in memberships:
-        groups.setdefault(one.group_id, []).append(one)
-    return {
-        one.provision_id: len(
-            {
-                other.pupil_id.int
-                for other in together
-                if other.pupil_id.int < one.pupil_id.int
-                and other.starts_on <= one.ends_on
-                and one.starts_on <= other.ends_on
-            }
-        )
-        for together in groups.values()
-        for one in together
-    }

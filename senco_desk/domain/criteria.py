@@ -283,10 +283,12 @@ def _additional_support(record: PupilRecord, calendar: SchoolCalendar, on: date)
         delivered = sum(one.delivered for one in so_far)
         missed = sum(one.missed for one in so_far)
         unrecorded = sum(one.unrecorded for one in so_far)
+        beyond = sum(one.beyond for one in so_far)
+        more = f", {beyond:,} more than planned" if beyond else ""
         minutes = counted(sum(one.minutes for one in so_far), "minute")
         words = (
             f"{planned}, {delivered:,} recorded as delivered ({minutes}), {missed:,} as missed, "
-            f"{unrecorded:,} without a record."
+            f"{unrecorded:,} without a record{more}."
             if any(one.delivered or one.missed for one in so_far)
             else f"{planned}; no session recorded."
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import IdSource, PupilId, SessionId
+from senco_desk.domain.leaving import off_roll_words
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.provision import Provision, Session, SessionState
-from senco_desk.domain.school_calendar import SCHOOL_WEEK, SchoolCalendar
+from senco_desk.domain.school_calendar import SCHOOL_WEEK, OffRoll, SchoolCalendar, is_off_roll
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date, write_span
-from senco_desk.domain.wording import listed
+from senco_desk.domain.wording import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class GroupMember:
     """A pupil of a group, by one provision.
 
     ``is_signed_off`` closes its cycle to changes; without ``is_agreed`` its plan does not count
-    yet. ``there`` are days of which another cycle of the pupil holds a session of the group.
+    yet. ``there`` are days of which another cycle of the pupil holds a session of the group, and
+    ``off_roll`` is when the pupil is not at the school.
     """
 
     pupil_id: PupilId
@@ -38,15 +41,20 @@ class GroupMember:
     is_signed_off: bool = False
     is_agreed: bool = True
     there: frozenset[date] = frozenset()
+    off_roll: OffRoll = ()
 
     def is_in(self, on: date) -> bool:
         """Whether the dates of the provision cover a day."""
         return self.provision.starts_on <= on <= self.provision.ends_on
 
+    def is_away(self, on: date) -> bool:
+        """Whether the pupil is not at the school on a day."""
+        return is_off_roll(self.off_roll, on)
+
     def takes_session(self, on: date) -> bool:
         """Whether a session of the group can be recorded for a day."""
         may = self.is_agreed and not self.is_signed_off
-        return may and self.is_in(on) and on not in self.there
+        return may and self.is_in(on) and on not in self.there and not self.is_away(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +68,16 @@ class GroupTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWeek:
-    """A group in a week from Monday: who is in it, and on which days the school is closed."""
+    """A group in a week from Monday: who is in it, and on which days the school is closed.
+
+    ``recorded`` are the sessions of its pupils that are on record in the week.
+    """
 
     group: Group
     monday: date
     members: tuple[GroupMember, ...]
     closed: frozenset[date]
+    recorded: tuple[Session, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -94,8 +106,23 @@ class GroupWeek:
         if not all(map(member.is_in, self.days)):
             span = write_span(member.provision.starts_on, member.provision.ends_on)
             yield f"in the group only {span}"
+        if away := off_roll_words(member.off_roll, self.days[0], self.days[-1]):
+            yield away
         if there := [write_date(on) for on in self.days if on in member.there]:
             yield f"the session of {listed(there)} is in another cycle already"
+
+    @property
+    def said_of_recorded(self) -> str | None:
+        """Say on which days sessions are on record, how long and of how many; None without any."""
+        days: list[str] = []
+        for on in self.days:
+            there = [one for one in self.recorded if one.happened_on == on]
+            if there:
+                held = Counter(one.minutes for one in there if one.minutes)
+                long = f"{held.most_common(1)[0][0]} min" if held else "not held"
+                pupils = len({one.provision_id for one in there})
+                days.append(f"{write_date(on)} ({long}, {counted(pupils, 'pupil')})")
+        return f"Recorded already: {listed(days)}." if days else None
 
     @property
     def usual_minutes(self) -> int | None:
@@ -105,9 +132,16 @@ class GroupWeek:
 
 
 def group_week(
-    group: Group, monday: date, members: Iterable[GroupMember], calendar: SchoolCalendar
+    group: Group,
+    monday: date,
+    members: Iterable[GroupMember],
+    calendar: SchoolCalendar,
+    sessions: Sequence[Session] = (),
 ) -> GroupWeek:
-    """Return a group in a week: those of its members whose dates touch it, by name."""
+    """Return a group in a week: those of its members whose dates touch it, by name.
+
+    ``sessions`` are those of the members, of whatever week.
+    """
     friday = monday + timedelta(days=SCHOOL_WEEK - 1)
     touched = [
         one
@@ -120,6 +154,7 @@ def group_week(
         monday=monday,
         members=tuple(sorted(touched, key=lambda one: (one.name, one.provision.order))),
         closed=frozenset(day for day in days if not calendar.is_open(day)),
+        recorded=tuple(one for one in sessions if monday <= one.happened_on <= friday),
     )
 
 
@@ -141,8 +176,8 @@ def sessions_of_week(
 ) -> tuple[Session, ...]:
     """Make the sessions of a week: one for each pupil and day on which the group met.
 
-    A pupil gets none on a day that the dates of the provision do not cover or of which another
-    cycle holds it already, in a cycle that is signed off, or by a plan that is not agreed.
+    A pupil gets none on a day that the dates of the provision do not cover, off roll, or of which
+    another cycle holds it already, in a cycle that is signed off, or by a plan that is not agreed.
     """
     return tuple(
         _session(one, on, minutes[on], missed.get((one, on)), SessionId(new_id()), now)

@@ -6,15 +6,20 @@ of a leaver's record is ever deleted by the program itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from senco_desk.domain.identity import PupilId, TimeAwayId
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.school_calendar import OffRoll, is_off_roll
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import LONGEST_LINE, within
+from senco_desk.domain.wording import LONGEST_LINE, counted, listed, within
+
+_DAY = timedelta(days=1)
+_SHOWN = 5
+"""Days that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,57 @@ class TimeAway:
 def has_left(left_on: date | None, today: date) -> bool:
     """Say whether somebody with this last day is a leaver: from the day after it."""
     return left_on is not None and left_on < today
+
+
+def days_off_roll(left_on: date | None, away: Iterable[TimeAway]) -> OffRoll:
+    """Return when a pupil is not at the school: in times away, and after the last day.
+
+    On these days no session is planned, costed or recorded; what is on record stays.
+    """
+    spans = [(one.left_on + _DAY, one.returned_on - _DAY) for one in away]
+    if left_on is not None and left_on < date.max:
+        spans.append((left_on + _DAY, date.max))
+    return tuple(sorted(span for span in spans if span[0] <= span[1]))
+
+
+def off_roll_words(off_roll: OffRoll, first: date, last: date) -> str | None:
+    """Say since when and until when a pupil is not at the school; None where there all the time.
+
+    Of the time between two days: "not at the school after 6 Nov 2026 until back on 20 Nov 2026".
+    """
+    words = [
+        f"after {write_date(begun - _DAY)}"
+        + ("" if ended == date.max else f" until back on {write_date(ended + _DAY)}")
+        for begun, ended in off_roll
+        if begun <= last and ended >= first
+    ]
+    return f"not at the school {listed(words)}" if words else None
+
+
+def refuse_off_roll(off_roll: OffRoll, on: date) -> None:
+    """Refuse to record a session for a day on which the pupil was not at the school."""
+    if is_off_roll(off_roll, on):
+        raise Refusal(
+            f"The pupil was not at the school on {write_date(on)}.",
+            f"By the profile, {off_roll_words(off_roll, on, on)}. Nothing is planned or recorded "
+            "for these days. Correct the day of the session, or the day of leaving under Profile.",
+            field="happened_on",
+        )
+
+
+def said_of_days_off_roll(off_roll: OffRoll, sessions: Iterable[date]) -> str | None:
+    """Say on which days off roll sessions are on record all the same; None where on none."""
+    days = sorted({on for on in sessions if is_off_roll(off_roll, on)})
+    if not days:
+        return None
+    shown = [write_date(on) for on in days[:_SHOWN]]
+    if len(days) > _SHOWN:
+        shown.append(counted(len(days) - _SHOWN, "more day"))
+    return (
+        f"On {listed(shown)}, when the pupil was not at the school. They stay and count as "
+        "recorded, but nothing is planned for these days. Check the days of leaving and coming "
+        "back, or take out what was recorded by mistake."
+    )
 
 
 def refuse_a_leaver(pupil: Pupil, today: date) -> None:

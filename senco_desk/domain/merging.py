@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from senco_desk.domain.contacts import Contact
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.documents import Document
+from senco_desk.domain.merging_cycles import Renumbered, renumbered
 from senco_desk.domain.merging_sen import joined_sen, sen_conflicts
 from senco_desk.domain.needs import Need
 from senco_desk.domain.pupils import Pupil, SenStatusChange
-from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.terms import write_date, year_group_name
@@ -114,11 +115,13 @@ class Merge:
     """What has to change before everything of the other record can be moved, and what is double.
 
     ``changed`` are things of either record with the values they get; of each pair in ``same``
-    the other record's, which comes first, is taken away.
+    the other record's, which comes first, is taken away. ``renumbered`` are the cycles among
+    ``changed``.
     """
 
     changed: tuple[Cycle | Need | Joined, ...]
     same: tuple[tuple[Joined, Joined], ...]
+    renumbered: tuple[Renumbered, ...] = ()
 
 
 def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
@@ -130,10 +133,8 @@ def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
     same: list[tuple[Joined, Joined]] = []
     changed: list[Cycle | Joined] = []
     conflicts: list[Refusal] = []
-    try:
-        changed += _renumbered(kept.cycles, other.cycles)
-    except Refusal as refusal:
-        conflicts.append(refusal)
+    numbers = renumbered(kept.cycles, other.cycles)
+    changed += [replace(one.record.cycle, number=one.number) for one in numbers]
     conflicts += sen_conflicts(kept.sen_history, other.sen_history)
     conflicts += _attendance_conflicts(kept.attendance, other.attendance)
     _refuse_all(conflicts)
@@ -159,7 +160,7 @@ def merge_of(kept: PupilRecord, other: PupilRecord) -> Merge:
         changed.append(entry)
         held = next(one for one in kept.sen_history if one.id == entry.id)
         same += [(gone, held) for gone in taken_in]
-    return Merge(changed=tuple(changed), same=tuple(same))
+    return Merge(changed=tuple(changed), same=tuple(same), renumbered=numbers)
 
 
 def _refuse_all(conflicts: Sequence[Refusal]) -> None:
@@ -171,42 +172,6 @@ def _refuse_all(conflicts: Sequence[Refusal]) -> None:
             f"The two records contradict each other in {len(conflicts)} things.",
             "\n\n".join(f"{at}. {one}" for at, one in enumerate(conflicts, start=1)),
         )
-
-
-def _renumbered(kept: Sequence[CycleRecord], other: Sequence[CycleRecord]) -> Iterator[Cycle]:
-    """Yield the cycle that gets another number, so that numbers follow the start dates.
-
-    At most one is open, and the newest: those that are signed off keep their numbers.
-    """
-    if not (kept and other):
-        return
-    cycles = sorted((*kept, *other), key=lambda one: (one.cycle.started_on, one.cycle.number))
-    if sum(not one.is_closed for one in cycles) > 1:
-        raise Refusal(
-            "Both records have a cycle under way.",
-            "Two cycles of one pupil cannot go on at the same time. Review one of them and sign "
-            "it off, or take out what was recorded in it by mistake, and merge then.",
-        )
-    last = 0
-    for at, record in enumerate(cycles, start=1):
-        cycle = record.cycle
-        if not record.is_closed:
-            if at < len(cycles):
-                raise Refusal(
-                    "The cycle under way began before one that is signed off.",
-                    "Review it and sign it off first, or check the day on which it started.",
-                )
-            if cycle.number <= last:
-                yield replace(cycle, number=last + 1)
-        elif cycle.number <= last:
-            raise Refusal(
-                f"The cycle that started on {write_date(cycle.started_on)} would need another "
-                "number, and its review is signed off.",
-                f"It is cycle {cycle.number}, and cycle {last} started before it. What is signed "
-                "off stays as it is: keep both records, and note in each diary that there is "
-                "the other.",
-            )
-        last = cycle.number
 
 
 def _attendance_conflicts(

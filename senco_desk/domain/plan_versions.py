@@ -19,10 +19,10 @@ from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import counted, in_a_sentence, listed, write_number
 
-FORM = 2
+FORM = 3
 """The form in which contents are written; it counts up when the form changes.
 
-Form 1 did not hold the role of the adult and the name of the group.
+Form 1 did not hold the role of the adult and the name of the group, form 2 not who is charged.
 """
 
 PLAN_KEY = "plan"
@@ -30,7 +30,8 @@ _TARGET = "Target"
 _REVIEW_ON = "Review on"
 _ROLE = "Role of the adult"
 _GROUP_NAME = "Name of the group"
-_SINCE: Mapping[str, int] = {_ROLE: 2, _GROUP_NAME: 2}
+_CHARGED = "Charged"
+_SINCE: Mapping[str, int] = {_ROLE: 2, _GROUP_NAME: 2, _CHARGED: 3}
 """Labels that older forms did not know, with the form that was the first to hold them."""
 
 
@@ -162,6 +163,9 @@ def _provision_part(
             _ROLE: provision.role,
             "Group": provision.grouping,
             _GROUP_NAME: names[group] if group else None,
+            _CHARGED: "Whole: the group was set up for this pupil"
+            if provision.charged_whole
+            else None,
             "How often": f"{counted(provision.minutes, 'minute')}, "
             f"{counted(provision.times_a_week, 'time')} a week",
             "First day": write_date(provision.starts_on),

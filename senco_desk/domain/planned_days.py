@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from senco_desk.domain.school_calendar import SchoolCalendar, sessions_in_week
+from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, sessions_in_week
 from senco_desk.domain.terms import week_of
 
 _FRIDAY = 4
@@ -63,7 +63,8 @@ class _Weeks(NamedTuple):
     """Weeks one after the other, of each of which the same days lie in a span.
 
     ``monday`` is the ordinal of the first of them; days count from 0 for Monday to 4 for Friday.
-    Sessions count to the day ``counted_to``, which may lie before the first day.
+    Sessions count to the day ``counted_to``, which may lie before the first day; where it is not
+    the last, ``recorded`` of them are on record by then.
     """
 
     times_a_week: int
@@ -72,6 +73,7 @@ class _Weeks(NamedTuple):
     first_day: int
     last_day: int
     counted_to: int
+    recorded: int
 
     def each(self) -> Iterator[_Weeks]:
         """Yield them one by one."""
@@ -91,14 +93,29 @@ class PlannedDays:
         self._calendar = calendar
         self._cuts = cuts
         self._laid: dict[_Weeks, PlannedParts] = {}
+        self._of_pupils: dict[OffRoll, PlannedDays] = {}
+
+    def of_pupil(self, off_roll: OffRoll) -> PlannedDays:
+        """Return the days of a pupil who is not at the school in these spans."""
+        if not off_roll:
+            return self
+        if off_roll not in self._of_pupils:
+            calendar = self._calendar.without(off_roll)
+            self._of_pupils[off_roll] = PlannedDays(calendar, self._cuts)
+        return self._of_pupils[off_roll]
 
     def sessions(
-        self, times_a_week: int, span: Span, within: Span, by: date | None = None
+        self,
+        times_a_week: int,
+        span: Span,
+        within: Span,
+        by: date | None = None,
+        recorded: int = 0,
     ) -> PlannedParts:
         """Count the sessions of a span by part, in the parts that ``within`` reaches.
 
         The bounds of ``within`` are to be cuts, or no session beyond them is left out. With
-        ``by`` nothing after that day counts.
+        ``by`` nothing after that day counts, and of its week no less than ``recorded``.
         """
         first, last = span[0].toordinal(), span[1].toordinal()
         monday = week_of(max(span[0], within[0])).toordinal()
@@ -112,7 +129,8 @@ class PlannedDays:
             counted_to = min(high, until - monday)
             is_whole = low == 0 and counted_to == _FRIDAY
             number = (min(end, until - _FRIDAY) - monday) // _WEEK + 1 if is_whole else 1
-            laid = self._lay(_Weeks(times_a_week, monday, number, low, high, counted_to))
+            running = recorded if counted_to < high else 0
+            laid = self._lay(_Weeks(times_a_week, monday, number, low, high, counted_to, running))
             for part, sessions in laid.sessions.items():
                 if part in parts:
                     counted[part] = counted.get(part, 0) + sessions
@@ -141,7 +159,7 @@ class PlannedDays:
         ]
         is_open = [day for day in days if self._calendar.is_open(day)]
         so_far = [day for day in is_open if day.weekday() <= week.counted_to]
-        number = sessions_in_week(week.times_a_week, len(is_open), len(so_far))
+        number = sessions_in_week(week.times_a_week, len(is_open), len(so_far), week.recorded)
         held = (so_far[one * len(so_far) // number] for one in range(number))
         parts = Counter(self._cuts.part_of(day) for day in held)
         return PlannedParts(parts, all(map(self._calendar.knows, days)))

@@ -1,6 +1,8 @@
 """Provision as planned, and the sessions that were really delivered or missed."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -21,6 +23,7 @@ from senco_desk.domain.school_calendar import (
     planned_sessions,
     said_of_holidays,
 )
+from senco_desk.domain.terms import week_of
 from senco_desk.domain.wording import LONGEST_LINE, counted, needed, within
 
 LARGEST_GROUP = 60
@@ -70,9 +73,20 @@ class Provision:
                 "The provision ends before it starts.", "Check the two dates.", field="ends_on"
             )
 
-    def planned(self, calendar: SchoolCalendar, by: date | None = None) -> PlannedSessions:
-        """Count the sessions planned over the whole span, or up to a day."""
-        return planned_sessions(self.times_a_week, (self.starts_on, self.ends_on), calendar, by)
+    def planned(
+        self, calendar: SchoolCalendar, by: date | None = None, recorded: int = 0
+    ) -> PlannedSessions:
+        """Count the sessions planned over the whole span, or up to a day.
+
+        ``recorded`` are those on record in the week of that day: ``recorded_in_week``.
+        """
+        span = self.starts_on, self.ends_on
+        return planned_sessions(self.times_a_week, span, calendar, by, recorded)
+
+    def recorded_in_week(self, sessions: Iterable[Session], by: date) -> int:
+        """Count the sessions on record in the week of a day, up to it, on days of the provision."""
+        first, last = max(week_of(by), self.starts_on), min(by, self.ends_on)
+        return sum(first <= one.happened_on <= last for one in sessions)
 
     @property
     def likely_sessions_a_day(self) -> int:
@@ -200,6 +214,13 @@ class Delivery:
         return max(self.planned - self.delivered - self.missed, 0)
 
     @property
+    def beyond(self) -> int:
+        """Sessions on record beyond those planned, which is no fault."""
+        if not self.is_agreed:
+            return 0
+        return max(self.delivered + self.missed - self.planned, 0)
+
+    @property
     def words(self) -> str:
         """One sentence for a table or a page."""
         note = said_of_holidays(known=self.holidays_known)
@@ -208,11 +229,12 @@ class Delivery:
             planned += f", {NOT_AGREED}"
         if not self.delivered and not self.missed:
             return f"{planned}; no session recorded yet"
-        if not self.is_agreed or self.delivered + self.missed > self.planned:
+        if not self.is_agreed or self.beyond:
+            more = f", so {self.beyond:,} more than planned" if self.beyond else ""
             return (
                 f"{counted(self.delivered, 'session')} delivered "
                 f"({counted(self.minutes, 'minute')}), {self.missed:,} recorded as missed; "
-                f"{planned}"
+                f"{planned}{more}"
             )
         return (
             f"{self.delivered:,} of {counted(self.planned, 'planned session')}{note} delivered "
@@ -230,7 +252,11 @@ def delivery_of(
     agreed: bool = True,
 ) -> Delivery:
     """Count what was delivered of one provision: over its whole span, or up to a day."""
-    planned = provision.planned(calendar, by if agreed else None)
+    planned = (
+        provision.planned(calendar)
+        if by is None or not agreed
+        else provision.planned(calendar, by, provision.recorded_in_week(sessions, by))
+    )
     counted_in = [one for one in sessions if by is None or one.happened_on <= by]
     delivered = [one for one in counted_in if one.state is SessionState.DELIVERED]
     return Delivery(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from senco_desk.domain.costing import NO_COST, Charge, Cost, Costing, RateTable
+from senco_desk.domain.costing import NO_COST, Cost, Costing, RateTable
 from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
+from senco_desk.domain.money import write_hours
 from senco_desk.domain.planned_days import Cuts, PlannedDays, PlannedParts, Span
 from senco_desk.domain.provision import grouping_words
-from senco_desk.domain.school_calendar import SchoolCalendar, said_of_holidays
+from senco_desk.domain.school_calendar import OffRoll, SchoolCalendar, said_of_holidays
+from senco_desk.domain.sharing import Charge, Shares, said_of_shares
 from senco_desk.domain.terms import week_of, weeks_between
 from senco_desk.domain.wording import counted
 
@@ -24,8 +26,11 @@ class ProvisionSummary:
 
     ``reviewed_on`` is the day of the cycle's review, after which nothing is planned any more; None
     where none was held. ``agreed_on`` is None where the cycle's plan is not agreed yet.
-    ``delivered`` gives sessions and minutes by part of the cuts. ``seat`` is the pupil's in the
-    group, None where the group is not on file. ``year_group`` is that of the span's first day.
+    ``delivered`` gives sessions and minutes by part of the cuts: those of the rates, and where a
+    share changes within the span, of all such changes too; ``off_roll`` is when the pupil is
+    not at the school and ``recorded_at_review`` counts sessions in the week of the review, up to
+    it. ``shares`` is what the pupil bears of the group's cost, None where the group is not on file.
+    ``year_group`` is that of the span's first day.
     """
 
     provision_id: ProvisionId
@@ -47,9 +52,16 @@ class ProvisionSummary:
     ends_on: date
     reviewed_on: date | None
     agreed_on: date | None
-    seat: int | None
+    shares: Shares | None
     delivered: Mapping[int, tuple[int, int]]
     missed: int
+    off_roll: OffRoll = ()
+    recorded_at_review: int = 0
+
+    @property
+    def charge(self) -> Shares:
+        """What the pupil bears of the cost, day by day."""
+        return charge_of(self.group_size, self.shares, charged_whole=self.charged_whole)
 
     @property
     def plan_counts(self) -> bool:
@@ -62,10 +74,13 @@ class MapRow:
     """One line of the map: a provision of a pupil within the span.
 
     By a plan that is not agreed yet nothing is planned, as in the pupil's own bundle; what was
-    recorded as delivered counts all the same.
+    recorded as delivered counts all the same. ``sizes`` is by how many the cost is shared, in order
+    of time, empty where the group is not on file. ``planned_of_adults`` is the pupil's share of
+    the minutes that an adult works: of a group of four a quarter.
     """
 
     provision: ProvisionSummary
+    sizes: tuple[int, ...]
     planned: int
     holidays_known: bool
     delivered: int
@@ -73,6 +88,8 @@ class MapRow:
     delivered_minutes: int
     planned_cost: Cost
     delivered_cost: Cost
+    planned_of_adults: float
+    delivered_of_adults: float
 
     @property
     def planned_words(self) -> str:
@@ -93,17 +110,30 @@ class MapRow:
 
     @property
     def size(self) -> str:
-        """One-to-one, or the size of the group."""
+        """One-to-one, or the size of the group; or that its cost is charged whole to one pupil."""
         one = self.provision
+        if self._is_charged_whole:
+            return "whole group"
+        if self.sizes and set(self.sizes) == {0}:
+            return "not charged"
         return grouping_words(one.group_size, in_group=one.group_id is not None)
 
     @property
     def grouping(self) -> str:
-        """One-to-one, or the group with its size."""
-        one, words = self.provision, self.size
+        """One-to-one, or the group with its size, and how its cost is shared."""
+        one = self.provision
+        words = grouping_words(one.group_size, in_group=one.group_id is not None)
         if one.group_name is not None:
             words = f"{words} ({one.group_name})"
-        return f"{words}, charged whole" if one.charged_whole and one.group_size > 1 else words
+        if self._is_charged_whole:
+            words = f"{words}, charged whole"
+        shared = said_of_shares(self.sizes, 1 if one.charged_whole else one.group_size)
+        return f"{words}, {shared}" if shared else words
+
+    @property
+    def _is_charged_whole(self) -> bool:
+        one = self.provision
+        return one.charged_whole and (one.group_size > 1 or one.group_id is not None)
 
 
 class Counted(Protocol):
@@ -145,16 +175,17 @@ class PupilYear:
     delivered_cost: Cost
 
 
-def cuts_for(rates: RateTable, span: Span) -> Cuts:
-    """Cut a span at both its ends, and where a rate changes within it."""
+def cuts_for(rates: RateTable, span: Span, shares: Iterable[Shares] = ()) -> Cuts:
+    """Cut a span at both its ends, and where a rate or a share changes within it."""
     first, last = span
-    within = (day for day in rates.changes if first < day <= last)
+    within = {day for day in rates.changes if first < day <= last}
+    within.update(day for one in shares for day in one.changes(span))
     return Cuts.at([*within, first, date.fromordinal(last.toordinal() + 1)])
 
 
-def charge_of(group_size: int, seat: int | None, *, charged_whole: bool) -> Charge:
-    """Return the share that a pupil bears."""
-    return Charge(size=1) if charged_whole else Charge(size=group_size, seat=seat)
+def charge_of(group_size: int, shares: Shares | None, *, charged_whole: bool) -> Shares:
+    """Return what a pupil bears; as the provision says, where its group is not on file."""
+    return shares or Shares.always(Charge(size=1 if charged_whole else group_size))
 
 
 def map_rows(
@@ -164,17 +195,35 @@ def map_rows(
     span: Span,
 ) -> tuple[MapRow, ...]:
     """Count and cost what was read, as planned and as delivered within a span."""
-    cuts = cuts_for(rates, span)
-    days, costing = PlannedDays(calendar, cuts), Costing(rates, cuts)
-    return tuple(_row(one, days, costing, span) for one in summaries)
+    read = tuple(summaries)
+    changing = [one.shares for one in read if one.shares and one.shares.changes(span)]
+    plain, finely = (
+        _Counting(PlannedDays(calendar, cuts), Costing(rates, cuts), cuts)
+        for cuts in (cuts_for(rates, span), cuts_for(rates, span, changing))
+    )
+    return tuple(
+        _row(one, finely if one.shares and one.shares.changes(span) else plain, span)
+        for one in read
+    )
 
 
-def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span) -> MapRow:
-    charge = charge_of(one.group_size, one.seat, charged_whole=one.charged_whole)
+class _Counting(NamedTuple):
+    """What counts and costs by the same cuts."""
+
+    days: PlannedDays
+    costing: Costing
+    cuts: Cuts
+
+
+def _row(one: ProvisionSummary, counting: _Counting, span: Span) -> MapRow:
+    days, costing, cuts = counting
+    charge = one.charge
     provided = one.starts_on, one.ends_on
     nothing = PlannedParts({}, holidays_known=True)
     planned = (
-        days.sessions(one.times_a_week, provided, span, one.reviewed_on)
+        days.of_pupil(one.off_roll).sessions(
+            one.times_a_week, provided, span, one.reviewed_on, one.recorded_at_review
+        )
         if one.plan_counts
         else nothing
     )
@@ -182,6 +231,7 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
     delivered_minutes = {part: minutes for part, (_, minutes) in one.delivered.items()}
     return MapRow(
         provision=one,
+        sizes=_sizes(one, span),
         planned=planned.number,
         holidays_known=planned.holidays_known,
         delivered=sum(number for number, _ in one.delivered.values()),
@@ -189,7 +239,26 @@ def _row(one: ProvisionSummary, days: PlannedDays, costing: Costing, span: Span)
         delivered_minutes=sum(delivered_minutes.values()),
         planned_cost=costing.cost(planned_minutes, one.role, charge),
         delivered_cost=costing.cost(delivered_minutes, one.role, charge),
+        planned_of_adults=_of_adults(planned_minutes, charge, cuts),
+        delivered_of_adults=_of_adults(delivered_minutes, charge, cuts),
     )
+
+
+def _of_adults(minutes: Mapping[int, int], charge: Shares, cuts: Cuts) -> float:
+    if len(charge.steps) == 1:
+        size = charge.steps[0][1].size
+        return sum(minutes.values()) / size if size else 0.0
+    sizes = ((charge.on(cuts.first_of(part)).size, long) for part, long in minutes.items())
+    return sum(long / size for size, long in sizes if size)
+
+
+def _sizes(one: ProvisionSummary, span: Span) -> tuple[int, ...]:
+    if one.shares is None:
+        return ()
+    if len(one.shares.steps) == 1:
+        return (one.shares.steps[0][1].size,)
+    first, last = max(span[0], one.starts_on), min(span[1], one.ends_on)
+    return one.shares.sizes((first, max(first, last)))
 
 
 def not_agreed_in(rows: Iterable[MapRow]) -> int:
@@ -215,6 +284,24 @@ def totals_of(lines: Sequence[Counted]) -> Totals:
         delivered_minutes=sum(one.delivered_minutes for one in lines),
         planned_cost=sum((one.planned_cost for one in lines), NO_COST),
         delivered_cost=sum((one.delivered_cost for one in lines), NO_COST),
+    )
+
+
+def totals_words(rows: Sequence[MapRow]) -> str:
+    """Say what lines come to: hours of pupils, hours that adults work for them, and costs."""
+    total = totals_of(rows)
+    of_adults = [
+        round(sum(minutes))
+        for minutes in (
+            (row.planned_of_adults for row in rows),
+            (row.delivered_of_adults for row in rows),
+        )
+    ]
+    return (
+        f"Planned: {write_hours(total.planned_minutes)} of pupils, "
+        f"{write_hours(of_adults[0])} of adults, {total.planned_cost.words}. "
+        f"Delivered: {write_hours(total.delivered_minutes)} of pupils, "
+        f"{write_hours(of_adults[1])} of adults, {total.delivered_cost.words}"
     )
 
 

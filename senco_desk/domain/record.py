@@ -26,14 +26,14 @@ from senco_desk.domain.happenings import late
 from senco_desk.domain.identity import CycleId, DocumentId, ProvisionId, TargetId
 from senco_desk.domain.judging import remark_on
 from senco_desk.domain.kept_findings import KeptFinding
-from senco_desk.domain.leaving import TimeAway
+from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need, NeedRecorded
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import Delivery, Provision, ServedTarget, Session, delivery_of
 from senco_desk.domain.pupils import Pupil, SenStatus, SenStatusChange, sen_status_on
 from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
-from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.school_calendar import OffRoll, PlannedSessions, SchoolCalendar
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion
 from senco_desk.domain.targets import Target
@@ -60,13 +60,20 @@ class TargetRecord:
 class ProvisionRecord:
     """A provision with its sessions, oldest first, and its evaluation once reviewed.
 
-    ``serves`` are the targets it serves.
+    ``serves`` are the targets it serves; ``off_roll`` is when the pupil is not at the school, so
+    that nothing is planned.
     """
 
     provision: Provision
     sessions: tuple[Session, ...] = ()
     outcome: ProvisionOutcome | None = None
     serves: tuple[ServedTarget, ...] = ()
+    off_roll: OffRoll = field(default=(), compare=False)
+    """Of the pupil, so no part of what the provision says."""
+
+    def planned(self, calendar: SchoolCalendar) -> PlannedSessions:
+        """Count the sessions planned over the whole span, on days at the school."""
+        return self.provision.planned(calendar.without(self.off_roll))
 
     def delivery(
         self, calendar: SchoolCalendar, by: date | None = None, *, agreed: bool
@@ -75,7 +82,8 @@ class ProvisionRecord:
 
         ``agreed`` says whether the plan counts already: ``CycleRecord.plan_counts``.
         """
-        return delivery_of(self.provision, self.sessions, calendar, by, agreed=agreed)
+        open_to_pupil = calendar.without(self.off_roll)
+        return delivery_of(self.provision, self.sessions, open_to_pupil, by, agreed=agreed)
 
 
 class WantAbout(Enum):
@@ -284,6 +292,11 @@ class PupilRecord:
     times_away: tuple[TimeAway, ...] = ()
     needs_recorded: tuple[NeedRecorded, ...] = field(default=(), compare=False)
     """From the history, so no part of what the record says."""
+
+    @property
+    def off_roll(self) -> OffRoll:
+        """When the pupil is not at the school."""
+        return days_off_roll(self.pupil.left_on, self.times_away)
 
     def recorded(self, need: Need) -> NeedRecorded:
         """Return when the days of a need were recorded."""

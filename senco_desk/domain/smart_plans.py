@@ -51,6 +51,15 @@ def _outside_the_plan(draft: ProvisionDraft, around: Surroundings, _given: Given
     )
 
 
+def _longer_than(draft: ProvisionDraft, _around: Surroundings, given: Given) -> Seen | None:
+    if draft.starts_on is None or draft.ends_on is None:
+        return None
+    days = (draft.ends_on - draft.starts_on).days + 1
+    if days <= given.numbers["days"]:
+        return None
+    return Seen(words=counted(days, "day"), looked_at=(draft.starts_on, draft.ends_on))
+
+
 def _more_than_a_week(draft: ProvisionDraft, _around: Surroundings, given: Given) -> Seen | None:
     minutes = (draft.minutes or 0) * (draft.times_a_week or 0)
     if minutes <= given.numbers["hours"] * 60:
@@ -88,6 +97,7 @@ PROVISION_CHECKS: Mapping[str, tuple[ProvisionCheck, tuple[str, ...] | None]] = 
     "less_often_than_said": (_less_often_than_said, None),
     "outside_the_plan": (_outside_the_plan, ()),
     "more_than_a_week": (_more_than_a_week, ("hours",)),
+    "longer_than": (_longer_than, ("days",)),
     "provision_twice": (_provision_twice, ()),
 }
 """Checks of a provision by name, each with the numbers it wants; None where they are phrases."""

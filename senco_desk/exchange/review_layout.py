@@ -274,7 +274,7 @@ def _planned_and_delivered(provided: Provided) -> str:
     record, by = provided.record, provided.by
     delivery = record.delivery(provided.calendar, by, agreed=provided.agreed)
     provision = record.provision
-    in_all = provision.planned(provided.calendar)
+    in_all = record.planned(provided.calendar)
     planned = (
         f"Planned: {provision.grouping}, {counted(provision.minutes, 'minute')}, "
         f"{times_a_week_words(provision.times_a_week)}, "

@@ -39,12 +39,9 @@ def _year(costed: CostedSchoolYear) -> Json:
 def _line(line: CostedLine) -> Json:
     provision = line.provision
     note = said_of_holidays(known=line.holidays_known)
-    group = provision.grouping
-    if provision.charged_whole and provision.group_size > 1:
-        group = f"{group}, set up for this pupil and charged whole"
     return {
         "what": provision.what,
-        "about": f"Cycle {line.cycle_number}; {group}",
+        "about": f"Cycle {line.cycle_number}; {line.grouping}",
         "rates": [
             provision.role or "Role not recorded",
             *([_rate(one) for one in line.rates] or [NO_RATE]),

@@ -289,7 +289,9 @@ def _provision(
     ]
     if so_far.unrecorded:
         reasons.append(f"No record: {so_far.unrecorded}")
-    in_all = provision.planned(calendar)
+    if so_far.beyond:
+        reasons.append(f"More than planned: {so_far.beyond}")
+    in_all = record.planned(calendar)
     planned = counted(in_all.number, "session")
     if not so_far.is_agreed:
         planned += f" planned, {NOT_AGREED}"

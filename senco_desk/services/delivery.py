@@ -21,7 +21,7 @@ from senco_desk.domain.repeats import (
 )
 from senco_desk.domain.unlikely_days import Doubts, doubts_about_sessions
 from senco_desk.services.cycle_guard import changed, open_cycle_of
-from senco_desk.services.recording import REPLACED, told_by_whom
+from senco_desk.services.recording import REPLACED, refuse_session_off_roll, told_by_whom
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -56,14 +56,15 @@ class DeliveryDesk:
     def record(self, sessions: Sequence[Session], again: Again | None = None) -> Changes:
         """Keep sessions, all of them or none.
 
-        Refuses a day in the future, and, where nobody said what becomes of it, more sessions of
-        a provision on one day than are likely.
+        Refuses a day in the future, one on which the pupil was not at the school, and, where
+        nobody said what becomes of it, more sessions of a provision on one day than are likely.
         """
         changes = Changes()
         with self.setting.work() as work:
             for one in sessions:
                 check_happened(one.happened_on, self.setting.today())
-                changes |= changed(open_cycle_of(work, one))
+                changes |= changed(cycle := open_cycle_of(work, one))
+                refuse_session_off_roll(work, one, cycle.pupil_id)
             repeats = _repeats(work, sessions, _provisions(work, sessions))
             to_do = settled(sessions, repeats, again)
             for one in to_do.replaced:

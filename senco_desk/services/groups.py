@@ -33,7 +33,7 @@ from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import week_of, write_date
 from senco_desk.domain.wording import counted, plain
 from senco_desk.services.cycle_guard import changed, open_cycle_of
-from senco_desk.services.recording import REPLACED, told_by_whom
+from senco_desk.services.recording import REPLACED, refuse_session_off_roll, told_by_whom
 from senco_desk.services.stamps import stamped
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ class GroupDesk:
         with self.setting.work() as work:
             group, monday = work.get(Group, group_id), week_of(on)
             members = _with_sessions_elsewhere(work, work.group_members(group), monday)
-            return group_week(group, monday, members, work.calendar())
+            sessions = _on_file(work, {one.provision.id for one in members})
+            return group_week(group, monday, members, work.calendar(), sessions)
 
     def question_about(self, sessions: Sequence[Session]) -> AgainQuestion | None:
         """Return what to ask where pupils have all likely sessions of a day already."""
@@ -147,8 +148,9 @@ class GroupDesk:
         """Keep the sessions of a group's week, all of them or none.
 
         Refuses a day in the future, one that the dates of a provision do not cover, one on which
-        the school is closed where nobody said that it may be, one of which another cycle of the
-        pupil holds the session, a plan that is not agreed, and a signed-off cycle.
+        the pupil was not at the school, one on which the school is closed where nobody said that
+        it may be, one of which another cycle of the pupil holds the session, a plan that is not
+        agreed, and a signed-off cycle.
         """
         changes = Changes()
         with self.setting.work() as work:
@@ -164,6 +166,7 @@ class GroupDesk:
                     )
                 cycle = open_cycle_of(work, one)
                 _refuse_not_agreed(cycle)
+                refuse_session_off_roll(work, one, cycle.pupil_id)
                 changes |= changed(cycle)
             _refuse_elsewhere(work, sessions, provisions)
             repeats = repeated_sessions(sessions, _on_file(work, provisions), provisions)

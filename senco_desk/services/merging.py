@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.changes import Changes
-from senco_desk.domain.identity import PupilId
+from senco_desk.domain.identity import AddendumId, PupilId
 from senco_desk.domain.merging import merge_of, merged_profile
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.sealing import Addendum
 from senco_desk.domain.terms import write_date
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class MergingDesk:
     def merge(self, kept: Pupil, other: Pupil, from_other: Collection[str]) -> Changes:
         """Move everything recorded of the other pupil to the kept one, and take the other off.
 
-        ``from_other`` names the parts of the profile whose values come from the other.
+        ``from_other`` names the parts of the profile whose values come from the other. What is
+        sealed stays as it is, but for the number of a cycle, which follows the order of all: an
+        addendum says what it was.
         """
         if kept.id == other.id:
             raise Refusal("This is the same record.", "Choose the other one of the two.")
@@ -49,6 +52,19 @@ class MergingDesk:
             reason = "Entered twice: the two records become one"
             for thing in merge.changed:
                 work.save(thing, reason=reason)
+            today = self.setting.today()
+            for one in merge.renumbered:
+                if one.sealed is not None:
+                    note = Addendum(
+                        id=AddendumId(self.setting.new_id()),
+                        cycle_id=one.record.cycle.id,
+                        about=one.sealed,
+                        happened_on=today,
+                        recorded_at=self.setting.now(),
+                        words=one.words(today),
+                        reason=reason,
+                    )
+                    work.save(note)
             merged = merged_profile(kept, other, from_other)
             work.save(merged, reason=reason)
             work.take_in(

@@ -64,9 +64,11 @@ class PlanningDesk:
             refuse_a_leaver(pupil, today)
             record = work.pupil_record(pupil_id)
             before = record.current_cycle
-            if before is not None and not before.is_closed:
+            # An earlier one is open where two records of the pupil were made one.
+            still_open = next((one for one in record.cycles if not one.is_closed), None)
+            if still_open is not None:
                 raise Refusal(
-                    f"Cycle {before.cycle.number} is still open.",
+                    f"Cycle {still_open.cycle.number} is still open.",
                     "Review it and sign the review off before the next one starts.",
                 )
             number = before.cycle.number + 1 if before else 1

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from senco_desk.domain.costed_provision import CostedSchoolYear, costed_provision
-from senco_desk.domain.costing import Membership, RateTable, seats_of
+from senco_desk.domain.costing import RateTable
 from senco_desk.domain.costs import Rate, Threshold, threshold_in
 from senco_desk.domain.planned_days import Span
-from senco_desk.domain.provision import Provision
 from senco_desk.domain.provision_map import (
     MapRow,
     PupilYear,
@@ -33,16 +32,8 @@ if TYPE_CHECKING:
 def costed_of(work: Work, record: PupilRecord, on: date) -> tuple[CostedSchoolYear, ...]:
     """Return the costed provision of a record; the shares of its groups are those on file."""
     provisions = [one.provision for cycle in record.cycles for one in cycle.provisions]
-    groups = {one.group_id for one in provisions} - {None}
-    together = work.find(Provision, group_id=list(groups)) if groups else ()
-    seats = seats_of(
-        [
-            Membership(one.group_id, one.id, owner, one.starts_on, one.ends_on)
-            for one in together
-            if one.group_id and (owner := work.owner_of(one))
-        ]
-    )
-    return costed_provision(record, work.find(Rate), seats, work.calendar(), on)
+    shares = work.shares(provisions)
+    return costed_provision(record, work.find(Rate), shares, work.calendar(), on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Cycle
 from senco_desk.domain.identity import CycleId, KeptFindingId, PupilId, TargetId
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.targets import Target
 from senco_desk.domain.thread import tasks_of
@@ -33,16 +34,25 @@ class ThreadDesk:
         """Return what is broken and can be mended, of each pupil with a cycle under way.
 
         The most urgent break of a pupil comes first. A cycle is under way from the agreed plan to
-        the signed-off review.
+        the signed-off review. Weeks in which a pupil was away do not count.
         """
         today, patience = self.setting.today(), self.setting.guidance.patience
         with self.setting.work() as work:
             threads = work.threads()
-            weeks = SchoolWeeks(work.calendar())
+            calendar, away = work.calendar(), work.find(TimeAway)
+        weeks = SchoolWeeks(calendar)
+        of_one = {
+            pupil_id: SchoolWeeks(
+                calendar.without(
+                    days_off_roll(None, [one for one in away if one.pupil_id == pupil_id])
+                )
+            )
+            for pupil_id in {one.pupil_id for one in away}
+        }
         return {
             pupil_id: found
             for pupil_id, strands in threads.items()
-            if (found := tasks_of(strands, today, weeks, patience))
+            if (found := tasks_of(strands, today, of_one.get(pupil_id, weeks), patience))
         }
 
     def leave_target(self, cycle_id: CycleId, target_id: TargetId, reason: str) -> Changes:

@@ -257,7 +257,7 @@ KINDS: tuple[Kind[Any], ...] = (
     ),
     Kind(Need, records.Needs, "need", ("rank",), "pupil_id", title="code"),
     Kind(Contact, records.Contacts, "contact", ("order",), "pupil_id", title="name"),
-    Kind(Cycle, records.Cycles, "cycle", ("number",), "pupil_id"),
+    Kind(Cycle, records.Cycles, "cycle", ("number",), "pupil_id", title="number"),
     Kind(Assessment, records.Assessments, "assessment", ("happened_on", "recorded_at"), "cycle_id"),
     Kind(View, records.Views, "view", ("happened_on", "recorded_at"), "cycle_id"),
     Kind(PlanVersion, records.PlanVersions, "version of the plan", ("number",), "cycle_id"),

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Executable, bindparam, case, distinct, func, not_, or_, select
+from sqlalchemy import BindParameter, Executable, bindparam, case, func, not_, or_, select
 
-from senco_desk.domain.costing import Membership, seats_of
-from senco_desk.domain.group_week import GroupMember, GroupSummary
-from senco_desk.domain.groups import Group
 from senco_desk.domain.identity import ProvisionId, PupilId
+from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.planned_days import Cuts, Span
-from senco_desk.domain.provision import Provision, SessionState
+from senco_desk.domain.provision import SessionState
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.school_calendar import OffRoll
+from senco_desk.domain.sharing import Shares
+from senco_desk.domain.terms import week_of
 from senco_desk.domain.wording import plain
-from senco_desk.storage.mapping import id_bytes, kind_of
+from senco_desk.storage.group_rows import named_pupils
+from senco_desk.storage.mapping import id_bytes
 from senco_desk.storage.pupil_records import Run
-from senco_desk.storage.records import Cycles, Groups, Needs, Provisions, Reviews, Sessions
+from senco_desk.storage.records import (
+    Cycles,
+    Groups,
+    Needs,
+    Provisions,
+    Reviews,
+    Sessions,
+)
+from senco_desk.storage.sharing_rows import read_shares, read_times_away, widest
 
+_FRIDAY = 4
 _FIRST: BindParameter[date] = bindparam("first")
 _LAST: BindParameter[date] = bindparam("last")
 _DELIVERED = Sessions.c.state == SessionState.DELIVERED
@@ -60,20 +72,20 @@ _PROVISIONS = _SUMMARIES.where(_TOUCHES)
 _HELD_OUTSIDE = _SUMMARIES.where(
     not_(_TOUCHES), Provisions.c.id.in_(select(Sessions.c.provision_id).where(_IN_SPAN))
 )
-# Who shares a group's cost is told by all who were in it at the same time, also by those who left
-# before the weeks of the map: a pupil's own bundle tells it so.
-_MEMBERS = select(
-    id_bytes(Provisions.c.group_id),
-    id_bytes(Provisions.c.id),
-    id_bytes(Provisions.c.pupil_id),
-    Provisions.c.starts_on,
-    Provisions.c.ends_on,
+# Whose share changes within the span: their sessions are told day by day.
+_DAY_BY_DAY = select(
+    id_bytes(Sessions.c.provision_id), Sessions.c.happened_on, Sessions.c.minutes
 ).where(
-    id_bytes(Provisions.c.group_id).in_(bindparam("groups", expanding=True)),
-    Provisions.c.starts_on <= _LAST,
-    Provisions.c.ends_on >= _FIRST,
+    id_bytes(Sessions.c.provision_id).in_(bindparam("provisions", expanding=True)),
+    _IN_SPAN,
+    _DELIVERED,
 )
+_AT_ONCE = 500
+"""Ids that a query names: SQLite takes only so many."""
 _GROUPS = select(Groups.c.id, Groups.c.name)
+_ON_DAYS = select(id_bytes(Sessions.c.provision_id), Sessions.c.happened_on).where(
+    Sessions.c.happened_on.in_(bindparam("days", expanding=True))
+)
 _PRIMARY_NEEDS = (
     select(id_bytes(Needs.c.pupil_id), Needs.c.code)
     .where(
@@ -83,27 +95,6 @@ _PRIMARY_NEEDS = (
     .order_by(Needs.c.ends_on.is_(None), Needs.c.rank.desc(), Needs.c.id.desc())
 )
 _NOTHING: Mapping[int, tuple[int, int]] = {}
-
-_IN_GROUPS = (
-    select(Provisions.c.group_id, func.count(distinct(Provisions.c.pupil_id)))
-    .where(
-        Provisions.c.group_id.is_not(None),
-        Provisions.c.starts_on <= _LAST,
-        Provisions.c.ends_on >= _FIRST,
-    )
-    .group_by(Provisions.c.group_id)
-)
-_SIGNED_OFF = (
-    select(Reviews.c.cycle_id)
-    .join(Provisions, Provisions.c.cycle_id == Reviews.c.cycle_id)
-    .where(Provisions.c.group_id == bindparam("group"), Reviews.c.signed_off_at.is_not(None))
-)
-_OF_GROUP = (
-    select(*kind_of(Provision).columns, Cycles.c.agreed_on, Provisions.c.pupil_id)
-    .join(Cycles, Cycles.c.id == Provisions.c.cycle_id)
-    .where(Provisions.c.group_id == bindparam("group"))
-    .order_by(Provisions.c.starts_on, Provisions.c.id)
-)
 
 
 @lru_cache(maxsize=8)
@@ -127,7 +118,7 @@ def _delivered(cuts: Cuts) -> Executable:
 
 
 def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
-    """Read all provision of a span, by the pupil's surname. Five queries, or six."""
+    """Read all provision of a span, by the pupil's surname. Seven queries, or eight."""
     first, last = span
     within: Mapping[str, Any] = {"first": first, "last": last}
     held: dict[bytes, dict[int, tuple[int, int]]] = {}
@@ -145,31 +136,31 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
     # for it would be to go through all sessions once more.
     if not {row[0] for row in rows}.issuperset((*held, *missed)):
         rows += run(_HELD_OUTSIDE, within)
+    at_review = _recorded_at_review(run, rows, span)
+    away = read_times_away(run)
     pupils = {
-        id_.bytes: _OfPupil(pupil, name, plain(name), pupil.year_group_on(first))
-        for id_, (pupil, name) in _pupils(run).items()
+        id_.bytes: _OfPupil(
+            pupil,
+            name,
+            plain(name),
+            pupil.year_group_on(first),
+            days_off_roll(pupil.left_on, away.get(id_, ())),
+        )
+        for id_, (pupil, name) in named_pupils(run).items()
     }
     rows.sort(key=lambda row: (pupils[row[1]].key, row[10], row[2]))
-    ids = {row[0]: ProvisionId(UUID(bytes=row[0])) for row in rows}
-    seats = seats_of(
-        [
-            Membership(
-                groups[group][0],
-                ProvisionId(UUID(bytes=one)),
-                pupils[pupil].pupil.id,
-                starts_on,
-                ends_on,
-            )
-            for group, one, pupil, starts_on, ends_on in _together(run, rows)
-        ]
-    )
+    shares = _shares(run, rows, away)
+    changing = [id_ for id_, one in shares.items() if one.changes(span)]
+    if changing:
+        days = [day for one in changing for day in shares[one].changes(span)]
+        held |= _by_share(run, changing, span, Cuts.at([*cuts.days, *days]))
     summaries: list[ProvisionSummary] = []
     for row in rows:
         of_pupil = pupils[row[1]]
         group_id, group_name = groups.get(row[5], (None, None))
         summaries.append(
             ProvisionSummary(
-                provision_id=ids[row[0]],
+                provision_id=ProvisionId(UUID(bytes=row[0])),
                 pupil_id=of_pupil.pupil.id,
                 pupil=of_pupil.name,
                 year_group=of_pupil.year_group,
@@ -188,26 +179,68 @@ def read_provision_summaries(run: Run, span: Span, cuts: Cuts) -> tuple[Provisio
                 ends_on=row[11],
                 reviewed_on=row[12],
                 agreed_on=row[13],
-                seat=seats.get(ids[row[0]]),
+                shares=shares.get(row[0]),
                 delivered=held.get(row[0], _NOTHING),
                 missed=missed.get(row[0], 0),
+                off_roll=of_pupil.off_roll,
+                recorded_at_review=at_review.get(row[0], 0),
             )
         )
     return tuple(summaries)
 
 
-def _together(run: Run, rows: Sequence[Any]) -> Sequence[Any]:
-    """Read who is in the groups of provisions while these last."""
-    grouped = [row for row in rows if row[5]]
+def _shares(
+    run: Run, rows: Sequence[Any], away: Mapping[PupilId, Sequence[TimeAway]]
+) -> dict[bytes, Shares]:
+    """Read what the provisions in groups bear while they last."""
+    grouped = {row[0]: row for row in rows if row[5]}
     if not grouped:
-        return ()
-    return run(
-        _MEMBERS,
-        {
-            "groups": list({row[5] for row in grouped}),
-            "first": min(row[10] for row in grouped),
-            "last": max(row[11] for row in grouped),
-        },
+        return {}
+    groups = list({row[5] for row in grouped.values()})
+    span = widest([(row[10], row[11]) for row in grouped.values()])
+    read = read_shares(run, groups, span, away)
+    return {id_: one for id_, one in read.items() if id_ in grouped}
+
+
+def _by_share(
+    run: Run, changing: Sequence[bytes], span: Span, cuts: Cuts
+) -> dict[bytes, dict[int, tuple[int, int]]]:
+    """Read delivered sessions of provisions by the parts that changing shares cut."""
+    found: dict[bytes, dict[int, tuple[int, int]]] = {}
+    for at in range(0, len(changing), _AT_ONCE):
+        wanted: Mapping[str, Any] = {
+            "first": span[0],
+            "last": span[1],
+            "provisions": changing[at : at + _AT_ONCE],
+        }
+        for id_, on, minutes in run(_DAY_BY_DAY, wanted):
+            parts, part = found.setdefault(id_, {}), cuts.part_of(on)
+            number, so_far = parts.get(part, (0, 0))
+            parts[part] = number + 1, so_far + minutes
+    return found
+
+
+def _recorded_at_review(run: Run, rows: Sequence[Any], span: Span) -> Mapping[bytes, int]:
+    """Count the sessions of the week of a review, up to it, where the review cuts it short."""
+    cut_short = {
+        row[0]: (max(week_of(row[12]), row[10]), row[12])
+        for row in rows
+        if row[12]
+        and span[0] <= row[12] < row[11]
+        and week_of(row[12]) <= span[1]
+        and row[12].weekday() < _FRIDAY
+    }
+    days = {
+        date.fromordinal(day)
+        for first, last in cut_short.values()
+        for day in range(first.toordinal(), last.toordinal() + 1)
+    }
+    if not days:
+        return {}
+    return Counter(
+        id_
+        for id_, on in run(_ON_DAYS, {"days": sorted(days)})
+        if id_ in cut_short and cut_short[id_][0] <= on <= cut_short[id_][1]
     )
 
 
@@ -218,39 +251,4 @@ class _OfPupil(NamedTuple):
     name: str
     key: str
     year_group: int
-
-
-def read_group_summaries(run: Run, today: date) -> tuple[GroupSummary, ...]:
-    """Read the groups by name, and how many pupils are in each on a day. Two queries."""
-    pupils = {row[0]: row[1] for row in run(_IN_GROUPS, {"first": today, "last": today})}
-    groups = kind_of(Group)
-    read = (groups.read(row) for row in run(groups.everything, {}))
-    return tuple(GroupSummary(one, pupils.get(one.id, 0)) for one in read)
-
-
-def read_members(run: Run, group: Group) -> tuple[GroupMember, ...]:
-    """Read the pupils of a group, by each provision that names it. Three queries."""
-    wanted = {"group": group.id}
-    signed_off = {row[0] for row in run(_SIGNED_OFF, wanted)}
-    pupils = _pupils(run)
-    kind = kind_of(Provision)
-    members: list[GroupMember] = []
-    for row in run(_OF_GROUP, wanted):
-        provision = kind.read(row)
-        members.append(
-            GroupMember(
-                pupil_id=row[-1],
-                name=pupils[row[-1]][1],
-                provision=provision,
-                is_signed_off=provision.cycle_id in signed_off,
-                is_agreed=row[-2] is not None,
-            )
-        )
-    return tuple(members)
-
-
-def _pupils(run: Run) -> dict[PupilId, tuple[Pupil, str]]:
-    """Read all pupils, each with the name by which a list calls them."""
-    kind = kind_of(Pupil)
-    read = (kind.read(row) for row in run(kind.everything, {}))
-    return {one.id: (one, f"{one.surname}, {one.forename}") for one in read}
+    off_roll: OffRoll

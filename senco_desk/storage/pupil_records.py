@@ -19,7 +19,7 @@ from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.identity import NeedId, PupilId
 from senco_desk.domain.kept_findings import KeptFinding
-from senco_desk.domain.leaving import TimeAway
+from senco_desk.domain.leaving import TimeAway, days_off_roll
 from senco_desk.domain.measures import Measurement
 from senco_desk.domain.needs import Need, NeedRecorded
 from senco_desk.domain.one_page import OnePageProfile
@@ -97,6 +97,8 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
             for row in run(_paired(value, single), asked)
         ]
 
+    pupil, times_away = pupils.read(found[0]), several(TimeAway)
+    off_roll = days_off_roll(pupil.left_on, times_away)
     measurements, sessions = grouped(Measurement), grouped(Session)
     served = grouped(ServedTarget)
     targets: dict[UUID, list[TargetRecord]] = {}
@@ -116,12 +118,13 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
                 sessions=tuple(sessions.get(provision.id, ())),
                 outcome=judgement,
                 serves=tuple(served.get(provision.id, ())),
+                off_roll=off_roll,
             )
         )
     assessments, views = grouped(Assessment), grouped(View)
     versions, addenda, kept = grouped(PlanVersion), grouped(Addendum), grouped(KeptFinding)
     return PupilRecord(
-        pupil=pupils.read(found[0]),
+        pupil=pupil,
         sen_history=several(SenStatusChange),
         needs=several(Need),
         contacts=several(Contact),
@@ -148,7 +151,7 @@ def read_pupil_record(run: Run, pupil_id: PupilId) -> PupilRecord | None:
         attendance=several(Attendance),
         exclusions=several(Exclusion),
         previous_schools=several(PreviousSchool),
-        times_away=several(TimeAway),
+        times_away=times_away,
         needs_recorded=_needs_recorded(run, asked),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,9 +18,10 @@ from senco_desk.domain.finding import Hits
 from senco_desk.domain.group_week import GroupMember, GroupSummary
 from senco_desk.domain.groups import Group
 from senco_desk.domain.history import HistoryEntry
-from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.identity import CycleId, ProvisionId, PupilId
 from senco_desk.domain.meetings import FamilyYear
 from senco_desk.domain.planned_days import Cuts, Span
+from senco_desk.domain.provision import Provision
 from senco_desk.domain.provision_map import ProvisionSummary
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
@@ -28,22 +29,21 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import KnownPupil, RegisterRow
 from senco_desk.domain.school import School
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.sharing import Shares
 from senco_desk.domain.terms import Term
 from senco_desk.domain.thread_strands import Strands
 from senco_desk.storage.class_rows import read_target_lines
 from senco_desk.storage.faults import translated
+from senco_desk.storage.group_rows import read_group_summaries, read_members
 from senco_desk.storage.history import newest_step, read_history
 from senco_desk.storage.mapping import Kind, Stored, kind_of
-from senco_desk.storage.provision_rows import (
-    read_group_summaries,
-    read_members,
-    read_provision_summaries,
-)
+from senco_desk.storage.provision_rows import read_provision_summaries
 from senco_desk.storage.pupil_records import read_pupil_record
 from senco_desk.storage.records import Contents
 from senco_desk.storage.refusals import Damaged
 from senco_desk.storage.register_rows import read_known_pupils, read_register
 from senco_desk.storage.search import read_hits, read_unread
+from senco_desk.storage.sharing_rows import read_shares, read_times_away, widest
 from senco_desk.storage.telling import gone
 from senco_desk.storage.thread_rows import read_threads
 from senco_desk.storage.waiting_rows import read_family_years, read_review_views
@@ -130,6 +130,16 @@ class Reading:
     def provision_summaries(self, span: Span, cuts: Cuts) -> tuple[ProvisionSummary, ...]:
         """Return all provision of the school within a span, delivered sessions by part."""
         return read_provision_summaries(self._rows, span, cuts)
+
+    def shares(self, provisions: Iterable[Provision]) -> Mapping[ProvisionId, Shares]:
+        """Return what provisions in groups on file bear of their cost, day by day."""
+        grouped = {one.id: one for one in provisions if one.group_id is not None}
+        if not grouped:
+            return {}
+        groups = {one.group_id.bytes for one in grouped.values() if one.group_id is not None}
+        span = widest([(one.starts_on, one.ends_on) for one in grouped.values()])
+        read = read_shares(self._rows, list(groups), span, read_times_away(self._rows))
+        return {id_: read[id_.bytes] for id_ in grouped if id_.bytes in read}
 
     def group_summaries(self, today: date) -> tuple[GroupSummary, ...]:
         """Return the groups of the school, and how many pupils are in each on a day."""

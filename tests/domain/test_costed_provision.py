@@ -9,6 +9,7 @@ from senco_desk.domain.criteria import evidence_map
 from senco_desk.domain.provision import SessionState
 from senco_desk.domain.record import ProvisionRecord, PupilRecord
 from senco_desk.domain.references import Entry
+from senco_desk.domain.sharing import Charge, Shares
 from tests.builders import (
     a_calendar,
     a_cycle,
@@ -17,6 +18,7 @@ from tests.builders import (
     a_pupil,
     a_pupil_record,
     a_session,
+    fresh_id,
     guidance,
 )
 from tests.surroundings import a_rate
@@ -57,6 +59,20 @@ def test_hours_are_counted_up_to_the_day_and_costed_by_the_rate_of_their_day():
 def test_a_plan_that_is_not_agreed_costs_nothing_yet():
     record = a_record(support(date(2026, 1, 20)), agreed_on=None)
     assert costed_provision(record, RATES, {}, a_calendar(), ON) == ()
+
+
+def test_a_group_is_shared_by_those_who_are_in_it_on_the_day():
+    record = support(date(2026, 1, 20), date(2026, 2, 3), group_size=1, group_id=fresh_id())
+    joined = Shares(((date(2026, 1, 19), Charge(size=1)), (date(2026, 2, 2), Charge(size=4))))
+    shares = {record.provision.id: joined}
+    (year,) = costed_provision(a_record(record), RATES, shares, a_calendar(), ON)
+    (line,) = year.lines
+    # 20 minutes at £17.20 are £5.73; four share the second session.
+    assert line.delivered_cost.words == "£7.16"
+    assert line.grouping == "in a group, cost shared by 1 and then shared by 4"
+    whole = replace(record, provision=replace(record.provision, charged_whole=True))
+    (year,) = costed_provision(a_record(whole), RATES, {}, a_calendar(), ON)
+    assert year.lines[0].grouping == "in a group, set up for this pupil and charged whole"
 
 
 def test_a_missed_session_costs_nothing():

@@ -8,27 +8,23 @@ from hypothesis import strategies as st
 
 from senco_desk.domain.costing import (
     NO_RATE,
-    Charge,
     Cost,
     Costing,
-    Membership,
     RateTable,
     cost_of,
-    seats_of,
     whole_pence,
 )
 from senco_desk.domain.costs import Rate, threshold_in, threshold_words
-from senco_desk.domain.identity import GroupId, ProvisionId, PupilId
 from senco_desk.domain.money import read_pence, write_hours, write_pence
 from senco_desk.domain.planned_days import Cuts
+from senco_desk.domain.sharing import Charge, Shares
 from senco_desk.domain.years import Year, YearKind
-from tests.builders import fresh_id
 from tests.surroundings import a_rate, a_threshold
 
 SEPTEMBER = date(2025, 9, 1)
 APRIL = date(2026, 4, 1)
 ASSISTANT = "Teaching assistant"
-ALONE = Charge(size=1)
+ALONE = Shares.always(Charge(size=1))
 
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 pence = st.integers(1, 100_000)
@@ -72,7 +68,7 @@ def test_costs_add_up_and_say_what_they_leave_out():
 
 def test_a_group_set_up_for_one_pupil_is_charged_whole():
     made = costing(a_rate())
-    assert made.cost({1: 60}, ASSISTANT, Charge(size=4)).pence == 430
+    assert made.cost({1: 60}, ASSISTANT, Shares.always(Charge(size=4))).pence == 430
     assert made.cost({1: 60}, ASSISTANT, ALONE).pence == 1_720
 
 
@@ -117,7 +113,7 @@ def test_splitting_at_a_rate_change_adds_up_and_nothing_is_negative(
         for on, long in held:
             part = cuts.part_of(on)
             minutes[part] = minutes.get(part, 0) + long
-        return cost_of(made.priced(minutes, ASSISTANT, Charge(size=size)))
+        return cost_of(made.priced(minutes, ASSISTANT, Shares.always(Charge(size=size))))
 
     whole = cost(sessions)
     assert whole.pence is None or whole.pence >= 0
@@ -156,20 +152,6 @@ def test_hours_are_written_in_words():
         "1 h",
         "12 h 20 min",
     ]
-
-
-def test_each_pupil_of_a_group_has_a_seat_of_their_own():
-    group = GroupId(fresh_id())
-
-    def member(first: date, last: date, group_id: GroupId = group) -> Membership:
-        return Membership(group_id, ProvisionId(fresh_id()), PupilId(fresh_id()), first, last)
-
-    together = [member(SEPTEMBER, APRIL) for _ in range(4)]
-    later = member(APRIL + timedelta(days=1), APRIL + timedelta(days=9))
-    elsewhere = member(SEPTEMBER, APRIL, GroupId(fresh_id()))
-    seats = seats_of([*together, later, elsewhere])
-    assert sorted(seats[one.provision_id] for one in together) == [0, 1, 2, 3]
-    assert seats[later.provision_id] == seats[elsewhere.provision_id] == 0
 
 
 def test_the_threshold_of_a_year_is_that_of_its_first_day():

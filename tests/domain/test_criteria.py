@@ -185,6 +185,21 @@ def test_support_that_ended_is_not_told_as_if_it_went_on():
     ]
 
 
+def test_sessions_beyond_the_plan_are_said():
+    provision = a_provision(starts_on=date(2026, 1, 19), ends_on=date(2026, 1, 19), times_a_week=1)
+    held = tuple(
+        a_session(provision_id=provision.id, happened_on=date(2026, 1, 19)) for _ in range(2)
+    )
+    cycle = a_cycle_record(
+        cycle=a_cycle(agreed_on=date(2026, 1, 19)),
+        targets=(),
+        provisions=(ProvisionRecord(provision=provision, sessions=held),),
+        review=None,
+    )
+    (said,) = evidence("d", cycles=(cycle,))
+    assert said.endswith("0 as missed, 0 without a record, 1 more than planned.")
+
+
 def test_no_sen_and_support_still_to_come_are_not_action_taken():
     history = (
         a_sen_status(starts_on=date(2022, 1, 10), status=SenStatus.NONE),
@@ -204,8 +219,8 @@ def test_additional_support_sets_delivered_sessions_beside_planned_ones():
             "45 without a record."
         ),
         (
-            "Cycle 3: 18 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
-            "minutes), 6 as missed, 0 without a record."
+            "Cycle 3: 19 sessions planned up to 15 Jun 2026, 12 recorded as delivered (240 "
+            "minutes), 6 as missed, 1 without a record."
         ),
     ]
 

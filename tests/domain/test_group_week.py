@@ -13,9 +13,10 @@ from senco_desk.domain.group_week import (
     sessions_of_week,
 )
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.provision import SessionState
+from senco_desk.domain.provision import Session, SessionState
 from senco_desk.domain.school_calendar import SchoolCalendar
-from tests.builders import NOW, a_calendar, a_provision, fresh_id
+from senco_desk.domain.terms import write_date
+from tests.builders import NOW, a_calendar, a_provision, a_session, fresh_id
 from tests.surroundings import a_group
 
 MONDAY = date(2026, 1, 19)
@@ -106,3 +107,39 @@ def test_the_usual_minutes_are_known_where_all_plan_the_same():
     assert week_of(a_member(), a_member()).usual_minutes == 20
     assert week_of(a_member(), a_member(minutes=30)).usual_minutes is None
     assert week_of().usual_minutes is None
+
+
+def test_a_pupil_who_is_not_at_the_school_is_left_out_with_the_reason():
+    left = replace(a_member("Left, Lee"), off_roll=((on(2), date.max),))
+    gone = replace(a_member("Gone, Kim"), off_roll=((on(-30), on(30)),))
+    week = week_of(left, gone)
+    assert week.open_members == (left,)
+    assert [left.takes_session(on(day)) for day in range(5)] == [True, True, False, False, False]
+    assert week.left_out == (
+        (
+            f"Gone, Kim: not at the school after {write_date(on(-31))} until back on "
+            f"{write_date(on(31))}."
+        ),
+        f"Left, Lee: not at the school after {write_date(on(1))}.",
+    )
+    assert gone.is_away(on(0))
+    assert not left.is_away(on(0))
+
+
+def test_a_week_says_what_is_on_record_of_it_already():
+    wren, ash = a_member(), a_member("Ash, Robin")
+
+    def held(member: GroupMember, day: int, **fields: Any) -> Session:
+        return a_session(provision_id=member.provision.id, happened_on=on(day), **fields)
+
+    sessions = [
+        held(wren, 0, minutes=25),
+        held(ash, 0, state=SessionState.PUPIL_ABSENT),
+        held(wren, 2, state=SessionState.SCHOOL_EVENT),
+        held(wren, 7),
+    ]
+    week = group_week(GROUP, MONDAY, [wren, ash], a_calendar(), sessions)
+    assert week.said_of_recorded == (
+        "Recorded already: 19 Jan 2026 (25 min, 2 pupils) and 21 Jan 2026 (not held, 1 pupil)."
+    )
+    assert week_of(wren).said_of_recorded is None

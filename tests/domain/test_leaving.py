@@ -1,6 +1,6 @@
 """Leaving the school, coming back, and how long a record is usually kept."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from senco_desk.domain.leaving import (
     check_last_day,
+    days_off_roll,
     has_left,
+    off_roll_words,
     refuse_a_leaver,
+    refuse_off_roll,
     review_of_record_on,
+    said_of_days_off_roll,
 )
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.refusals import Refusal
@@ -77,3 +81,39 @@ def test_a_school_keeps_records_for_a_time_that_can_be_meant(field: str, years: 
     with pytest.raises(Refusal) as refused:
         a_school(**{field: years})
     assert refused.value.field == field
+
+
+def test_days_off_roll_are_those_after_the_last_and_in_times_away():
+    away = a_time_away(left_on=date(2025, 10, 3), returned_on=date(2025, 11, 3))
+    same_week = a_time_away(left_on=date(2026, 1, 9), returned_on=date(2026, 1, 10))
+    off_roll = days_off_roll(date(2026, 6, 12), [same_week, away])
+    assert off_roll == (
+        (date(2025, 10, 4), date(2025, 11, 2)),
+        (date(2026, 6, 13), date.max),
+    )
+    assert days_off_roll(date.max, ()) == ()
+    assert off_roll_words(off_roll, date(2025, 10, 6), date(2025, 10, 10)) == (
+        "not at the school after 3 Oct 2025 until back on 3 Nov 2025"
+    )
+    assert off_roll_words(off_roll, date(2026, 6, 8), date(2026, 6, 14)) == (
+        "not at the school after 12 Jun 2026"
+    )
+    assert off_roll_words(off_roll, date(2026, 1, 5), date(2026, 1, 9)) is None
+
+
+def test_no_session_is_recorded_for_a_day_off_roll():
+    off_roll = days_off_roll(date(2026, 6, 12), ())
+    refuse_off_roll(off_roll, date(2026, 6, 12))
+    with pytest.raises(Refusal, match="not at the school on 15 Jun 2026") as refused:
+        refuse_off_roll(off_roll, date(2026, 6, 15))
+    assert refused.value.field == "happened_on"
+
+
+def test_sessions_on_record_for_days_off_roll_are_named():
+    off_roll = days_off_roll(date(2026, 6, 12), ())
+    assert said_of_days_off_roll(off_roll, [date(2026, 6, 12)]) is None
+    days = [date(2026, 6, 15) + timedelta(days=number) for number in range(7)]
+    said = said_of_days_off_roll(off_roll, [*days[:2], days[0]])
+    assert said is not None
+    assert said.startswith("On 15 Jun 2026 and 16 Jun 2026, when")
+    assert "and 2 more days, when" in str(said_of_days_off_roll(off_roll, days))

@@ -80,10 +80,6 @@ def given(**fields: Any) -> CycleRecord:
     return replace(RECORD, provisions=(replace(one, provision=replace(one.provision, **fields)),))
 
 
-def test_what_provision_costs_is_not_part_of_what_was_agreed():
-    assert plan_of(given(charged_whole=True), [NEED]) == plan_of(RECORD, [NEED])
-
-
 def test_who_gives_a_provision_in_which_group_is_part_of_what_was_agreed():
     owls = a_group(name="Owls")
     agreed = plan_of(given(role="Teacher", group_id=owls.id), [NEED], [owls])
@@ -114,6 +110,15 @@ def test_a_group_that_is_given_another_name_is_no_change_of_the_plan_but_another
     assert [one.words for one in differences(kept, moved)] == [
         "Provision 1, name of the group: “Owls” became “Hawks”"
     ]
+
+
+def test_who_is_charged_for_the_group_is_part_of_the_plan_since_it_is_kept():
+    before, whole = plan_of(RECORD, [NEED]), plan_of(given(charged_whole=True), [NEED])
+    assert [one.words for one in differences(before, whole)] == [
+        "Provision 1, charged, new: “Whole: the group was set up for this pupil”"
+    ]
+    older = read_plan(json.dumps({**json.loads(write_plan(before)), "form": 2}))
+    assert differences(older, whole) == ()
 
 
 def test_what_an_older_form_could_not_hold_is_not_told_as_a_change():

@@ -13,7 +13,15 @@ from tests.builders import a_calendar, a_closure, a_term
 ALWAYS = (date(2000, 1, 1), date(2060, 12, 31))
 starts = st.dates(date(2025, 6, 1), date(2027, 3, 1))
 lengths = st.integers(0, 500)
-calendars = st.sampled_from([SchoolCalendar(), a_calendar()])
+AWAY = ((date(2025, 11, 13), date(2026, 1, 20)), (date(2026, 9, 9), date.max))
+calendars = st.sampled_from(
+    [
+        SchoolCalendar(),
+        a_calendar(),
+        SchoolCalendar().without(AWAY),
+        a_calendar().without(AWAY),
+    ]
+)
 
 
 def days_of(calendar: SchoolCalendar, *cuts: date) -> PlannedDays:
@@ -30,14 +38,14 @@ def test_as_many_sessions_are_laid_as_are_planned(
     assert (laid.number, laid.holidays_known) == (planned.number, planned.holidays_known)
 
 
-@given(starts, lengths, st.integers(1, 25), calendars, st.integers(-20, 520))
+@given(starts, lengths, st.integers(1, 25), calendars, st.integers(-20, 520), st.integers(0, 30))
 def test_up_to_a_day_as_many_are_laid_as_are_planned_by_it_and_none_after(
-    first: date, length: int, times: int, calendar: SchoolCalendar, until: int
+    first: date, length: int, times: int, calendar: SchoolCalendar, until: int, recorded: int
 ):
     span = first, first + timedelta(days=length)
     by = first + timedelta(days=until)
-    laid = days_of(calendar, by + timedelta(days=1)).sessions(times, span, ALWAYS, by)
-    assert laid.number == planned_sessions(times, span, calendar, by).number
+    laid = days_of(calendar, by + timedelta(days=1)).sessions(times, span, ALWAYS, by, recorded)
+    assert laid.number == planned_sessions(times, span, calendar, by, recorded).number
     assert set(laid.sessions) <= {0}
 
 
@@ -126,3 +134,16 @@ def test_the_end_of_time_is_no_fault():
 def test_the_first_part_begins_with_the_first_day_there_is():
     cuts = Cuts.at([date(2026, 4, 1)])
     assert [cuts.first_of(part) for part in (0, 1)] == [date.min, date(2026, 4, 1)]
+
+
+@given(starts, lengths, st.integers(1, 25), st.sampled_from([SchoolCalendar(), a_calendar()]))
+def test_no_session_is_laid_while_the_pupil_is_not_at_the_school(
+    first: date, length: int, times: int, calendar: SchoolCalendar
+):
+    cuts = [day for span in AWAY for day in (span[0], min(span[1], ALWAYS[1]) + timedelta(days=1))]
+    days = days_of(calendar, *cuts)
+    span = first, first + timedelta(days=length)
+    laid = days.of_pupil(AWAY).sessions(times, span, ALWAYS)
+    assert set(laid.sessions) <= {0, 2}
+    assert days.of_pupil(AWAY) is days.of_pupil(AWAY)
+    assert days.of_pupil(()) is days

@@ -172,7 +172,7 @@ def test_more_sessions_than_planned_are_told_beside_the_plan():
     once = a_provision(starts_on=MONDAY, ends_on=MONDAY, times_a_week=1, minutes=20)
     sessions = [a_session(), a_session(), a_session(state=SessionState.PUPIL_ABSENT)]
     assert delivery_of(once, sessions, CALENDAR).words == (
-        "2 sessions delivered (40 minutes), 1 recorded as missed; 1 planned"
+        "2 sessions delivered (40 minutes), 1 recorded as missed; 1 planned, so 2 more than planned"
     )
 
 
@@ -211,6 +211,37 @@ def test_every_session_recorded_by_a_day_is_either_delivered_or_missed(
     assert delivery.delivered + delivery.missed == sum(one.happened_on <= by for one in sessions)
     assert delivery.minutes == sum(one.minutes for one in sessions if one.happened_on <= by)
     assert 0 <= delivery.planned <= provision.planned(CALENDAR).number
+
+
+@given(st.integers(1, 25), st.integers(0, 11), st.data())
+def test_sessions_recorded_by_plan_never_outnumber_those_planned_by_the_same_day(
+    times: int, later: int, data: st.DataObject
+):
+    """Each week may be recorded as soon as it is held, up to the week's plan."""
+    provision = a_provision(
+        starts_on=MONDAY, ends_on=MONDAY + timedelta(days=11), times_a_week=times
+    )
+    by = MONDAY + timedelta(days=later)
+    held = [
+        a_session(happened_on=MONDAY + timedelta(days=7 * week + day))
+        for week in range(2)
+        for day in data.draw(st.lists(st.integers(0, 4), max_size=times))
+    ]
+    delivery = delivery_of(provision, held, SchoolCalendar(), by=by)
+    assert delivery.delivered <= delivery.planned
+    assert delivery.beyond == 0
+    assert delivery.planned <= provision.planned(SchoolCalendar()).number
+
+
+def test_by_thursday_the_sessions_of_the_week_are_all_held_and_none_is_left_over():
+    provision = a_provision(starts_on=MONDAY, ends_on=date(2026, 3, 27), times_a_week=3)
+    held = [a_session(happened_on=MONDAY + timedelta(days=day)) for day in (0, 1, 3)]
+    delivery = delivery_of(provision, held, CALENDAR, by=MONDAY + timedelta(days=3))
+    assert (delivery.planned, delivery.beyond, delivery.unrecorded) == (3, 0, 0)
+    four = [*held, a_session(happened_on=MONDAY)]
+    delivery = delivery_of(provision, four, CALENDAR, by=MONDAY + timedelta(days=3))
+    assert (delivery.planned, delivery.beyond) == (3, 1)
+    assert delivery.words.endswith("3 planned, so 1 more than planned")
 
 
 @given(sessions_held)

@@ -14,9 +14,11 @@ from senco_desk.domain.provision_map import (
     map_rows,
     said_of_not_agreed,
     totals_of,
+    totals_words,
     weeks_of,
 )
 from senco_desk.domain.school_calendar import SchoolCalendar
+from senco_desk.domain.sharing import NOTHING, Charge, Shares
 from tests.builders import a_calendar, fresh_id
 from tests.surroundings import a_rate
 
@@ -46,7 +48,7 @@ def a_summary(**fields: Any) -> ProvisionSummary:
         "ends_on": date(2026, 3, 27),
         "reviewed_on": None,
         "agreed_on": date(2026, 1, 16),
-        "seat": None,
+        "shares": None,
         "delivered": {cuts_for(RATES, SPAN).part_of(SPAN[0]): (5, 100)},
         "missed": 1,
     }
@@ -85,8 +87,42 @@ def test_by_a_plan_not_agreed_yet_nothing_is_planned_but_what_was_delivered_coun
     assert said_of_not_agreed(2).startswith(" 2 provisions stand in a plan not agreed yet")
 
 
+def test_an_adult_works_once_for_a_whole_group():
+    four = [
+        a_row(group_size=4, shares=Shares.always(Charge(size=4, seat=seat))) for seat in range(4)
+    ]
+    assert totals_words(four) == (
+        "Planned: 36 h of pupils, 9 h of adults, £154.80. "
+        "Delivered: 6 h 40 min of pupils, 1 h 40 min of adults, £28.67"
+    )
+    for_another = a_row(group_size=4, shares=Shares.always(NOTHING))
+    assert for_another.planned_of_adults == 0
+
+
+def test_how_a_group_shares_its_cost_is_said():
+    group: dict[str, Any] = {
+        "group_id": GroupId(fresh_id()),
+        "group_name": "Word builders",
+        "group_size": 3,
+    }
+    shared = a_row(**group, shares=Shares(((SPAN[0], Charge(size=3)), (SPAN[1], Charge(size=4)))))
+    assert shared.size == "group of 3"
+    assert shared.grouping == "group of 3 (Word builders)", "the fourth came after its last day"
+    whole = a_row(**group, charged_whole=True, shares=Shares.always(Charge(size=1)))
+    assert (whole.size, whole.grouping) == (
+        "whole group",
+        "group of 3 (Word builders), charged whole",
+    )
+    other = a_row(**group, shares=Shares.always(NOTHING))
+    assert (other.size, other.delivered_cost.pence) == ("not charged", 0)
+    assert other.grouping.endswith("charged whole to another pupil of the group")
+
+
 def test_a_group_shares_its_cost_unless_it_is_charged_whole():
-    shares = [a_row(group_size=3, seat=seat).delivered_cost.pence for seat in range(3)]
+    shares = [
+        a_row(group_size=3, shares=Shares.always(Charge(size=3, seat=seat))).delivered_cost.pence
+        for seat in range(3)
+    ]
     assert sum(one or 0 for one in shares) == 2_867
     whole = a_row(group_size=3, charged_whole=True)
     assert whole.delivered_cost.pence == 2_867

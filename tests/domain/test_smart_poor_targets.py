@@ -189,6 +189,7 @@ PLANS = [
     ("provision-less-than-said", _provision(what="Phonics group every day.", times_a_week=4)),
     ("provision-outside-plan", _provision(starts_on=date(2026, 4, 13), ends_on=date(2026, 5, 1))),
     ("provision-more-than-week", _provision(minutes=300, times_a_week=10)),
+    ("provision-longer-than-year", _provision(ends_on=date(2036, 1, 19))),
     (
         "provision-twice",
         a_good_cycle(

@@ -1,6 +1,7 @@
 """The demonstration school is the same for everybody, and shows every kind of record."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -99,6 +100,19 @@ def records(school: SchoolFile) -> list[PupilRecord]:
 def calendar(school: SchoolFile) -> SchoolCalendar:
     with school.work("test") as work:
         return work.calendar()
+
+
+def test_the_history_names_things_and_shows_no_id(school: SchoolFile):
+    with school.work("test") as work:
+        told = [
+            (entry.subject, one.field, words)
+            for entry in work.history()
+            for one in entry.fields
+            for words in (one.before, one.after)
+        ]
+    an_id = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+    shown = {(subject, field) for subject, field, words in told if an_id.search(words)}
+    assert shown == {("KeptFinding", "What it is about")}, "the key of a remark, not a name"
 
 
 def test_there_are_pupils_at_every_stage_and_with_every_provision(records: list[PupilRecord]):

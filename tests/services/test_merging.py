@@ -14,10 +14,12 @@ from senco_desk.domain.history import Act
 from senco_desk.domain.identity import PupilId, SenStatusId
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
+from senco_desk.domain.sealing import Sealed
 from senco_desk.services.desk import Desk
 from tests.builders import TODAY, a_contact, a_pupil, a_rich_record, fresh_id
 from tests.desks import SchoolDay
 from tests.schools import save_record
+from tests.surroundings import an_attendance
 
 
 def ids_in(value: Any) -> Iterator[UUID]:
@@ -117,13 +119,49 @@ def test_the_cycle_under_way_comes_after_those_of_the_other_record(desk: Desk, d
     assert desk.setting.file.verify().ok
 
 
+def test_signed_off_cycles_stand_in_the_order_of_their_start_and_say_what_they_were(
+    desk: Desk, day: SchoolDay
+):
+    kept, other = day.add_pupil(), day.add_pupil(legal_forename="Ann")
+    sealed = [day.review(one.id) for one in (kept, other)]
+    for one in sealed:
+        desk.reviewing.sign_off(one.cycle.id)
+    reviews = {one.cycle.id: day.cycle(one.cycle.pupil_id).review for one in sealed}
+    records = desk.merging.both(kept.id, other.id)
+    desk.merging.merge(records[0].pupil, records[1].pupil, ())
+    first, second = desk.pupils.record(kept.id).cycles
+    assert [first.cycle.number, second.cycle.number] == [1, 2]
+    assert {one.cycle.id: one.review for one in (first, second)} == reviews
+    assert first.addenda == ()
+    (note,) = second.addenda
+    assert note.about is Sealed.REVIEW
+    assert "this was cycle 1 of the other record of the pupil." in note.words
+    assert desk.setting.file.verify().ok
+
+
+def test_a_plan_without_a_review_is_taken_along_and_reviewed_before_the_next_cycle(
+    desk: Desk, day: SchoolDay
+):
+    kept, other = day.add_pupil(), day.add_pupil(legal_forename="Ann")
+    old = day.agree(kept.id)
+    desk.reviewing.sign_off(day.review(other.id).cycle.id)
+    records = desk.merging.both(kept.id, other.id)
+    desk.merging.merge(records[0].pupil, records[1].pupil, ())
+    assert [one.is_closed for one in desk.pupils.record(kept.id).cycles] == [False, True]
+    with pytest.raises(Refusal, match="Cycle 1 is still open"):
+        desk.planning.start_cycle(kept.id, TODAY)
+    assert desk.pupils.record(kept.id).cycles[0].cycle.id == old.cycle.id
+
+
 def test_two_records_that_contradict_each_other_are_left_as_they_are(desk: Desk, day: SchoolDay):
     kept, other = day.add_pupil(), day.add_pupil(legal_forename="Ann")
-    day.start(kept.id)
-    day.start(other.id)
-    with pytest.raises(Refusal, match="under way"):
+    with desk.setting.work() as work:
+        work.save(an_attendance(pupil_id=kept.id))
+        work.save(an_attendance(pupil_id=other.id, possible=121))
+        work.keep()
+    with pytest.raises(Refusal, match="attendance"):
         desk.merging.both(kept.id, other.id)
-    with pytest.raises(Refusal, match="under way"):
+    with pytest.raises(Refusal, match="attendance"):
         desk.merging.merge(
             desk.pupils.record(kept.id).pupil, desk.pupils.record(other.id).pupil, ()
         )

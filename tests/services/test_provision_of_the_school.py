@@ -233,6 +233,37 @@ def test_a_closed_day_a_day_outside_and_a_signed_off_cycle_take_no_session(
     assert [one.is_signed_off for one in desk.groups.members(group)] == [True]
 
 
+def test_days_off_roll_take_no_session_and_are_neither_planned_nor_costed(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    pupil_id, wren = in_group(day, group)
+    friday = MONDAY - timedelta(days=3)
+    (on_record,) = desk.groups.record_week(sessions_for([wren], friday)).kept
+
+    desk.leaving.leave(desk.pupils.record(pupil_id).pupil, wren.starts_on - timedelta(days=1), None)
+    assert desk.groups.groups()[0].pupils == 0
+    record = desk.pupils.record(pupil_id)
+    rows = {row.provision.provision_id: row for row in desk.provision_map.rows(YEAR.span)}
+    assert (rows[wren.id].planned, rows[wren.id].delivered) == (0, 1)
+    (costed,) = desk.provision_map.costed(record)
+    assert [one.planned for one in costed.lines if one.provision.id == wren.id] == [0]
+    week = desk.groups.week(group.id, MONDAY)
+    assert week.open_members == ()
+    assert "not at the school after" in week.left_out[0]
+    for record_them in (desk.delivery.record, desk.groups.record_week):
+        with pytest.raises(Refusal, match="not at the school on 15 Jun 2026"):
+            record_them(sessions_for([wren], MONDAY))
+    desk.delivery.record([replace(on_record, minutes=15)])
+    assert [one.minutes for one in held(desk, wren)] == [15]
+
+    desk.leaving.come_back(desk.pupils.record(pupil_id).pupil, TODAY)
+    assert desk.groups.groups()[0].pupils == 1
+    assert desk.groups.week(group.id, MONDAY).left_out == ()
+    rows = {row.provision.provision_id: row for row in desk.provision_map.rows(YEAR.span)}
+    assert (rows[wren.id].planned, rows[wren.id].delivered) == (9, 1)
+
+
 def test_a_session_that_the_cycle_before_holds_is_there_already(
     desk: Desk, day: SchoolDay, group: Group
 ):
@@ -282,7 +313,7 @@ def test_the_map_shows_the_provision_of_the_weeks_chosen(desk: Desk, day: School
     rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
     row = rows[wren.id]
     assert (row.provision.pupil, row.provision.pupil_id) == ("Castellan, Wren", pupil_id)
-    assert (row.provision.group_name, row.provision.seat) == ("Word builders", 0)
+    assert (row.provision.group_name, row.sizes) == ("Word builders", (2,))
     assert (row.delivered, row.provision.missed, row.delivered_minutes) == (1, 1, 20)
     assert row.delivered_cost.pence == 286  # half of £5.73, and the odd penny is another's
     assert len(rows) == 2
@@ -300,6 +331,25 @@ def test_the_map_ends_a_plan_at_its_review(desk: Desk, day: SchoolDay, group: Gr
     assert rows[wren.id].planned == 9
     after = MONDAY, wren.ends_on
     assert wren.id not in {one.provision.provision_id for one in desk.provision_map.rows(after)}
+
+
+def test_in_the_week_of_a_review_the_map_and_the_bundle_plan_what_was_held(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    pupil_id, wren = in_group(day, group)
+    monday = MONDAY - timedelta(days=7)
+    for later in (0, 1, 3):
+        desk.groups.record_week(sessions_for([wren], monday + timedelta(days=later)))
+    with desk.setting.work() as work:
+        cycle_id = day.cycle(pupil_id).cycle.id
+        work.save(a_review(cycle_id=cycle_id, happened_on=monday + timedelta(days=3)))
+        work.keep()
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    (costed,) = desk.provision_map.costed(desk.pupils.record(pupil_id))
+    (line,) = (one for one in costed.lines if one.provision.id == wren.id)
+    assert rows[wren.id].planned == line.planned == 3 * wren.times_a_week
+    assert rows[wren.id].planned_cost == line.planned_cost
 
 
 def test_the_map_plans_nothing_by_a_plan_that_is_not_agreed(
@@ -320,12 +370,45 @@ def test_a_pupil_bears_the_same_share_in_a_map_of_some_weeks_as_in_a_bundle(
     desk.rates.keep_rate(a_rate())
     left_on = TODAY - timedelta(days=14)
     first, second, third = (PupilId(UUID(int=number)) for number in (1, 2, 3))
-    in_group(day, group, forename="Ada", pupil_id=first, ends_on=left_on)
-    in_group(day, group, forename="Zoe", pupil_id=third, ends_on=left_on)
-    _, provision = in_group(day, group, pupil_id=second)
-    for span in (YEAR.span, (TODAY, TODAY)):
-        rows = {one.provision.provision_id: one for one in desk.provision_map.rows(span)}
-        assert rows[provision.id].provision.seat == 1
+    (_, ada), (_, zoe), (_, wren) = (
+        in_group(day, group, forename="Ada", pupil_id=first, ends_on=left_on),
+        in_group(day, group, forename="Zoe", pupil_id=third, ends_on=left_on),
+        in_group(day, group, pupil_id=second),
+    )
+    desk.delivery.record(sessions_for([ada, zoe, wren], left_on))
+    desk.delivery.record(sessions_for([wren], left_on + timedelta(days=7)))
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert (rows[ada.id].sizes, rows[wren.id].sizes) == ((3,), (3, 2))
+    assert rows[wren.id].grouping == (
+        "group of 2 (Word builders), cost shared by 3 and then shared by 2"
+    )
+    # 20 minutes at £17.20 are £5.73: a third of the first session, and half of the second.
+    assert sum(rows[one.id].delivered_cost.pence or 0 for one in (ada, zoe)) == 2 * 191
+    assert rows[wren.id].delivered_cost.pence in {191 + 286, 191 + 287}
+    (costed,) = desk.provision_map.costed(desk.pupils.record(second))
+    (line,) = (one for one in costed.lines if one.provision.id == wren.id)
+    assert line.delivered_cost == rows[wren.id].delivered_cost
+    assert line.sizes == (3, 2)
+    later = {one.provision.provision_id: one for one in desk.provision_map.rows((TODAY, TODAY))}
+    assert later[wren.id].sizes == (2,)
+
+
+def test_a_group_charged_whole_to_one_pupil_costs_the_others_nothing(
+    desk: Desk, day: SchoolDay, group: Group
+):
+    desk.rates.keep_rate(a_rate())
+    _, wren = in_group(day, group, charged_whole=True)
+    ash_id, ash = in_group(day, group, forename="Ash")
+    desk.delivery.record(sessions_for([wren, ash], MONDAY))
+    rows = {one.provision.provision_id: one for one in desk.provision_map.rows(YEAR.span)}
+    assert rows[wren.id].delivered_cost.words == "£5.73"
+    assert rows[ash.id].delivered_cost.words == "£0.00"
+    assert (rows[wren.id].size, rows[ash.id].size) == ("whole group", "not charged")
+    assert rows[wren.id].grouping == "group of 2 (Word builders), charged whole"
+    assert rows[ash.id].grouping.endswith(", cost charged whole to another pupil of the group")
+    (costed,) = desk.provision_map.costed(desk.pupils.record(ash_id))
+    (line,) = (one for one in costed.lines if one.provision.id == ash.id)
+    assert line.grouping == "group of 2, cost charged whole to another pupil of the group"
 
 
 def test_the_map_shows_the_primary_need_of_today_and_not_one_that_ended_in_the_span(

@@ -12,7 +12,7 @@ from senco_desk.domain.thread_breaks import Fault
 from senco_desk.domain.thread_strands import strands_of
 from senco_desk.services.desk import Desk
 from tests.builders import TODAY, a_cycle, a_provision, a_target, fresh_id
-from tests.desks import SchoolDay
+from tests.desks import SchoolDay, TestClock
 
 
 def served(day: SchoolDay, pupil_id: object) -> list[set[TargetId]]:
@@ -78,6 +78,26 @@ def test_what_is_broken_in_each_plan_under_way_is_found_the_most_urgent_first(
         record.provisions[0].provision, serves=[record.targets[0].target.id]
     )
     assert desk.thread.tasks()[busy.id][0].fault is not Fault.TARGET_UNSERVED
+
+
+def test_weeks_in_which_a_pupil_was_away_break_no_thread(
+    desk: Desk, day: SchoolDay, clock: TestClock
+):
+    away, here = day.add_pupil(), day.add_pupil(legal_forename="Ada")
+    for one in (away, here):
+        day.agree(one.id)
+    agreed_on = day.cycle(away.id).cycle.agreed_on
+    assert agreed_on is not None
+    desk.leaving.leave(desk.pupils.record(away.id).pupil, agreed_on, None)
+    clock.wait(35)
+    desk.leaving.come_back(desk.pupils.record(away.id).pupil, desk.today())
+    waits = {Fault.NOT_DELIVERED, Fault.NOT_MEASURED}
+    found = {
+        pupil_id: {one.fault for one in breaks} & waits
+        for pupil_id, breaks in desk.thread.tasks().items()
+    }
+    assert found[here.id] == waits
+    assert not found.get(away.id)
 
 
 def test_why_a_target_is_left_is_kept_in_the_next_plan(desk: Desk, day: SchoolDay):

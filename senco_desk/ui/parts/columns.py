@@ -56,11 +56,15 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, kw_only=True)
 class Grouping(Generic[Row]):
-    """Groups rows: ``key`` orders the groups (None last), ``title`` names a group by its rows."""
+    """Groups rows: ``key`` orders the groups (None last), ``title`` names a group by its rows.
+
+    ``note`` says beside the title what the rows of a group come to.
+    """
 
     name: str
     key: Callable[[Row], Any]
     title: Callable[[Row], str]
+    note: Callable[[Sequence[Row]], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,13 @@ class GroupLine:
     title: str
     count: int
     is_open: bool = True
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands above the group."""
+        title = f"{self.title} ({self.count})"
+        return f"{title}: {self.note}" if self.note else title
 
 
 class Arrangement(Generic[Row]):
@@ -173,7 +184,8 @@ class Arrangement(Generic[Row]):
         lines: list[GroupLine | Row] = []
         for title, members in groups.items():
             is_open = title not in self._shut
-            lines.append(GroupLine(title, len(members), is_open))
+            note = self._grouping.note(members) if self._grouping.note else ""
+            lines.append(GroupLine(title, len(members), is_open, note))
             if is_open:
                 lines.extend(members)
         return tuple(lines)

@@ -216,12 +216,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if column > 0:
             return None
         if role == _DISPLAY:
-            return f"{line.title} ({line.count})"
+            return line.words
         if role == _FONT:
             return self._bold
         if role == _SPOKEN:
             state = "open" if line.is_open else "shut"
-            return f"Group {line.title}, {counted(line.count, 'row')}, {state}"
+            note = f", {line.note}" if line.note else ""
+            return f"Group {line.title}, {counted(line.count, 'row')}, {state}{note}"
         return None
 
     @override

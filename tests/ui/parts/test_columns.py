@@ -168,3 +168,8 @@ def test_accents_do_not_keep_a_name_from_being_found():
     arrangement.type("zoe zuk")
 
     assert arrangement.count == 1
+
+
+def test_the_line_above_a_group_says_what_its_rows_come_to():
+    assert GroupLine("Year 3", 2).words == "Year 3 (2)"
+    assert GroupLine("Year 3", 2, note="3 h in all").words == "Year 3 (2): 3 h in all"

@@ -412,6 +412,29 @@ class TestProvision:
             "The group has 2 pupils on file in this time: they share it."
         )
 
+    def test_where_one_pupil_is_charged_whole_it_is_said_what_the_others_bear(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        group, shared = a_group(), a_group(name="Talkers")
+        desk.groups.keep(group)
+        desk.groups.keep(shared)
+        other = add_pupil(desk, "Ash")
+        start_cycle(desk, other)
+        others = desk.pupils.record(other).cycles[-1].cycle.id
+        whole = a_provision(cycle_id=others, group_id=group.id, charged_whole=True)
+        keep(desk, [whole, a_provision(cycle_id=others, group_id=shared.id, order=2)])
+        presenter, view, _ = opened(desk, pupil_id)
+        presenter.add_provision()
+
+        def words(**typed: object) -> str:
+            during = {"starts_on": whole.starts_on, "ends_on": whole.ends_on}
+            return presenter.group_words(half_filled(view, group_size=2, **during, **typed))
+
+        assert words(group_id=group.id).endswith("the others bear nothing.")
+        assert "the two share it" in words(group_id=group.id, charged_whole=True)
+        assert words(group_id=shared.id, charged_whole=True).startswith("Charged whole: the others")
+        assert words(charged_whole=True) == "1 is one-to-one."
+
     def test_a_provision_names_its_group_and_whose_hours_it_costs(
         self, desk: Desk, pupil_id: PupilId
     ):

@@ -10,29 +10,30 @@ import pytest
 
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.record import CycleRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Field, Values
-from senco_desk.ui.screens.profile.leaving.presenter import (
-    LeavingPresenter,
-    facts_of,
-    likeliest_first,
-    merge_words,
-)
+from senco_desk.ui.screens.profile.leaving.merging import likeliest_first, merge_words
+from senco_desk.ui.screens.profile.leaving.presenter import LeavingPresenter, facts_of
 from tests.builders import (
     TODAY,
+    a_cycle,
+    a_provision,
     a_pupil,
     a_pupil_record,
     a_register_row,
     a_rich_record,
     a_school,
     a_sen_status,
+    a_session,
 )
 from tests.leavers import a_time_away
+from tests.surroundings import an_attendance
 from tests.ui.doubles import Announcements, Surroundings
-from tests.ui.schools import add_pupil, pupil_of, start_cycle
+from tests.ui.schools import add_pupil, keep, pupil_of
 
 LAST_DAY = date(2026, 6, 12)
 
@@ -110,6 +111,19 @@ def test_leaving_is_recorded_and_can_be_taken_back(card: Card) -> None:
     assert len(card.feed.changes) == 2
 
 
+def test_sessions_on_record_after_the_last_day_are_told(card: Card) -> None:
+    cycle = a_cycle(pupil_id=card.pupil_id)
+    provision = a_provision(cycle_id=cycle.id)
+    session = a_session(provision_id=provision.id, happened_on=TODAY)
+    keep(card.desk, [cycle, provision, session])
+    card.leave()
+    card.presenter.refresh()
+    said = card.view.facts["Sessions recorded while away"]
+    assert said is not None
+    assert said.startswith("On 15 Jun 2026, when the pupil was not at")
+    assert card.shell.said[-1].startswith("Sessions are on record for days after the last day.")
+
+
 def test_a_leaver_comes_back(card: Card) -> None:
     card.leave()
     card.view.fills_in = {}
@@ -180,11 +194,12 @@ def test_nothing_is_compared_where_nobody_is_chosen_or_the_two_contradict(card: 
     card.presenter.merge()
     assert card.view.asked == []
     other = add_pupil(card.desk, "Ren", "Castellan")
-    start_cycle(card.desk, card.pupil_id)
-    start_cycle(card.desk, other)
+    keep(card.desk, [an_attendance(pupil_id=card.pupil_id)])
+    keep(card.desk, [an_attendance(pupil_id=other, possible=121)])
     card.view.chooses = other
     card.presenter.merge()
-    assert [one.title for one in card.view.refusals] == ["Both records have a cycle under way."]
+    (refused,) = card.view.refusals
+    assert "attendance of the same days differently" in refused.title
     assert card.view.asked == []
 
 
@@ -199,9 +214,27 @@ def test_nothing_is_merged_while_the_other_page_holds_what_is_not_saved(card: Ca
 
 
 def test_what_moves_is_told_before_it_is_moved() -> None:
-    words = merge_words(a_rich_record())
-    assert "(3 cycles, 4 documents, 3 contacts and 3 needs) moves here with" in words
+    nobody = a_pupil_record(pupil=a_pupil(), needs=())
+    words = merge_words(nobody, a_rich_record())
+    assert "Everything recorded there (3 cycles, " in words
+    assert "session" in words
+    assert "4 documents, 3 contacts, 3 needs" in words
     assert "born 2 Nov 2016" in words
-    assert "Whatever else is recorded there" in merge_words(
-        a_pupil_record(pupil=a_pupil(), needs=())
+    assert "Whatever else is recorded there" in merge_words(nobody, nobody)
+    assert "this record becomes" not in words
+
+
+def test_what_becomes_of_cycles_is_told_before_they_move() -> None:
+    started = date(2025, 9, 8)
+    mine = CycleRecord(cycle=a_cycle(number=1, started_on=started, agreed_on=None))
+    theirs = CycleRecord(cycle=a_cycle(number=1, started_on=TODAY, agreed_on=TODAY))
+    kept = a_pupil_record(pupil=a_pupil(), needs=(), cycles=(mine,))
+    other = a_pupil_record(pupil=a_pupil(), needs=(), cycles=(theirs,))
+    words = merge_words(kept, other)
+    assert (
+        "Cycle 1 of the other record becomes cycle 2, in the order of their start; an addendum "
+        "will say so." in words
     )
+    assert "The cycle that started on 8 Sep 2025 has no signed-off review" in words
+    swapped = merge_words(other, kept)
+    assert "Cycle 1 of this record becomes cycle 2" in swapped

@@ -146,6 +146,8 @@ def test_the_map_begins_with_all_weeks_of_this_school_year(provided: Provided):
     ]
     for one in groupings(guidance()):
         one.key(row)
+        assert one.note is not None
+        assert one.note([row]).startswith("Planned: 6 h of pupils, 3 h of adults, £51.60.")
     unknown = replace(row, holidays_known=False)
     without = replace(row, provision=replace(row.provision, need_code=None))
     assert cells(COLUMNS, unknown)[6] == "18*"
@@ -154,8 +156,8 @@ def test_the_map_begins_with_all_weeks_of_this_school_year(provided: Provided):
     assert groupings(guidance())[1].title(without) == "No need recorded"
     mapping.presenter.narrowed([row], 1, "")
     assert mapping.view.told("show_totals") == (
-        "1 provision of 1 pupil, 1 Sep 2025 to 31 Aug 2026. Planned: 6 h, £51.60. "
-        "Delivered: 20 min, £2.86."
+        "1 provision of 1 pupil, 1 Sep 2025 to 31 Aug 2026. Planned: 6 h of pupils, "
+        "3 h of adults, £51.60. Delivered: 20 min of pupils, 10 min of adults, £2.86."
     )
     assert mapping.view.told("show_empty") == (None, "")
     mapping.presenter.opened(row)

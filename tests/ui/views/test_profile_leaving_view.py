@@ -15,7 +15,8 @@ from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.parts.messages import RefusalDialog
 from senco_desk.ui.screens.profile.leaving.view import LeavingCard, OtherRecordDialog
 from tests.builders import a_register_row
-from tests.ui.schools import add_pupil, pupil_of, start_cycle
+from tests.surroundings import an_attendance
+from tests.ui.schools import add_pupil, keep, pupil_of
 from tests.ui.views.conftest import Around
 
 
@@ -92,10 +93,10 @@ def test_two_records_that_contradict_each_other_are_refused_in_words(
     around: Around, card: LeavingCard, pupil_id: PupilId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = add_pupil(around.desk, "Ren")
-    for one in (pupil_id, other):
-        start_cycle(around.desk, one)
+    for one, possible in ((pupil_id, 120), (other, 121)):
+        keep(around.desk, [an_attendance(pupil_id=one, possible=possible)])
     refused: list[str] = []
     monkeypatch.setattr(OtherRecordDialog, "ask", lambda *_: other)
     monkeypatch.setattr(RefusalDialog, "tell", lambda _, refusal: refused.append(refusal.title))
     card.merge_button.click()
-    assert refused == ["Both records have a cycle under way."]
+    assert refused == ["The two records count the attendance of the same days differently."]

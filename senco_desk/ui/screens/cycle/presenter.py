@@ -162,10 +162,12 @@ class CyclePresenter:
     def start(self) -> None:
         """Start the next cycle; refused while the one before is open."""
         newest = self._record.current_cycle if self._record else None
-        if newest is not None and not newest.is_closed:
+        cycles = self._record.cycles if self._record else ()
+        still_open = next((one for one in cycles if not one.is_closed), None)
+        if still_open is not None:
             self._view.refuse(
                 Refusal(
-                    f"Cycle {newest.cycle.number} is still open.",
+                    f"Cycle {still_open.cycle.number} is still open.",
                     "Review it and sign the review off before the next one starts.",
                 )
             )

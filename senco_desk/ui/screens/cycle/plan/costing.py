@@ -78,24 +78,49 @@ class Sharing:
 
     def pupils(self, values: Values) -> int | None:
         """Count the pupils on file, this one included; None where no group is chosen."""
+        there = self._members(values)
+        if there is None:
+            return None
+        return len({one.pupil_id for one in there} | {self._pupil_id})
+
+    def _members(self, values: Values) -> Sequence[GroupMember] | None:
         group = values.one_or_none("group_id", UUID)
         if group is None:
             return None
         first = values.day_or_none("starts_on") or date.min
         last = values.day_or_none("ends_on") or date.max
-        there = {
-            one.pupil_id
+        return [
+            one
             for one in self._members_of(GroupId(group))
             if one.provision.starts_on <= last and one.provision.ends_on >= first
-        }
-        return len(there | {self._pupil_id})
+        ]
 
     def words(self, values: Values) -> str:
         """Say what the number of pupils means, and where it does not fit the group chosen."""
         size = values.whole_or_none("group_size") or 0
         there = self.pupils(values)
+        if charged := self._said_of_whole(values):
+            return charged
         if there is not None and there > max(size, 1):
             return f"The group has {counted(there, 'pupil')} on file in this time: they share it."
         if size == 1 and (there or values.text_or_none("new_group")):
             return "It is given in a group: how many pupils share it?"
         return ONE_TO_ONE
+
+    def _said_of_whole(self, values: Values) -> str | None:
+        """Say what it means that one pupil of the group is charged its whole cost."""
+        others = [one for one in self._members(values) or () if one.pupil_id != self._pupil_id]
+        is_whole = values.flag("charged_whole")
+        if any(one.provision.charged_whole for one in others):
+            if is_whole:
+                return (
+                    "Another pupil of the group is charged its whole cost in this time too: the "
+                    "two share it. Tick “Charged whole” for one pupil only."
+                )
+            return (
+                "Another pupil of the group is charged its whole cost in this time: the others "
+                "bear nothing."
+            )
+        if is_whole and others:
+            return "Charged whole: the others of the group bear nothing while this pupil is in it."
+        return None

@@ -85,7 +85,7 @@ class PlanPresenter:
             [
                 provision_line(
                     one.provision,
-                    shown.calendar,
+                    shown.calendar.without(shown.record.off_roll),
                     serves_words(one, shown.cycle),
                     self._remarks.open_about(one.provision.id),
                 )
@@ -234,7 +234,7 @@ class PlanPresenter:
             )
         except Refusal:
             return unfinished
-        return planned_help(provision, self._shown.calendar)
+        return planned_help(provision, self._shown.calendar.without(self._shown.record.off_roll))
 
     def role_remark(self, typed: str) -> str | None:
         """Say that there is no rate for a role; None where there is one."""

@@ -78,7 +78,7 @@ class ThreadPresenter:
         thread = thread_of(
             strands_of(record, cycle.cycle.id),
             self._desk.today(),
-            SchoolWeeks(shown.calendar),
+            SchoolWeeks(shown.calendar.without(shown.record.off_roll)),
             self._desk.guidance.patience,
         )
         part = Stage.REVIEW if thread.is_history else Stage.PLAN

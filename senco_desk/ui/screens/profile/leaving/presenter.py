@@ -7,21 +7,24 @@ from datetime import date
 from typing import Protocol
 
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.leaving import has_left, review_of_record_on
-from senco_desk.domain.merging import Part, differing, proposed_from
-from senco_desk.domain.pupils import Pupil
+from senco_desk.domain.leaving import has_left, review_of_record_on, said_of_days_off_roll
+from senco_desk.domain.merging import differing, proposed_from
 from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.register import RegisterRow
 from senco_desk.domain.school import School
 from senco_desk.domain.terms import write_date
-from senco_desk.domain.wording import counted, listed, plain
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import ChoiceField, DateField, LineField, Values
+from senco_desk.ui.parts.fields import DateField, LineField, Values
 from senco_desk.ui.parts.protocols import Feed, Shell
-
-_HERE, _OTHER = "this", "other"
+from senco_desk.ui.screens.profile.leaving.merging import (
+    HERE,
+    OTHER,
+    likeliest_first,
+    merge_words,
+    which_value,
+)
 
 
 class LeavingView(Protocol):
@@ -74,6 +77,8 @@ class LeavingPresenter:
                     pupil, values.day("left_on"), values.text_or_none("destination")
                 )
             )
+            if said := sessions_off_roll(self._record()):
+                self._shell.say("Sessions are on record for days after the last day.", said)
 
         self._view.ask(
             Asking(
@@ -153,7 +158,7 @@ class LeavingPresenter:
         parts = differing(kept.pupil, other.pupil)
 
         def save(values: Values) -> None:
-            from_other = {part.label for part in parts if values[part.label] == _OTHER}
+            from_other = {part.label for part in parts if values[part.label] == OTHER}
             changes = self._desk.merging.merge(kept.pupil, other.pupil, from_other)
             self._feed.announce(changes)
             self._shell.say(
@@ -165,14 +170,13 @@ class LeavingPresenter:
             Asking(
                 title="Merge two records of one pupil",
                 record=other.pupil.id,
-                fields=tuple(_which(part, kept.pupil, other.pupil) for part in parts),
+                fields=tuple(which_value(part, kept.pupil, other.pupil) for part in parts),
                 save=save,
                 values={
-                    part.label: _OTHER if proposed_from(part, kept.pupil) else _HERE
-                    for part in parts
+                    part.label: OTHER if proposed_from(part, kept.pupil) else HERE for part in parts
                 },
                 verb="Merge",
-                intro=merge_words(other),
+                intro=merge_words(kept, other),
             )
         )
 
@@ -195,6 +199,8 @@ def facts_of(record: PupilRecord, school: School, today: date) -> Iterator[tuple
             "Was away",
             f"After {write_date(away.left_on)} until back on {write_date(away.returned_on)}{where}",
         )
+    if said := sessions_off_roll(record):
+        yield "Sessions recorded while away", said
     on, had_plan = review_of_record_on(
         pupil.date_of_birth,
         record.sen_history,
@@ -210,47 +216,8 @@ def facts_of(record: PupilRecord, school: School, today: date) -> Iterator[tuple
     yield "Record to be reviewed", words
 
 
-def likeliest_first(pupil: Pupil, rows: Sequence[RegisterRow]) -> tuple[RegisterRow, ...]:
-    """Put those first who share the date of birth or a name with the pupil."""
-
-    def unlike(row: RegisterRow) -> tuple[int, str, str]:
-        alike = (
-            3 * (row.date_of_birth == pupil.date_of_birth)
-            + 2 * (plain(row.legal_surname) == plain(pupil.legal_surname))
-            + (plain(row.legal_forename) == plain(pupil.legal_forename))
-        )
-        return -alike, plain(row.surname), plain(row.forename)
-
-    return tuple(sorted(rows, key=unlike))
-
-
-def merge_words(other: PupilRecord) -> str:
-    """Say what happens to the other record."""
-    counts = (
-        (len(other.cycles), "cycle"),
-        (len(other.documents), "document"),
-        (len(other.contacts), "contact"),
-        (len(other.needs), "need"),
-    )
-    held = listed([counted(number, noun) for number, noun in counts if number])
-    moved = (
-        f"Everything recorded there ({held}) moves here with its history."
-        if held
-        else "Whatever else is recorded there moves here with its history."
-    )
-    pupil = other.pupil
-    return (
-        f"The other record is that of {pupil.name}, born {write_date(pupil.date_of_birth)}. "
-        f"{moved} The other record then goes off the register. This cannot be taken back."
-    )
-
-
-def _which(part: Part, kept: Pupil, other: Pupil) -> ChoiceField:
-    here, there = (part.words(one) or "Not recorded" for one in (kept, other))
-    return ChoiceField(
-        name=part.label,
-        label=part.label,
-        options=((_HERE, f"{here} (this record)"), (_OTHER, f"{there} (the other)")),
-        empty=None,
-        help=f"This record: {here}. The other: {there}.",
-    )
+def sessions_off_roll(record: PupilRecord) -> str | None:
+    """Say on which days off roll sessions are on record; None where on none."""
+    provisions = (one for cycle in record.cycles for one in cycle.provisions)
+    days = (session.happened_on for one in provisions for session in one.sessions)
+    return said_of_days_off_roll(record.off_roll, days)

@@ -132,7 +132,7 @@ def _now(member: GroupMember, today: date) -> str:
     if not member.is_agreed:
         return "plan not agreed yet"
     if member.is_in(today):
-        return "in the group"
+        return "not at the school" if member.is_away(today) else "in the group"
     return "still to come" if member.provision.starts_on > today else "no longer"
 
 

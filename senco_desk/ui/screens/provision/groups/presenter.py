@@ -265,12 +265,16 @@ def _row(summary: GroupSummary, today: date) -> GroupRow:
 
 
 def _intro(week: GroupWeek) -> str:
-    left_out = week.left_out
-    said = (
+    words = (
         "Enter the minutes on each day on which the group met, and for single pupils why they had "
         "no session."
     )
-    return f"{said} Left out: {' '.join(left_out)}" if left_out else said
+    said = [words]
+    if week.said_of_recorded:
+        said.append(week.said_of_recorded)
+    if week.left_out:
+        said.append(f"Left out: {' '.join(week.left_out)}")
+    return " ".join(said)
 
 
 def _days_of(week: GroupWeek, values: Values) -> tuple[dict[date, int], dict[date, Missed]]:

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from senco_desk.domain.money import write_hours
 from senco_desk.domain.planned_days import Span
 from senco_desk.domain.provision_map import (
     MapRow,
     not_agreed_in,
     said_of_not_agreed,
-    totals_of,
+    totals_words,
     weeks_of,
 )
 from senco_desk.domain.refusals import Refusal
@@ -84,13 +83,11 @@ class MapPresenter:
 
     def narrowed(self, rows: Sequence[MapRow], everything: int, typed: str) -> None:
         """Say what the lines that show come to; called whenever they are arranged anew."""
-        total = totals_of(rows)
         pupils = len({row.provision.pupil_id for row in rows})
         self._view.show_totals(
             f"{counted(len(rows), 'provision')} of {counted(pupils, 'pupil')}, "
-            f"{write_span(*self.span)}. Planned: {write_hours(total.planned_minutes)}, "
-            f"{total.planned_cost.words}. Delivered: {write_hours(total.delivered_minutes)}, "
-            f"{total.delivered_cost.words}.{said_of_not_agreed(not_agreed_in(rows))}"
+            f"{write_span(*self.span)}. {totals_words(rows)}."
+            f"{said_of_not_agreed(not_agreed_in(rows))}"
         )
         if rows:
             self._view.show_empty(None, "")

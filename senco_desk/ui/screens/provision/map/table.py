@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from senco_desk.domain.guidance import Guidance
 from senco_desk.domain.money import write_hours
-from senco_desk.domain.provision_map import MapRow
+from senco_desk.domain.provision_map import MapRow, totals_words
 from senco_desk.domain.terms import year_group_name
 from senco_desk.domain.wording import plain
 from senco_desk.ui.parts.columns import Align, Column, Grouping
@@ -51,7 +51,7 @@ COLUMNS: tuple[Column[MapRow], ...] = (
         value=lambda row: row.size,
         sort_key=lambda row: (row.provision.group_size, row.provision.group_name or ""),
         tooltip=lambda row: row.grouping,
-        width=10,
+        width=11,
         whole=True,
     ),
     Column(
@@ -141,20 +141,24 @@ def groupings(guidance: Guidance) -> tuple[Grouping[MapRow], ...]:
             name="Year group",
             key=lambda row: row.provision.year_group,
             title=lambda row: year_group_name(row.provision.year_group),
+            note=totals_words,
         ),
         Grouping(
             name="Primary need",
             key=lambda row: need(row) if row.provision.need_code else None,
             title=need,
+            note=totals_words,
         ),
         Grouping(
             name="Provision",
             key=lambda row: plain(row.provision.what),
             title=lambda row: row.provision.what,
+            note=totals_words,
         ),
         Grouping(
             name="Adult",
             key=lambda row: plain(row.provision.who),
             title=lambda row: row.provision.who,
+            note=totals_words,
         ),
     )
