@@ -87,6 +87,8 @@ def _target(record: TargetRecord, cycle: CycleRecord, today: date) -> tuple[str,
     baseline = value_words(target.measure, target.baseline, target.baseline_on, "on")
     goal = value_words(target.measure, target.goal, target.goal_on, "by")
     result = outcome.outcome.value if outcome else "Not judged yet"
+    if outcome and outcome.next_step:
+        result += f"; in the next cycle: {outcome.next_step.value.lower()}"
     return (
         f"{target.order}. {target.statement}",
         f"{target.measure.name}: from {baseline or 'no baseline'} to {goal or 'no goal'}",

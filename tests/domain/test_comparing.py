@@ -8,6 +8,7 @@ from senco_desk.domain.comparing import compare_cycles
 from senco_desk.domain.cycles import ViewMoment
 from senco_desk.domain.measures import Measure
 from senco_desk.domain.record import ProvisionRecord, TargetRecord
+from senco_desk.domain.reviews import NextStep
 from senco_desk.domain.sealing import Sealed
 from tests.builders import (
     TODAY,
@@ -18,6 +19,7 @@ from tests.builders import (
     a_provision,
     a_review,
     a_target,
+    a_target_outcome,
     a_view,
 )
 from tests.surroundings import an_addendum
@@ -53,6 +55,14 @@ def test_what_was_aimed_for_given_said_and_decided_stands_side_by_side():
     decision = rows[-1]
     assert len(decision.earlier) == 2
     assert decision.later == ()
+
+
+def test_what_is_to_become_of_a_target_stands_with_its_result():
+    judged = a_target_outcome(next_step=NextStep.NEW_GOAL)
+    first = a_cycle_record(targets=(TargetRecord(target=a_target(), outcome=judged),))
+    rows = compare_cycles(first, a_cycle_record(), a_calendar(), TODAY)
+    (target,) = [one for one in rows if one.about == "Target"]
+    assert "in the next cycle: goes on with a new goal." in target.earlier[2]
 
 
 def test_a_new_target_stands_beside_the_one_that_measured_the_same():
