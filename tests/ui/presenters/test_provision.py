@@ -152,7 +152,7 @@ def test_the_map_begins_with_all_weeks_of_this_school_year(provided: Provided):
     without = replace(row, provision=replace(row.provision, need_code=None))
     assert cells(COLUMNS, unknown)[6] == "18*"
     draft = replace(row, provision=replace(row.provision, agreed_on=None))
-    assert cells(COLUMNS, draft)[6:10:3] == ["–", "plan not agreed yet"]
+    assert cells(COLUMNS, draft)[6:10:3] == ["–", "not agreed"]
     assert groupings(guidance())[1].title(without) == "No need recorded"
     mapping.presenter.narrowed([row], 1, "")
     assert mapping.view.told("show_totals") == (

@@ -101,7 +101,8 @@ COLUMNS: tuple[Column[MapRow], ...] = (
     Column(
         name="planned_cost",
         heading="Cost planned",
-        value=lambda row: row.planned_cost_words,
+        value=lambda row: row.planned_cost_words if row.provision.plan_counts else "not agreed",
+        spoken=lambda row: row.planned_cost_words,
         sort_key=lambda row: row.planned_cost.pence if row.provision.plan_counts else None,
         tooltip=lambda row: row.planned_cost_words,
         align=Align.RIGHT,
