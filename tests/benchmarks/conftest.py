@@ -15,18 +15,21 @@ from tests.benchmarks.ten_years import TenYears, a_school_of_ten_years
 
 
 class Finding(NamedTuple):
-    """One comparison, in seconds; `at_most` is the ratio that was promised."""
+    """One comparison, in seconds or bytes; `at_most` is the ratio that was promised."""
 
     what: str
     took: float
     floor: float
     at_most: float
+    unit: str
 
 
 class Compare(Protocol):
     """Notes a comparison for the table at the end. Nothing fails: the reader judges."""
 
-    def __call__(self, what: str, took: float, *, floor: float, at_most: float) -> None: ...
+    def __call__(
+        self, what: str, took: float, *, floor: float, at_most: float, unit: str = "ms"
+    ) -> None: ...
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,8 +44,8 @@ FINDINGS = pytest.StashKey[list[Finding]]()
 def compare(pytestconfig: pytest.Config) -> Compare:
     findings = pytestconfig.stash.setdefault(FINDINGS, [])
 
-    def note(what: str, took: float, *, floor: float, at_most: float) -> None:
-        findings.append(Finding(what, took, floor, at_most))
+    def note(what: str, took: float, *, floor: float, at_most: float, unit: str = "ms") -> None:
+        findings.append(Finding(what, took, floor, at_most, unit))
 
     return note
 
@@ -67,14 +70,18 @@ def pytest_terminal_summary(
 def lines_for(findings: list[Finding]) -> Iterator[str]:
     if findings:
         yield f"{'what':<52}{'took':>10}{'floor':>10}{'ratio':>7}{'promised':>10}"
-    for what, took, floor, at_most in findings:
+    for what, took, floor, at_most, unit in findings:
         ratio = took / floor
         missed = "  missed" if ratio > at_most else ""
         yield (
-            f"{what:<52}{_milliseconds(took)}{_milliseconds(floor)}{ratio:>7.2f}{at_most:>10.2f}"
+            f"{what:<52}{_written(took, unit)}{_written(floor, unit)}{ratio:>7.2f}{at_most:>10.2f}"
             f"{missed}"
         )
 
 
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:>7.1f} ms"
+_UNITS = {"ms": 1e3, "MB": 1e-6}
+
+
+def _written(amount: float, unit: str) -> str:
+    """Write seconds as milliseconds, and bytes as megabytes."""
+    return f"{amount * _UNITS[unit]:>7.1f} {unit}"
