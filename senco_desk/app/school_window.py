@@ -112,16 +112,20 @@ def make_school_window(
     if helper is not None:
         helper.attend(window)
     context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
-    QTimer.singleShot(
-        BACKUP_AFTER_MS,
-        window,
-        lambda: jobs.start(
+
+    def later(after_ms: int, do: Callable[[], object]) -> None:
+        """Do it once the first screens have what they need, unless it is locked by then."""
+        QTimer.singleShot(after_ms, window, lambda: do() if desk.is_open else None)
+
+    def back_up() -> None:
+        jobs.start(
             "Making today's backup",
             lambda _progress: desk.school.back_up_daily(),
             lambda _copy: None,
-        ),
-    )
-    QTimer.singleShot(READ_AFTER_MS, window, lambda: _read_documents(desk, jobs))
+        )
+
+    later(BACKUP_AFTER_MS, back_up)
+    later(READ_AFTER_MS, lambda: _read_documents(desk, jobs))
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window

@@ -85,6 +85,11 @@ class Desk:
         return self.setting.guidance
 
     @property
+    def is_open(self) -> bool:
+        """Whether the school is unlocked still."""
+        return self.setting.file.is_open
+
+    @property
     def read_only(self) -> bool:
         """Whether the school was opened for reading only."""
         return self.setting.file.read_only

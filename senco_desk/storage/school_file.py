@@ -97,6 +97,11 @@ class SchoolFile:
         return self._folder.path
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is unlocked still."""
+        return self._engine is not None
+
+    @property
     def read_only(self) -> bool:
         """Whether saving is refused."""
         return self._lock is None
