@@ -111,7 +111,7 @@ def make_school_window(
     feed.setParent(window)
     if helper is not None:
         helper.attend(window)
-    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
+    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window, settings=settings)
     QTimer.singleShot(
         BACKUP_AFTER_MS,
         window,

@@ -24,6 +24,7 @@ from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
 from senco_desk.ui.screens.cycle.bank.view import BankDialog
 from senco_desk.ui.screens.cycle.bank.wording import Found
 from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.parents_copy.view import CopyRow
 from senco_desk.ui.screens.cycle.plan.agreement import AgreementCard
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
@@ -53,6 +54,8 @@ class PlanPane(PanePage):
         self.told = InlineForm(
             TOLD_FIELDS, today=self.today, save=self._presenter.save_told, about="this plan"
         )
+        self.copy = CopyRow(self, finish, lambda: self.outcome.form.text("outcome"))
+        self.outcome.edited.connect(self.copy.renew_soon)
         purpose = Card("What the plan is for")
         for form in self.forms():
             form.edited.connect(self.edited)
@@ -93,7 +96,7 @@ class PlanPane(PanePage):
         self.agreement = AgreementCard(self, finish)
         self.addenda = AddendaCard(self, Sealed.PLAN)
         below = (self.remarks, self.agreement, self.addenda)
-        for part in (self.hints, purpose, targets, provisions, *below):
+        for part in (self.copy, self.hints, purpose, targets, provisions, *below):
             self.add(part)
         self.body.addStretch(1)
 
@@ -102,6 +105,7 @@ class PlanPane(PanePage):
         self._presenter.show(shown)
         self.agreement.show_cycle(shown)
         self.addenda.show_cycle(shown)
+        self.copy.show_cycle(shown)
 
     @override
     def forms(self) -> tuple[InlineForm, ...]:
