@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -181,7 +181,9 @@ class PageArea(QAbstractScrollArea):
         painter.setPen(QColor(colours.line))
         for box, picture in seen:
             painter.fillRect(box, Qt.GlobalColor.white)
-            painter.drawImage(QRectF(box), picture)
+            # Dot for dot: fitted to the box, a page of a dot more or less would lose a line of it.
+            size = QSizeF(picture.size()) / self.devicePixelRatioF()
+            painter.drawImage(QRectF(QPointF(box.topLeft()), size), picture)
             painter.drawRect(box)
         painter.end()
 

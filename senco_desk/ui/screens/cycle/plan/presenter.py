@@ -47,6 +47,7 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
     remark_line,
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
+from senco_desk.ui.screens.cycle.plan.way import is_served, need_line, offer_for
 from senco_desk.ui.screens.cycle.plan.wording import (
     TargetLine,
     hints_of,
@@ -69,15 +70,22 @@ class PlanPresenter:
         self._shown: Shown
         self._remarks = PageRemarks()
         self._sharing: Sharing
+        self._offered: TargetId | None = None
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
+        if self._offered and shown.cycle.target(self._offered) is None:
+            self._offered = None
         cycle, may_change = shown.cycle.cycle, shown.may_change_plan
         self._remarks = page_remarks(self._desk.guidance.smart_rules(), shown, self._desk.today())
         self._view.show_outcome({"outcome": cycle.outcome}, may_change=may_change)
         self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
         self._view.show_hints(self._hints() if shown.may_change else ())
+        self._view.show_needs(
+            [need_line(one, self._need_words(one), shown.cycle) for one in self._current_needs()],
+            may_change=may_change,
+        )
         self._view.show_targets(
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
@@ -94,6 +102,8 @@ class PlanPresenter:
             may_change=may_change,
         )
         self._view.show_remarks(self._remarks.lines, may_change=may_change)
+        target = self._offered_target
+        self._view.show_offer(offer_for(target) if target and may_change else None)
 
     # The outcome, and the telling of parents
 
@@ -125,7 +135,10 @@ class PlanPresenter:
 
     def add_target(self) -> None:
         """Ask for a new target; it starts from the first need that no target answers."""
-        need = self._first_need
+        self.add_target_for(self._first_need)
+
+    def add_target_for(self, need: Need | None) -> None:
+        """Ask for a new target for a need; None where the pupil has none."""
         self._ask_target(
             {
                 "need_id": need.id if need else None,
@@ -172,6 +185,8 @@ class PlanPresenter:
 
         def save(values: Values) -> None:
             target = target_of(values, target_id, cycle_id, editing)
+            if editing is None:
+                self._offered = target_id
             self._feed.announce(self._desk.planning.save_target(target, remarks.keeping(values)))
 
         self._view.ask_target(
@@ -214,6 +229,35 @@ class PlanPresenter:
         if isinstance(entry, BankProvision):
             provision_id = ProvisionId(self._desk.new_id())
             self._ask_provision(self._bank.provision_values(entry, provision_id))
+
+    @property
+    def _offered_target(self) -> Target | None:
+        """The target that was just added, as long as no provision serves it."""
+        found = self._shown.cycle.target(self._offered) if self._offered else None
+        return found.target if found and not is_served(found.target, self._shown.cycle) else None
+
+    def add_offered(self) -> None:
+        """Ask for the provision that serves the target just added, then go on to the next need."""
+        self._serve_offered(self.add_provision)
+
+    def add_offered_from_bank(self) -> None:
+        """Have that provision chosen from the bank, then go on to the next need."""
+        self._serve_offered(self.add_provision_from_bank)
+
+    def _serve_offered(self, add: Callable[[], None]) -> None:
+        add()
+        if self._offered_target is None:
+            self._go_on()
+
+    def leave_offer(self) -> None:
+        """Take the offer back; the target stays without provision for now."""
+        self._offered = None
+        self._view.show_offer(None)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        without = self._needs_without_target()
+        self._view.go_on(without[0].id if without else None)
 
     def change_provision(self, provision: Provision) -> None:
         """Ask for changes to a provision on file."""
@@ -311,7 +355,12 @@ class PlanPresenter:
         )
 
     def _served(self, editing: Provision | None, targets: Sequence[Target]) -> list[TargetId]:
-        """Return what a provision serves; a new one, the target where there is only one."""
+        """Return what a provision serves.
+
+        Of a new one that is the target just added, or the only one there is.
+        """
+        if editing is None and (offered := self._offered_target):
+            return [offered.id]
         if editing is None:
             return [one.id for one in targets if len(targets) == 1]
         record = self._shown.cycle.provision(editing.id)
@@ -387,13 +436,8 @@ class PlanPresenter:
 
     def _hints(self) -> tuple[str, ...]:
         remarked = self._remarks.rules
-        unanswered = [
-            self._need_words(need)
-            for need in self._needs_without_target()
-            if need.rank > 1 or "plan-primary-need" not in remarked
-        ]
         told_on = first_told_on(self._shown.record.agreements)
-        return hints_of(self._shown.cycle, unanswered, remarked, parents_told=told_on is not None)
+        return hints_of(self._shown.cycle, remarked, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
         need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
