@@ -19,7 +19,7 @@ from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Option, Values
+from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
@@ -47,7 +47,7 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
     remark_line,
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
-from senco_desk.ui.screens.cycle.plan.way import is_served, need_line, offer_for
+from senco_desk.ui.screens.cycle.plan.way import PlanNeeds, is_served, offer_for
 from senco_desk.ui.screens.cycle.plan.wording import (
     TargetLine,
     hints_of,
@@ -83,7 +83,7 @@ class PlanPresenter:
         self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
         self._view.show_hints(self._hints() if shown.may_change else ())
         self._view.show_needs(
-            [need_line(one, self._need_words(one), shown.cycle) for one in self._current_needs()],
+            self._needs.lines,
             may_change=may_change,
         )
         self._view.show_targets(
@@ -135,7 +135,7 @@ class PlanPresenter:
 
     def add_target(self) -> None:
         """Ask for a new target; it starts from the first need that no target answers."""
-        self.add_target_for(self._first_need)
+        self.add_target_for(self._needs.first)
 
     def add_target_for(self, need: Need | None) -> None:
         """Ask for a new target for a need; None where the pupil has none."""
@@ -150,10 +150,10 @@ class PlanPresenter:
 
     def add_target_from_bank(self) -> None:
         """Have a target of the bank chosen, and ask for it as it fits this plan."""
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.TARGETS, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.TARGETS, self._needs.first))
         if isinstance(entry, BankTarget):
             target_id = TargetId(self._desk.new_id())
-            needs = (*self._needs_without_target(), *self._current_needs())
+            needs = (*self._needs.without_target, *self._needs.current)
             values = self._bank.target_values(entry, target_id, needs)
             self._ask_target(values, start_at="baseline")
 
@@ -195,7 +195,7 @@ class PlanPresenter:
                 record=editing.id if editing else None,
                 name="A target",
                 fields=target_fields(
-                    self._need_options(editing),
+                    self._needs.options(editing),
                     goes_on=editing is not None and editing.carried_from is not None,
                 ),
                 values=values,
@@ -225,7 +225,7 @@ class PlanPresenter:
 
     def add_provision_from_bank(self) -> None:
         """Have a provision of the bank chosen, and ask for it as it fits this plan."""
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.PROVISIONS, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.PROVISIONS, self._needs.first))
         if isinstance(entry, BankProvision):
             provision_id = ProvisionId(self._desk.new_id())
             self._ask_provision(self._bank.provision_values(entry, provision_id))
@@ -256,7 +256,7 @@ class PlanPresenter:
         self._go_on()
 
     def _go_on(self) -> None:
-        without = self._needs_without_target()
+        without = self._needs.without_target
         self._view.go_on(without[0].id if without else None)
 
     def change_provision(self, provision: Provision) -> None:
@@ -403,36 +403,14 @@ class PlanPresenter:
         return PlanBank(self._desk, self._feed, self._shown)
 
     def _look_up(self) -> str | None:
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.STRATEGIES, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.STRATEGIES, self._needs.first))
         return entry.what if isinstance(entry, BankStrategy) else None
 
     # Needs
 
-    def _current_needs(self) -> tuple[Need, ...]:
-        today = self._desk.today()
-        return tuple(need for need in self._shown.record.needs if need.is_current_on(today))
-
     @property
-    def _first_need(self) -> Need | None:
-        return next(iter(self._needs_without_target() or self._current_needs()), None)
-
-    def _needs_without_target(self) -> tuple[Need, ...]:
-        linked = {one.target.need_id for one in self._shown.cycle.targets}
-        return tuple(need for need in self._current_needs() if need.id not in linked)
-
-    def _need_options(self, editing: Target | None) -> tuple[Option, ...]:
-        offered = {need.id for need in self._current_needs()}
-        if editing and editing.need_id:
-            offered.add(editing.need_id)
-        return tuple(
-            (need.id, self._need_words(need))
-            for need in self._shown.record.needs
-            if need.id in offered
-        )
-
-    def _need_words(self, need: Need) -> str:
-        known = self._desk.guidance.need_type(need.code)
-        return f"{need.code}: {known.label}" if known else need.code
+    def _needs(self) -> PlanNeeds:
+        return PlanNeeds(self._desk.guidance, self._shown, self._desk.today())
 
     def _hints(self) -> tuple[str, ...]:
         remarked = self._remarks.rules
@@ -440,10 +418,9 @@ class PlanPresenter:
         return hints_of(self._shown.cycle, remarked, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
-        need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
         return target_line(
             target,
-            self._need_words(need) if need else None,
+            self._needs.answered_by(target),
             served_words(target, self._shown.cycle),
             self._remarks.open_about(target.id),
         )
