@@ -111,7 +111,7 @@ def make_school_window(
     feed.setParent(window)
     if helper is not None:
         helper.attend(window)
-    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
+    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window, settings=settings)
 
     def later(after_ms: int, do: Callable[[], object]) -> None:
         """Do it once the first screens have what they need, unless it is locked by then."""

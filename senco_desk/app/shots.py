@@ -282,6 +282,10 @@ class _Photographer:
                 next(iter(dialog.remark_rows.values())).click()
 
         yield from self._window_over("Bank of targets", plan.target_bank_button.click, make_room)
+        if plan.copy.turn_button.isVisible():
+            plan.copy.turn_button.click()
+            yield self._take(window, "Plan beside the parents' copy")
+            plan.copy.turn_button.click()
         yield from self._window_over(
             "Target with remarks", plan.add_target_button.click, write_it_poorly
         )

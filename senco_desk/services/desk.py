@@ -22,6 +22,7 @@ from senco_desk.services.leaving import LeavingDesk
 from senco_desk.services.merging import MergingDesk
 from senco_desk.services.new_year import NewYearDesk
 from senco_desk.services.one_page import OnePageDesk
+from senco_desk.services.plan_copies import PlanCopyDesk
 from senco_desk.services.planning import PlanningDesk
 from senco_desk.services.progress import ProgressDesk
 from senco_desk.services.provision_map import ProvisionMapDesk
@@ -53,6 +54,7 @@ class Desk:
         self.merging = MergingDesk(setting)
         self.new_year = NewYearDesk(setting)
         self.planning = PlanningDesk(setting)
+        self.plan_copies = PlanCopyDesk(setting)
         self.remarks = RemarkDesk(setting)
         self.bank = BankDesk(setting)
         self.progress = ProgressDesk(setting)

@@ -38,7 +38,7 @@ def test_a_target_of_the_bank_is_planned_and_agreed_by_keyboard_alone(office: Of
     cycle = office.pupil.stack.currentWidget()
     assert isinstance(cycle, CycleSection)
     office.key(Qt.Key.Key_Right)
-    assert cycle.stack.currentWidget() is cycle.plan
+    assert cycle.stack.currentWidget() is cycle.beside_copy
 
     office.tab_to("A target from the bank")
     with office.at(BankDialog, find_one(office)), office.at(TargetDialog, adapt_it(office)):

@@ -6,7 +6,7 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.reports.pages import page_count, page_text
 from senco_desk.ui.parts.dialogs import FormDialog
 from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
-from senco_desk.ui.screens.cycle.record.view import RecordDialog
+from senco_desk.ui.screens.cycle.printed import PrintedDialog
 from senco_desk.ui.screens.cycle.view import CycleSection
 from tests.journeys import steps
 from tests.journeys.office import Office, read
@@ -69,13 +69,13 @@ def give_the_record(office: Office, cycle: CycleSection) -> None:
     saved = office.folder / "record.pdf"
     seen: list[str] = []
 
-    def look(dialog: RecordDialog) -> None:
+    def look(dialog: PrintedDialog) -> None:
         office.choose_file(saved)
         office.press("Save as…", dialog)
         seen.append(dialog.windowTitle())
         office.press("Close", dialog)
 
-    with office.at(RecordDialog, look):
+    with office.at(PrintedDialog, look):
         office.press("Look at the record…", cycle.review)
         office.wait(lambda: bool(seen))
         office.settle()

@@ -728,6 +728,16 @@ ATTEMPTS: dict[str, Attempts] = {
         )
     ),
     "one_page.set_page": _profiles(lambda scene, one: scene.desk.one_page.set_page(one)),
+    "plan_copies.build": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.plan_copies.build(cycle.cycle.id)])
+    ),
+    "plan_copies.preview": _each_cycle(
+        lambda scene, cycle: iter([lambda: scene.desk.plan_copies.preview(cycle.cycle.id, "X")])
+    ),
+    "plan_copies.proposed_name": _once(lambda scene: scene.desk.plan_copies.proposed_name(TODAY)),
+    "plan_copies.save": _once(
+        lambda scene: scene.desk.plan_copies.save(b"%PDF-", scene.folder / "p.pdf")
+    ),
     "planning.agree_plan": _each_cycle(_agree_plan),
     "planning.change_cycle": _each_cycle(_change_cycle),
     "planning.correct_start": _each_cycle(

@@ -22,6 +22,7 @@ from tests.builders import (
     fresh_id,
 )
 from tests.desks import SchoolDay
+from tests.pdfs import page_texts
 from tests.surroundings import a_group, a_served_target, an_action, an_addendum
 
 
@@ -312,3 +313,22 @@ def test_the_record_of_a_review_is_set_and_saved(desk: Desk, day: SchoolDay, tmp
     name = desk.review_records.proposed_name(TODAY)
     assert name == "Record of review 2026-06-15.pdf"
     assert desk.review_records.save(pdf, tmp_path / name).read_bytes() == pdf
+
+
+def test_the_parents_copy_of_a_plan_is_set_and_saved_as_agreed_or_as_a_draft(
+    desk: Desk, day: SchoolDay, tmp_path: Path
+):
+    cycle = day.agree(day.add_pupil().id)
+    pdf = desk.plan_copies.build(cycle.cycle.id)
+    name = desk.plan_copies.proposed_name(cycle.cycle.agreed_on)
+    assert name == "Plan for parents, 2026-05-01.pdf"
+    assert desk.plan_copies.save(pdf, tmp_path / name).read_bytes() == pdf
+    assert desk.plan_copies.proposed_name(None) == "Plan for parents, draft.pdf"
+
+
+def test_what_is_being_typed_shows_in_the_preview_and_is_not_kept(desk: Desk, day: SchoolDay):
+    cycle = day.plan(day.add_pupil().id)
+    typed = "Reads a page to her brother"
+    assert typed in " ".join(page_texts(desk.plan_copies.preview(cycle.cycle.id, typed)))
+    assert typed not in " ".join(page_texts(desk.plan_copies.build(cycle.cycle.id)))
+    assert day.cycle(cycle.cycle.pupil_id) == cycle

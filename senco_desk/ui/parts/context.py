@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSettings
+
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
@@ -12,13 +14,15 @@ from senco_desk.ui.parts.protocols import Shell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The unlocked school, the feed of changes, the runner of jobs and the window around.
+    """The unlocked school, the feed of changes, the runner of jobs, the window, and settings.
 
     A screen takes its runner as ``jobs.for_owner(self)`` and goes elsewhere through ``shell``:
-    ``shell.open_pupil(pupil_id, "cycle")``, ``shell.open_page("register")``.
+    ``shell.open_pupil(pupil_id, "cycle")``, ``shell.open_page("register")``. ``settings`` are the
+    user's own, on this computer: how things are shown, never a pupil.
     """
 
     desk: Desk
     feed: ChangesFeed
     jobs: Jobs
     shell: Shell
+    settings: QSettings

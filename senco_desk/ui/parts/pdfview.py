@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -26,6 +26,9 @@ from senco_desk.ui.parts.tokens import SPACE
 
 Rendered = tuple[int, int, bytes]
 """Width, height and the RGB bytes, row by row without padding."""
+
+Drawn = dict[tuple[int, float], QImage]
+"""Pages as pictures, by number and scale."""
 
 _A4 = (595.0, 842.0)
 _GAP = 14
@@ -87,6 +90,32 @@ class PageArea(QAbstractScrollArea):
         self._page = 0
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+        self._scrolled()
+
+    def drawer(self) -> Callable[[PdfPages], Drawn]:
+        """Return what draws the pages that are in sight now of another state of the document.
+
+        It may be called on a thread of its own, so that the window need not wait for pictures.
+        """
+        seen = [page for page, box in self._boxes() if box.intersects(self.viewport().rect())]
+        scale = self._scale()
+
+        def draw(pages: PdfPages) -> Drawn:
+            numbers = [one for one in seen or [1] if one <= pages.count]
+            return {(one, scale): pages.picture(one, scale) for one in numbers}
+
+        return draw
+
+    def renew_pages(self, pages: PdfPages, drawn: Drawn) -> None:
+        """Show another state of the document, at the place and in the size shown now.
+
+        ``drawn`` are the pages of it that are drawn already.
+        """
+        down = self.verticalScrollBar().value()
+        self._pages = pages
+        self._drawn = OrderedDict(drawn)
+        self._lay_out()
+        self.verticalScrollBar().setValue(down)
         self._scrolled()
 
     def set_zoom(self, zoom: float) -> None:
@@ -152,7 +181,9 @@ class PageArea(QAbstractScrollArea):
         painter.setPen(QColor(colours.line))
         for box, picture in seen:
             painter.fillRect(box, Qt.GlobalColor.white)
-            painter.drawImage(QRectF(box), picture)
+            # Dot for dot: fitted to the box, a page of a dot more or less would lose a line of it.
+            size = QSizeF(picture.size()) / self.devicePixelRatioF()
+            painter.drawImage(QRectF(QPointF(box.topLeft()), size), picture)
             painter.drawRect(box)
         painter.end()
 
@@ -201,9 +232,12 @@ class PageArea(QAbstractScrollArea):
             self.page_changed.emit(page)
         self.viewport().update()
 
+    def _scale(self) -> float:
+        return self.zoom * self._dots() * self.devicePixelRatioF()
+
     def _picture(self, page: int) -> QImage:
         assert self._pages is not None  # noqa: S101  only painted with pages
-        scale = self.zoom * self._dots() * self.devicePixelRatioF()
+        scale = self._scale()
         key = (page, scale)
         if key not in self._drawn:
             self._drawn[key] = QImage()  # a page that cannot be drawn is reported once
@@ -254,6 +288,12 @@ class PdfView(QWidget):
         """Show a document; None shows nothing."""
         self._count = pages.count if pages is not None else 0
         self.area.set_pages(pages)
+        self._show_place(self.area.page)
+
+    def renew_pages(self, pages: PdfPages, drawn: Drawn) -> None:
+        """Show another state of the document, at the place and in the size shown now."""
+        self._count = pages.count
+        self.area.renew_pages(pages, drawn)
         self._show_place(self.area.page)
 
     def _show_place(self, page: int) -> None:

@@ -227,3 +227,30 @@ def test_a_page_that_cannot_be_drawn_is_reported_once(view: PdfView):
 
     assert view.area._picture(1).isNull()
     assert tried == [1]
+
+
+def test_another_state_of_a_document_keeps_page_place_and_size(view: PdfView):
+    view.show_pages(Document(4).pages)
+    view.area.set_zoom(1.1)
+    view.area.go_to(3)
+    bar = view.area.verticalScrollBar()
+    bar.setValue(bar.value() + 37)
+    stood = (bar.value(), view.area.zoom, view.place)
+    changed = Document(4)
+
+    view.renew_pages(changed.pages, view.area.drawer()(changed.pages))
+
+    assert (bar.value(), view.area.zoom, view.place) == stood
+    drawn = list(changed.drawn)
+    view.grab()
+    assert changed.drawn == drawn  # what is in sight was drawn before it was shown
+
+
+def test_a_document_that_got_shorter_is_shown_at_its_end(view: PdfView):
+    view.show_pages(Document(4).pages)
+    view.area.go_to(4)
+    shorter = Document(1)
+
+    view.renew_pages(shorter.pages, view.area.drawer()(shorter.pages))
+
+    assert view.place == "Page 1 of 1"

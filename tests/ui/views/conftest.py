@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +45,11 @@ class Around:
 
 def surroundings_of(desk: Desk) -> Around:
     shell = Surroundings()
-    around = Around(Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell), shell)
+    settings = QSettings(
+        str(desk.setting.file.path.parent / "look.ini"), QSettings.Format.IniFormat
+    )
+    context = Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell, settings=settings)
+    around = Around(context, shell)
     around.context.feed.announced.connect(around.announced.append)
     return around
 

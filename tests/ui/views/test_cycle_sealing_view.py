@@ -13,8 +13,8 @@ from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
+from senco_desk.ui.screens.cycle.printed import PrintedDialog
 from senco_desk.ui.screens.cycle.reading import ReadingDialog
-from senco_desk.ui.screens.cycle.record.view import RecordDialog
 from senco_desk.ui.screens.cycle.sealing.reading import VersionDialog
 from tests.builders import TODAY
 from tests.desks import SchoolDay
@@ -183,7 +183,7 @@ def test_the_record_is_looked_at_saved_and_printed(
     chosen = iter(["", str(tmp_path / "record")])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (next(chosen), "")))
 
-    def look(dialog: RecordDialog) -> None:
+    def look(dialog: PrintedDialog) -> None:
         seen.append(dialog.pages.count)
         for _ in range(2):
             dialog.save_button.click()

@@ -153,7 +153,7 @@ class TestChoosing:
         ]
         section.tabs.setFocus()
         qtbot.keyClick(section.tabs, Qt.Key.Key_Left)
-        assert section.stack.currentWidget() is section.plan
+        assert section.stack.currentWidget() is section.beside_copy
 
     def test_a_view_alone_begins_the_assessment_and_does_not_finish_it(
         self, planned: CycleSection, around: Around, pupil_id: PupilId

@@ -94,7 +94,7 @@ def test_a_target_of_an_earlier_cycle_is_brought_into_sight(
     assert not frame.visibleRegion().isEmpty()
     cycle = page.stack.currentWidget()
     assert isinstance(cycle, CycleSection)
-    assert cycle.stack.currentWidget() is cycle.plan
+    assert cycle.stack.currentWidget() is cycle.beside_copy
 
     editor = cycle.plan.outcome.form.editor("outcome")
     focus = go(around, page, "heron")

@@ -38,6 +38,7 @@ from senco_desk.ui.screens.cycle.assess.view import AssessPane
 from senco_desk.ui.screens.cycle.comparing.view import CompareDialog
 from senco_desk.ui.screens.cycle.do.view import DoPane
 from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.parents_copy.view import BesideCopy
 from senco_desk.ui.screens.cycle.plan.view import PlanPane
 from senco_desk.ui.screens.cycle.presenter import PANES, Banner, CyclePresenter
 from senco_desk.ui.screens.cycle.review.view import ReviewPane
@@ -74,10 +75,12 @@ class CycleSection(QWidget):
         self.remove_button.setToolTip("Takes out a cycle that was started by mistake")
         self.banner = NoticeLine(Status.NEUTRAL)
         self.tabs = StageTabs(PANES)
+        self.beside_copy = BesideCopy(self.plan, self.plan.copy)
+        self._pages: dict[Stage, QWidget] = {**self._panes, Stage.PLAN: self.beside_copy}
         self.stack = QStackedWidget()
         for stage, pane in self._panes.items():
             mark_way(pane, stage.name)
-            self.stack.addWidget(pane)
+            self.stack.addWidget(self._pages[stage])
             pane.edited.connect(self._show_save_bar)
         self.stack.addWidget(self.golden_thread)
         self.golden_thread.hold_changed.connect(self.tabs.show_hold)
@@ -221,7 +224,7 @@ class CycleSection(QWidget):
         RefusalDialog.tell(self, refusal)
 
     def _bring_forward(self, pane: Stage | None) -> None:
-        self.stack.setCurrentWidget(self.golden_thread if pane is None else self._panes[pane])
+        self.stack.setCurrentWidget(self.golden_thread if pane is None else self._pages[pane])
 
     def _show_save_bar(self) -> None:
         self.save_bar.setVisible(self.has_unsaved())

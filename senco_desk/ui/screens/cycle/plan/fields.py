@@ -180,7 +180,9 @@ PROVISION_FIELDS: tuple[Field, ...] = (
     ),
     DateField(name="starts_on", label="From", needed=True),
     DateField(name="ends_on", label="To", needed=True, beside=True),
-    NoteField(name="note", label="Note", lines=2),
+    NoteField(
+        name="note", label="Note", lines=2, help="How it is done. Parents read it in their copy."
+    ),
 )
 
 

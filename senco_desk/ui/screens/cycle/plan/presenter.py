@@ -19,7 +19,7 @@ from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Option, Values
+from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
@@ -47,6 +47,7 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
     remark_line,
 )
 from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
+from senco_desk.ui.screens.cycle.plan.way import PlanNeeds, is_served, offer_for
 from senco_desk.ui.screens.cycle.plan.wording import (
     TargetLine,
     hints_of,
@@ -69,15 +70,22 @@ class PlanPresenter:
         self._shown: Shown
         self._remarks = PageRemarks()
         self._sharing: Sharing
+        self._offered: TargetId | None = None
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
         self._shown = shown
+        if self._offered and shown.cycle.target(self._offered) is None:
+            self._offered = None
         cycle, may_change = shown.cycle.cycle, shown.may_change_plan
         self._remarks = page_remarks(self._desk.guidance.smart_rules(), shown, self._desk.today())
         self._view.show_outcome({"outcome": cycle.outcome}, may_change=may_change)
         self._view.show_told({"parents_told_on": self._told_on()}, may_change=shown.may_change)
         self._view.show_hints(self._hints() if shown.may_change else ())
+        self._view.show_needs(
+            self._needs.lines,
+            may_change=may_change,
+        )
         self._view.show_targets(
             [self._target_line(one.target) for one in shown.cycle.targets], may_change=may_change
         )
@@ -94,6 +102,8 @@ class PlanPresenter:
             may_change=may_change,
         )
         self._view.show_remarks(self._remarks.lines, may_change=may_change)
+        target = self._offered_target
+        self._view.show_offer(offer_for(target) if target and may_change else None)
 
     # The outcome, and the telling of parents
 
@@ -125,7 +135,10 @@ class PlanPresenter:
 
     def add_target(self) -> None:
         """Ask for a new target; it starts from the first need that no target answers."""
-        need = self._first_need
+        self.add_target_for(self._needs.first)
+
+    def add_target_for(self, need: Need | None) -> None:
+        """Ask for a new target for a need; None where the pupil has none."""
         self._ask_target(
             {
                 "need_id": need.id if need else None,
@@ -137,10 +150,10 @@ class PlanPresenter:
 
     def add_target_from_bank(self) -> None:
         """Have a target of the bank chosen, and ask for it as it fits this plan."""
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.TARGETS, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.TARGETS, self._needs.first))
         if isinstance(entry, BankTarget):
             target_id = TargetId(self._desk.new_id())
-            needs = (*self._needs_without_target(), *self._current_needs())
+            needs = (*self._needs.without_target, *self._needs.current)
             values = self._bank.target_values(entry, target_id, needs)
             self._ask_target(values, start_at="baseline")
 
@@ -172,6 +185,8 @@ class PlanPresenter:
 
         def save(values: Values) -> None:
             target = target_of(values, target_id, cycle_id, editing)
+            if editing is None:
+                self._offered = target_id
             self._feed.announce(self._desk.planning.save_target(target, remarks.keeping(values)))
 
         self._view.ask_target(
@@ -180,7 +195,7 @@ class PlanPresenter:
                 record=editing.id if editing else None,
                 name="A target",
                 fields=target_fields(
-                    self._need_options(editing),
+                    self._needs.options(editing),
                     goes_on=editing is not None and editing.carried_from is not None,
                 ),
                 values=values,
@@ -210,10 +225,39 @@ class PlanPresenter:
 
     def add_provision_from_bank(self) -> None:
         """Have a provision of the bank chosen, and ask for it as it fits this plan."""
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.PROVISIONS, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.PROVISIONS, self._needs.first))
         if isinstance(entry, BankProvision):
             provision_id = ProvisionId(self._desk.new_id())
             self._ask_provision(self._bank.provision_values(entry, provision_id))
+
+    @property
+    def _offered_target(self) -> Target | None:
+        """The target that was just added, as long as no provision serves it."""
+        found = self._shown.cycle.target(self._offered) if self._offered else None
+        return found.target if found and not is_served(found.target, self._shown.cycle) else None
+
+    def add_offered(self) -> None:
+        """Ask for the provision that serves the target just added, then go on to the next need."""
+        self._serve_offered(self.add_provision)
+
+    def add_offered_from_bank(self) -> None:
+        """Have that provision chosen from the bank, then go on to the next need."""
+        self._serve_offered(self.add_provision_from_bank)
+
+    def _serve_offered(self, add: Callable[[], None]) -> None:
+        add()
+        if self._offered_target is None:
+            self._go_on()
+
+    def leave_offer(self) -> None:
+        """Take the offer back; the target stays without provision for now."""
+        self._offered = None
+        self._view.show_offer(None)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        without = self._needs.without_target
+        self._view.go_on(without[0].id if without else None)
 
     def change_provision(self, provision: Provision) -> None:
         """Ask for changes to a provision on file."""
@@ -311,7 +355,12 @@ class PlanPresenter:
         )
 
     def _served(self, editing: Provision | None, targets: Sequence[Target]) -> list[TargetId]:
-        """Return what a provision serves; a new one, the target where there is only one."""
+        """Return what a provision serves.
+
+        Of a new one that is the target just added, or the only one there is.
+        """
+        if editing is None and (offered := self._offered_target):
+            return [offered.id]
         if editing is None:
             return [one.id for one in targets if len(targets) == 1]
         record = self._shown.cycle.provision(editing.id)
@@ -354,52 +403,24 @@ class PlanPresenter:
         return PlanBank(self._desk, self._feed, self._shown)
 
     def _look_up(self) -> str | None:
-        entry = self._view.ask_bank(self._bank.looked_for(Shelf.STRATEGIES, self._first_need))
+        entry = self._view.ask_bank(self._bank.looked_for(Shelf.STRATEGIES, self._needs.first))
         return entry.what if isinstance(entry, BankStrategy) else None
 
     # Needs
 
-    def _current_needs(self) -> tuple[Need, ...]:
-        today = self._desk.today()
-        return tuple(need for need in self._shown.record.needs if need.is_current_on(today))
-
     @property
-    def _first_need(self) -> Need | None:
-        return next(iter(self._needs_without_target() or self._current_needs()), None)
-
-    def _needs_without_target(self) -> tuple[Need, ...]:
-        linked = {one.target.need_id for one in self._shown.cycle.targets}
-        return tuple(need for need in self._current_needs() if need.id not in linked)
-
-    def _need_options(self, editing: Target | None) -> tuple[Option, ...]:
-        offered = {need.id for need in self._current_needs()}
-        if editing and editing.need_id:
-            offered.add(editing.need_id)
-        return tuple(
-            (need.id, self._need_words(need))
-            for need in self._shown.record.needs
-            if need.id in offered
-        )
-
-    def _need_words(self, need: Need) -> str:
-        known = self._desk.guidance.need_type(need.code)
-        return f"{need.code}: {known.label}" if known else need.code
+    def _needs(self) -> PlanNeeds:
+        return PlanNeeds(self._desk.guidance, self._shown, self._desk.today())
 
     def _hints(self) -> tuple[str, ...]:
         remarked = self._remarks.rules
-        unanswered = [
-            self._need_words(need)
-            for need in self._needs_without_target()
-            if need.rank > 1 or "plan-primary-need" not in remarked
-        ]
         told_on = first_told_on(self._shown.record.agreements)
-        return hints_of(self._shown.cycle, unanswered, remarked, parents_told=told_on is not None)
+        return hints_of(self._shown.cycle, remarked, parents_told=told_on is not None)
 
     def _target_line(self, target: Target) -> TargetLine:
-        need = next((one for one in self._shown.record.needs if one.id == target.need_id), None)
         return target_line(
             target,
-            self._need_words(need) if need else None,
+            self._needs.answered_by(target),
             served_words(target, self._shown.cycle),
             self._remarks.open_about(target.id),
         )

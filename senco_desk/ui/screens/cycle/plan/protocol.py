@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from senco_desk.domain.identity import NeedId
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.screens.cycle.bank.own import OwnAsking
 from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
 from senco_desk.ui.screens.cycle.bank.wording import Found
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.remarks import RemarkLine
+from senco_desk.ui.screens.cycle.plan.way import NeedLine, Offer
 from senco_desk.ui.screens.cycle.plan.wording import ProvisionLine, TargetLine
 from senco_desk.ui.screens.cycle.protocols import RemovingView
 
@@ -28,6 +30,18 @@ class PlanView(RemovingView, Protocol):
 
     def show_hints(self, hints: Sequence[str]) -> None:
         """Show what the plan does not hold yet."""
+        ...
+
+    def show_needs(self, lines: Sequence[NeedLine], *, may_change: bool) -> None:
+        """Show the current needs and which targets answer them."""
+        ...
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Offer the provision for a target that was just added; None takes the offer back."""
+        ...
+
+    def go_on(self, need_id: NeedId | None) -> None:
+        """Move the cursor to where a target for a need is added, or any where it is None."""
         ...
 
     def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from senco_desk.domain.identity import NeedId
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.asking import Asking
@@ -24,6 +26,7 @@ from senco_desk.ui.screens.cycle.bank.presenter import LookedFor
 from senco_desk.ui.screens.cycle.bank.view import BankDialog
 from senco_desk.ui.screens.cycle.bank.wording import Found
 from senco_desk.ui.screens.cycle.pane import PanePage
+from senco_desk.ui.screens.cycle.parents_copy.view import CopyRow
 from senco_desk.ui.screens.cycle.plan.agreement import AgreementCard
 from senco_desk.ui.screens.cycle.plan.beside import Beside
 from senco_desk.ui.screens.cycle.plan.dialogs import ProvisionDialog, TargetDialog
@@ -32,6 +35,8 @@ from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.remark_list import RemarkList
 from senco_desk.ui.screens.cycle.plan.remarks import RemarkLine, counted_remarks
 from senco_desk.ui.screens.cycle.plan.target_form import preset_values
+from senco_desk.ui.screens.cycle.plan.way import NeedLine, Offer
+from senco_desk.ui.screens.cycle.plan.way_cards import NeedsCard, OfferLine
 from senco_desk.ui.screens.cycle.plan.wording import ProvisionLine, TargetLine
 from senco_desk.ui.screens.cycle.sealing.view import AddendaCard
 from senco_desk.ui.screens.cycle.shown import Shown
@@ -53,6 +58,9 @@ class PlanPane(PanePage):
         self.told = InlineForm(
             TOLD_FIELDS, today=self.today, save=self._presenter.save_told, about="this plan"
         )
+        self.copy = CopyRow(self, finish, lambda: self.outcome.form.text("outcome"))
+        self.outcome.edited.connect(self.copy.renew_soon)
+        self.needs = NeedsCard(self._presenter)
         purpose = Card("What the plan is for")
         for form in self.forms():
             form.edited.connect(self.edited)
@@ -73,6 +81,8 @@ class PlanPane(PanePage):
         targets = Card("Targets")
         targets.add_action(self.target_bank_button)
         targets.add_action(self.add_target_button)
+        self.offer = OfferLine(self._presenter)
+        targets.add(self.offer)
         targets.add(self.targets)
         self.add_provision_button = secondary(
             "Add provision", self._presenter.add_provision, icon_name="add"
@@ -93,7 +103,7 @@ class PlanPane(PanePage):
         self.agreement = AgreementCard(self, finish)
         self.addenda = AddendaCard(self, Sealed.PLAN)
         below = (self.remarks, self.agreement, self.addenda)
-        for part in (self.hints, purpose, targets, provisions, *below):
+        for part in (self.copy, self.hints, self.needs, purpose, targets, provisions, *below):
             self.add(part)
         self.body.addStretch(1)
 
@@ -102,6 +112,7 @@ class PlanPane(PanePage):
         self._presenter.show(shown)
         self.agreement.show_cycle(shown)
         self.addenda.show_cycle(shown)
+        self.copy.show_cycle(shown)
 
     @override
     def forms(self) -> tuple[InlineForm, ...]:
@@ -116,7 +127,7 @@ class PlanPane(PanePage):
         if mend.provision_id is not None:
             return self.provisions.first_button(mend.provision_id)
         if mend.need_id is not None or mend.left_id is not None:
-            return self.add_target_button
+            return self.needs.button(mend.need_id) or self.add_target_button
         return self.outcome.form.editor("outcome")
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
@@ -131,6 +142,19 @@ class PlanPane(PanePage):
         """Show what the plan does not hold yet; what is typed counts once it is saved."""
         self._hints = tuple(hints)
         self._say_hints()
+
+    def show_needs(self, lines: Sequence[NeedLine], *, may_change: bool) -> None:
+        """Show the current needs and which targets answer them."""
+        self.needs.show_needs(lines, may_change=may_change)
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Offer the provision for a target that was just added; None takes the offer back."""
+        self.offer.show_offer(offer)
+
+    def go_on(self, need_id: NeedId | None) -> None:
+        """Move the cursor to where a target for a need is added, or any where it is None."""
+        button = self.needs.button(need_id) or self.add_target_button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_targets(self, lines: Sequence[TargetLine], *, may_change: bool) -> None:
         """Show the targets in order."""

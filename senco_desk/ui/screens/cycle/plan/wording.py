@@ -176,13 +176,9 @@ def agreement_of(record: CycleRecord, changes: Sequence[Difference] = ()) -> Agr
 
 
 def hints_of(
-    cycle: CycleRecord,
-    unanswered: Sequence[str],
-    remarked: Collection[str],
-    *,
-    parents_told: bool,
+    cycle: CycleRecord, remarked: Collection[str], *, parents_told: bool
 ) -> tuple[str, ...]:
-    """Say what the plan does not hold yet; ``unanswered`` names the needs without a target.
+    """Say what the plan does not hold yet; which need has no target stands at the needs.
 
     ``remarked`` holds the rules that found something in this plan: what a remark says already
     is not said twice. ``parents_told`` says whether it is recorded at all that they were told of
@@ -191,7 +187,6 @@ def hints_of(
     hints: list[str] = []
     if not cycle.cycle.outcome and "plan-no-outcome" not in remarked:
         hints.append("The plan does not say yet what it is for.")
-    hints += [f"No target answers the need {need}." for need in unanswered]
     if not cycle.provisions and "plan-no-provision" not in remarked:
         hints.append("No provision is planned yet.")
     if not parents_told and "plan-parents-told" not in remarked:

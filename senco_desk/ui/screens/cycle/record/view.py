@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
 
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.inline import InlineForm
-from senco_desk.ui.parts.messages import RefusalDialog
-from senco_desk.ui.parts.pdfview import PdfView
-from senco_desk.ui.parts.proposing import unused
-from senco_desk.ui.parts.saving import PDF, ask_where
 from senco_desk.ui.screens.cycle.pane import PanePage
-from senco_desk.ui.screens.cycle.reading import ReadingDialog
+from senco_desk.ui.screens.cycle.printed import Printed, PrintedDialog
 from senco_desk.ui.screens.cycle.record.fields import GIVEN_FIELDS
 from senco_desk.ui.screens.cycle.record.presenter import RecordPresenter
 from senco_desk.ui.screens.cycle.shown import Shown
@@ -67,44 +60,15 @@ class RecordCard(Card):
 
     def read(self, pdf: bytes) -> None:
         """Show the record, to be read, saved and printed."""
-        RecordDialog(self, pdf, self._presenter).show_and_forget()
+        printed = Printed(
+            title=TITLE,
+            called="the record",
+            pdf=pdf,
+            proposed_name=self._presenter.proposed_name(),
+            save=self._presenter.save,
+        )
+        PrintedDialog(self, printed).show_and_forget()
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done."""
         self._page.refuse(refusal)
-
-
-class RecordDialog(ReadingDialog):
-    """The record as it will be printed."""
-
-    def __init__(self, parent: QWidget, pdf: bytes, presenter: RecordPresenter) -> None:
-        super().__init__(parent, TITLE, wide=120, high=44)
-        from senco_desk.ui.parts.pdfpages import pages_of
-
-        self._pdf = pdf
-        self._presenter = presenter
-        self.pages = pages_of(pdf)
-        self.view = PdfView()
-        self.view.show_pages(self.pages)
-        self.middle.addWidget(self.view, 1)
-        self.save_button = secondary("Save as…", self.save, icon_name="save")
-        self.print_button = secondary("Print…", self.print_record, icon_name="print")
-        self.foot.insertWidget(1, self.save_button)
-        self.foot.insertWidget(2, self.print_button)
-        self.view.area.setFocus()
-
-    def save(self) -> None:
-        """Ask where the record is to be saved, and save it."""
-        proposed = unused(Path.cwd(), self._presenter.proposed_name())
-        path = ask_where(self, "Save the record", proposed, PDF)
-        if path is not None:
-            self._presenter.save(self._pdf, path)
-
-    def print_record(self) -> None:
-        """Ask for a printer and print the record."""
-        from senco_desk.ui.parts.printing import ask_and_print
-
-        try:
-            ask_and_print(self, self.pages, TITLE)
-        except Refusal as refusal:
-            RefusalDialog.tell(self, refusal)
