@@ -138,7 +138,8 @@ def merge_the_twins(office: Office) -> None:
         office.press("Compare the two", dialog)
 
     def compare(dialog: FormDialog) -> None:
-        assert "1 cycle and 1 contact" in read(dialog)
+        assert "1 cycle" in read(dialog)
+        assert "1 contact" in read(dialog)
         assert dialog.form.text("First language") == "other"
         office.press("Merge", dialog)
 

@@ -132,7 +132,7 @@ def test_each_target_is_judged_beside_its_numbers(desk: Desk, pupil_id: PupilId)
     review = Reviewing(desk, pupil_id)
     (target,) = review.view.told("show_targets")
     assert "Goal 60 words a minute by 27 Mar 2026" in target.known
-    assert target.values == {"outcome": None, "note": None}
+    assert target.values == {"outcome": None, "note": None, "next_step": None}
     (provision,) = review.view.told("show_provisions")
     assert provision.known == "27 planned, not agreed yet; no session recorded yet"
 

@@ -63,7 +63,7 @@ FORMS_OF_CYCLE = {
     "happened_on+value+taken_by+note",
     "impact+quality+note",
     "outcome",
-    "outcome+note",
+    "outcome+note+next_step",
     "parents_told_on",
     "tried_before",
 }

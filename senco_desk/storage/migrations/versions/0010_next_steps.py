@@ -8,4 +8,7 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    op.add_column("target_outcomes", sa.Column("next_step", sa.String(length=40), nullable=True))
+    with op.batch_alter_table(
+        "target_outcomes", recreate="always", table_kwargs={"sqlite_with_rowid": False}
+    ) as changed:
+        changed.add_column(sa.Column("next_step", sa.String(length=40), nullable=True))
