@@ -16,6 +16,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.protocols import Looks
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
@@ -34,7 +35,9 @@ READ_ONLY = (
 )
 
 
-def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], None]) -> MainWindow:
+def make_school_window(
+    desk: Desk, settings: QSettings, looks: Looks, left: Callable[[bool], None]
+) -> MainWindow:
     """Make the window of a school; ``left`` is called when the user locks it or closes it."""
     feed, jobs = ChangesFeed(), Jobs()
 
@@ -80,7 +83,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         jobs,
     )
     feed.setParent(window)
-    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)
+    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window, looks=looks)
     QTimer.singleShot(
         BACKUP_AFTER_MS,
         window,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,9 @@ from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
 from senco_desk.storage.school_file import SchoolFile
 from senco_desk.ui.parts.messages import RefusalDialog
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.parts.tokens import Scheme
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
+from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from senco_desk.ui.shell.start.window import StartWindow
 from tests.builders import a_pupil, a_school
@@ -72,7 +74,7 @@ def program(
     app: App, told: list[BaseException], tmp_path: Path, look: Theme, qtbot: QtBot
 ) -> Iterator[Program]:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(app, settings, FaultReporter(app.places.log))
+    program = Program(app, settings, FaultReporter(app.places.log), look)
     yield program
     if program.main_window is not None:
         program.main_window.presenter.close()
@@ -318,3 +320,22 @@ def test_a_school_that_opens_but_cannot_be_read_says_so_in_the_start_window(
     assert told == []
     with pytest.raises(Refusal):  # and it is given back: nobody is said to have it open
         app.open_school(path, PASSPHRASE).register.rows()
+
+
+def test_the_look_chosen_on_the_schools_page_is_that_of_every_window_from_then_on(
+    program: Program, app: App, tmp_path: Path, look: Theme, qtbot: QtBot
+):
+    program.show_school(app.open_school(a_school_at(app, tmp_path / "A.senco"), PASSPHRASE))
+    window = program.main_window
+    assert window is not None
+    before = look.appearance
+
+    [command] = window.presenter.find("dark mode")
+    command.open()
+    page = window.stack.currentWidget()
+    assert isinstance(page, SchoolView)
+    qtbot.keyClick(page.appearance.scheme, Qt.Key.Key_End)
+
+    assert look.scheme is Scheme.DARK
+    assert window.palette().color(window.backgroundRole()).lightness() < 128
+    look.show(before)

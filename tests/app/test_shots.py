@@ -18,7 +18,14 @@ def test_every_screen_is_photographed(
     monkeypatch.setattr("senco_desk.app.shots._SETTLING_MS", 60)
     taken = list(take_pictures(tmp_path, unwatched, make_app(), LOOKS[:1], pupils=12))
     titles = {path.stem.split(" ", 1)[1] for path in taken}
-    assert {"Unlock", "New school", "Today", "Register", "School", "Quick find"} <= titles
+    assert {
+        "Unlock",
+        "New school",
+        "Today",
+        "Register",
+        "School, appearance",
+        "Quick find",
+    } <= titles
     assert {"Form, Add action", "Form, Add attendance", "Form, Record week"} <= titles
     assert {"New school year", "Register with leavers", "Leaver"} <= titles
     assert {"Pupil, Profile", "Pupil, Progress", "Pupil, Bundle"} <= titles

@@ -12,6 +12,7 @@ from senco_desk.domain.steps import Progress
 
 if TYPE_CHECKING:
     from senco_desk.domain.thread_breaks import Mend
+    from senco_desk.ui.parts.tokens import Appearance
 
 T = TypeVar("T")
 
@@ -51,6 +52,17 @@ class Feed(Protocol):
     """Where a presenter announces what it changed."""
 
     def announce(self, changes: Changes) -> None: ...
+
+
+class Looks(Protocol):
+    """Where the program's appearance on this computer is read and chosen."""
+
+    @property
+    def appearance(self) -> Appearance: ...
+
+    def choose(self, appearance: Appearance) -> None:
+        """Look like this at once, and the next time too."""
+        ...
 
 
 class Shell(Protocol):

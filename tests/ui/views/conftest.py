@@ -16,7 +16,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
-from tests.ui.doubles import Surroundings
+from tests.ui.doubles import Mirror, Surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,8 @@ class Around:
 
 def surroundings_of(desk: Desk) -> Around:
     shell = Surroundings()
-    around = Around(Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell), shell)
+    context = Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell, looks=Mirror())
+    around = Around(context, shell)
     around.context.feed.announced.connect(around.announced.append)
     return around
 

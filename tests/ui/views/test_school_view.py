@@ -8,7 +8,7 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.ui.parts.columns import GroupLine
-from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.parts.tokens import Appearance, Density, Scheme, Status
 from senco_desk.ui.screens.school.calendar import rows_of
 from senco_desk.ui.screens.school.table import COLUMNS
 from senco_desk.ui.screens.school.view import SchoolView
@@ -196,3 +196,29 @@ def test_a_change_of_the_school_is_shown_when_the_screen_comes_back(
 
     screen.show()
     assert screen.model.rows[0] != first
+
+
+def test_the_look_is_chosen_by_keyboard_and_at_once(reading: Around, qtbot: QtBot) -> None:
+    screen = opened(reading, qtbot)
+    screen.show_section("appearance")
+
+    for box in (screen.appearance.scheme, screen.appearance.text, screen.appearance.density):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+    assert reading.context.looks.appearance == Appearance(
+        scheme=Scheme.LIGHT, text_percent=100, density=Density.COMPACT
+    )
+    assert screen.appearance.text.currentText() == "100%"
+
+
+def test_the_page_begins_with_its_list_and_what_was_said_goes_with_its_section(
+    screen: SchoolView, qtbot: QtBot
+) -> None:
+    screen.setFocus()
+    assert screen.focusWidget() is screen.sections.start
+    screen.show_notice(Status.GOOD, "The school is backed up.", "")
+
+    screen.show_section("rates")
+
+    assert screen.notice.isHidden()
+    assert screen.rates.isVisible()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
@@ -17,13 +18,15 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.focus import lead_focus
-from senco_desk.ui.parts.headings import Card, Facts, PageHead, ScrollPage, words
+from senco_desk.ui.parts.headings import Card, Facts, PageHead, words
 from senco_desk.ui.parts.messages import NoticeLine, Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
+from senco_desk.ui.parts.sections import Sections
 from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
-from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.parts.theme import restyle
+from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.screens.school.appearance.view import AppearanceCard
 from senco_desk.ui.screens.school.calendar import CalendarRow
 from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
@@ -38,12 +41,12 @@ CALENDAR_WORDS = (
 )
 
 
-class SchoolView(ScrollPage):
-    """Details, calendar, and the safety of the school's file."""
+class SchoolView(QWidget):
+    """The school's settings, in sections; each has what a new school may start with."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__()
-        self.setParent(parent)
+        super().__init__(parent)
+        restyle(self, kind="page")
         self._context = context
         self._is_stale = True
         self.setWindowTitle("School")
@@ -51,14 +54,45 @@ class SchoolView(ScrollPage):
         self.presenter = SchoolPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed
         )
-        decide = self.presenter
         self.head = PageHead("School")
         self.notice = NoticeLine()
+        self.rates = RatesCard(context)
+        self.appearance = AppearanceCard(context)
+        self.sections = Sections("Sections of the school's page")
+        for key, title, card in (
+            ("details", "Details", self._make_details()),
+            ("calendar", "Terms and closed days", self._make_calendar()),
+            ("rates", "Rates and threshold", self.rates),
+            ("safety", "Backup and history", self._make_safety()),
+            ("keys", "Passphrase and key", self._make_keys()),
+            ("appearance", "Appearance", self.appearance),
+        ):
+            self.sections.add(key, title, (card,))
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, 0)
+        top.setSpacing(SPACE.small)
+        top.addWidget(self.head)
+        top.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.sections, 1)
+        self.sections.opened.connect(self._opened)
+        context.feed.announced.connect(self._changes_announced)
+
+    def _make_details(self) -> Card:
         self._facts = Facts()
-        self.edit_button = secondary("Change details", decide.change_details, icon_name="edit")
-        details = Card("Details")
-        details.add_action(self.edit_button)
-        details.add(self._facts)
+        self.edit_button = secondary(
+            "Change details", self.presenter.change_details, icon_name="edit"
+        )
+        card = Card("Details")
+        card.add_action(self.edit_button)
+        card.add(self._facts)
+        return card
+
+    def _make_calendar(self) -> Card:
+        decide = self.presenter
         self.model = TableModel[CalendarRow](
             COLUMNS, identity=lambda row: row.thing.id, parent=self
         )
@@ -71,37 +105,40 @@ class SchoolView(ScrollPage):
         self.usual_button = secondary("Add the usual ones", decide.add_usual_closures)
         self.without_closures = NoticeLine(Status.CAUTION)
         self.without_closures.add(self.usual_button)
-        calendar = Card("Terms and closed days", CALENDAR_WORDS)
-        calendar.add_action(self.add_term_button)
-        calendar.add_action(self.add_closure_button)
-        calendar.add(self.without_closures)
-        calendar.add(self.calendar)
-        calendar.add(in_a_row(self.change_button, self.remove_button))
+        card = Card("Terms and closed days", CALENDAR_WORDS)
+        card.add_action(self.add_term_button)
+        card.add_action(self.add_closure_button)
+        card.add(self.without_closures)
+        card.add(self.calendar)
+        card.add(in_a_row(self.change_button, self.remove_button))
+        self.calendar.row_opened.connect(self._change)
+        self.calendar.row_chosen.connect(self._offer)
+        self.calendar.removal_asked.connect(self.remove_button.click)
+        self.model.arranged.connect(self._offer)
+        return card
+
+    def _make_safety(self) -> Card:
+        decide = self.presenter
         self.backup_button = secondary("Back up now", decide.back_up, icon_name="save")
         self.verify_button = secondary("Verify history", decide.verify, icon_name="tick")
-        safety = Card("Safety")
-        safety.add(
+        card = Card("Backup and history")
+        card.add(
             words(
                 "A backup is a copy of everything, encrypted like the school itself. Verifying "
                 "reads the whole file and checks that no entry of its history was changed."
             )
         )
-        safety.add(in_a_row(self.backup_button, self.verify_button))
+        card.add(in_a_row(self.backup_button, self.verify_button))
+        return card
+
+    def _make_keys(self) -> Card:
+        decide = self.presenter
         self.passphrase_button = secondary("Change passphrase…", decide.change_passphrase)
         self.key_button = secondary("Make a new recovery key…", decide.make_recovery_key)
-        keys = Card("Passphrase and recovery key")
-        keys.add(words(KEYS_WORDS))
-        keys.add(in_a_row(self.passphrase_button, self.key_button))
-        self.rates = RatesCard(context)
-        for widget in (self.head, self.notice, details, calendar, self.rates, safety, keys):
-            self.add(widget)
-        self.body.addStretch(1)
-        lead_focus(self, self.edit_button)
-        self.calendar.row_opened.connect(self._change)
-        self.calendar.row_chosen.connect(self._offer)
-        self.calendar.removal_asked.connect(self.remove_button.click)
-        self.model.arranged.connect(self._offer)
-        context.feed.announced.connect(self._changes_announced)
+        card = Card("Passphrase and recovery key")
+        card.add(words(KEYS_WORDS))
+        card.add(in_a_row(self.passphrase_button, self.key_button))
+        return card
 
     # What the presenter asks
 
@@ -128,6 +165,7 @@ class SchoolView(ScrollPage):
 
     def show_row(self, of: TermId | ClosureId) -> None:
         """Bring a term or a closure into sight."""
+        self.show_section("calendar")
         if not self.calendar.choose(of):
             shut = next((row for row in self.model.rows if row.thing.id == of), None)
             if shut is not None:
@@ -149,7 +187,6 @@ class SchoolView(ScrollPage):
     def show_notice(self, status: Status, title: str, advice: str) -> None:
         """Say something that stays."""
         self.notice.tell(title, advice, status)
-        self.ensureWidgetVisible(self.notice)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something is not done."""
@@ -177,6 +214,19 @@ class SchoolView(ScrollPage):
 
     # What the user does
 
+    def show_section(self, section: str) -> None:
+        """Bring a section to the front."""
+        self.sections.show_section(section)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.sections.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opened(self, _section: str) -> None:
+        """What was said belongs to the section that is left."""
+        self.notice.hide()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -188,6 +238,7 @@ class SchoolView(ScrollPage):
         self._is_stale = False
         self.presenter.refresh()
         self.rates.refresh()
+        self.appearance.refresh()
 
     def _changes_announced(self, changes: Changes) -> None:
         self._is_stale = changes.school or self._is_stale
