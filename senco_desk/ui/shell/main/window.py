@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _build(self) -> QWidget:
+        self.setAnimated(False)  # or what changes its size slides to its place
         self.setWindowIcon(icon("cycle", "accent"))
         self._back = _tool("back", "Back", "Alt+Left")
         self._forward = _tool("forward", "Forward", "Alt+Right")
