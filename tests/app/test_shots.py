@@ -1,10 +1,10 @@
 """Pictures of every screen."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,9 +24,7 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def walk(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, look: Theme
-) -> Iterator[Walk]:
+def walk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, look: Theme) -> Walk:
     """Walk through every screen, section, dialog and form once."""
     complaints: list[str] = []
     take = _Photographer._take
@@ -43,7 +41,10 @@ def walk(
         patch.setattr(_Photographer, "_take", look_and_take)
         folder = tmp_path_factory.mktemp("pictures")
         taken = list(take_pictures(folder, unwatched, make_app(), LOOKS[:1], pupils=12))
-        yield Walk(taken, complaints)
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return Walk(taken, complaints)
 
 
 @pytest.mark.timeout(240)
