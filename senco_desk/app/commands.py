@@ -88,6 +88,16 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
             also="new holiday half-term INSET bank calendar closure",
         ),
         Command(
+            "Add colleague",
+            school("staff", lambda page: page.staff.add_button.click()),
+            also="new staff adult teacher assistant",
+        ),
+        Command(
+            "Add measure",
+            school("measures", lambda page: page.measures.add_button.click()),
+            also="new instrument test scale unit",
+        ),
+        Command(
             "Back up now",
             school("safety", lambda page: page.backup_button.click()),
             also="backup copy save safety",

@@ -55,6 +55,8 @@ _FORMS_OF_A_PUPIL = (
 _FORMS_OF_THE_SCHOOL = (
     ("details", "Change details"),
     ("calendar", "Add closed days"),
+    ("staff", "Add colleague"),
+    ("measures", "Add measure"),
     ("rates", "Add rate"),
     ("rates", "Add threshold"),
     ("keys", "Change passphrase…"),

@@ -16,6 +16,7 @@ from senco_desk.services.diary import DiaryDesk
 from senco_desk.services.documents import DocumentDesk
 from senco_desk.services.family import FamilyDesk
 from senco_desk.services.groups import GroupDesk
+from senco_desk.services.instruments import InstrumentDesk
 from senco_desk.services.leaving import LeavingDesk
 from senco_desk.services.merging import MergingDesk
 from senco_desk.services.new_year import NewYearDesk
@@ -34,6 +35,7 @@ from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
+from senco_desk.services.staff import StaffDesk
 from senco_desk.services.thread import ThreadDesk
 from senco_desk.services.waiting import WaitingDesk
 
@@ -71,6 +73,8 @@ class Desk:
         self.waiting = WaitingDesk(setting)
         self.rates = RateDesk(setting)
         self.groups = GroupDesk(setting)
+        self.staff = StaffDesk(setting)
+        self.instruments = InstrumentDesk(setting)
         self.provision_map = ProvisionMapDesk(setting)
 
     @property

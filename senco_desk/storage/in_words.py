@@ -119,6 +119,7 @@ _LABELS_OF_KIND: Mapping[tuple[str, str], str] = {
     ("OwnStrategy", "what"): "What adults do",
     ("Need", "ends_on"): "Ended on",
     ("Need", "starts_on"): "Since",
+    ("StaffMember", "role"): "What they do",
     ("SenStatusChange", "start_known"): "Day it began known",
     ("SenStatusChange", "starts_on"): "Since",
     ("View", "method"): "How it was gathered",

@@ -59,6 +59,7 @@ from tests.own_bank import an_own_target
 from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE
 from tests.surroundings import (
+    a_colleague,
     a_diary_entry,
     a_group,
     a_kept_finding,
@@ -71,6 +72,7 @@ from tests.surroundings import (
     an_agreement,
     an_attendance,
     an_exclusion,
+    an_instrument,
 )
 
 FILES = Path(__file__).resolve().parents[1] / "files"
@@ -865,6 +867,19 @@ ATTEMPTS: dict[str, Attempts] = {
         lambda scene: [
             scene.desk.schooling.save_previous_school(a_previous_school(pupil_id=one))
             for one in scene.pupil_ids()
+        ]
+    ),
+    "staff.keep": _once(lambda scene: scene.desk.staff.keep(a_colleague())),
+    "staff.offered": _once(lambda scene: scene.desk.staff.offered()),
+    "staff.remove": _once(
+        lambda scene: [scene.desk.staff.remove(one) for one in scene.desk.staff.staff()]
+    ),
+    "staff.staff": _once(lambda scene: scene.desk.staff.staff()),
+    "instruments.instruments": _once(lambda scene: scene.desk.instruments.instruments()),
+    "instruments.keep": _once(lambda scene: scene.desk.instruments.keep(an_instrument())),
+    "instruments.remove": _once(
+        lambda scene: [
+            scene.desk.instruments.remove(one) for one in scene.desk.instruments.instruments()
         ]
     ),
     "school.add_usual_closures": _once(lambda scene: scene.desk.school.add_usual_closures()),

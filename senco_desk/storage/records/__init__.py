@@ -44,7 +44,16 @@ from senco_desk.storage.records.pupils import (
     SenStatusChanges,
     TimesAway,
 )
-from senco_desk.storage.records.school import Closures, Groups, Rates, Schools, Terms, Thresholds
+from senco_desk.storage.records.school import (
+    Closures,
+    Groups,
+    Instruments,
+    Rates,
+    Schools,
+    Staff,
+    Terms,
+    Thresholds,
+)
 
 __all__ = (
     "METADATA",
@@ -64,6 +73,7 @@ __all__ = (
     "FileInfo",
     "Groups",
     "History",
+    "Instruments",
     "KeptFindings",
     "Measurements",
     "Needs",
@@ -84,6 +94,7 @@ __all__ = (
     "SenStatusChanges",
     "ServedTargets",
     "Sessions",
+    "Staff",
     "TargetOutcomes",
     "Targets",
     "Terms",

@@ -222,3 +222,30 @@ def test_the_page_begins_with_its_list_and_what_was_said_goes_with_its_section(
 
     assert screen.notice.isHidden()
     assert screen.rates.isVisible()
+
+
+def test_a_colleague_is_added_changed_and_taken_out_by_keyboard(
+    screen: SchoolView, around: Around, answers: Answers, qtbot: QtBot
+) -> None:
+    screen.show_section("staff")
+    staff = screen.staff
+    assert not staff.change_button.isEnabled()
+    answers.fill_in(name="Jo Hart")
+    qtbot.keyClick(staff.add_button, Qt.Key.Key_Space)
+    assert staff.table.current_row().name == "Jo Hart"
+
+    answers.fill_in(role="Teaching assistant")
+    qtbot.keyClick(staff.table, Qt.Key.Key_Return)
+    assert around.desk.staff.offered() == ("Jo Hart", "Teaching assistant")
+
+    answers.questions = [True]
+    qtbot.keyClick(staff.table, Qt.Key.Key_Delete)
+    assert staff.model.rows == ()
+    staff.refuse(Refusal("It is gone.", "Somebody took it out."))
+    assert answers.told == ["It is gone."]
+
+
+def test_lists_of_a_school_open_for_reading_are_only_read(reading: Around, qtbot: QtBot) -> None:
+    screen = opened(reading, qtbot)
+
+    assert not screen.measures.add_button.isEnabled()

@@ -16,7 +16,7 @@ from senco_desk.ui.parts.action_form import (
     with_values,
 )
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Field, Section, Values, offering
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.diary.protocols import FormView
 
@@ -43,7 +43,7 @@ class ActionPresenter:
             self._feed.announce(self._desk.actions.save(action))
 
         self._view.ask(
-            Asking(title="Add an action", fields=ACTION_FIELDS, save=save, verb="Add action")
+            Asking(title="Add an action", fields=self._fields(), save=save, verb="Add action")
         )
 
     def change(self, action: Action) -> None:
@@ -55,11 +55,14 @@ class ActionPresenter:
         self._view.ask(
             Asking(
                 title="Change an action",
-                fields=ACTION_FIELDS,
+                fields=self._fields(),
                 save=save,
                 values=action_values(action),
             )
         )
+
+    def _fields(self) -> tuple[Field | Section, ...]:
+        return offering(ACTION_FIELDS, "who", self._desk.staff.offered())
 
     def tick(self, action: Action) -> None:
         """Tick an open action off as done today, or open a done one again; it can be undone."""

@@ -29,6 +29,8 @@ from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.school.appearance.view import AppearanceCard
 from senco_desk.ui.screens.school.calendar import CalendarRow
 from senco_desk.ui.screens.school.keys.presenter import KEYS_WORDS
+from senco_desk.ui.screens.school.lists.kinds import MEASURES, STAFF
+from senco_desk.ui.screens.school.lists.view import ListCard
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
 from senco_desk.ui.screens.school.rates.view import RatesCard
 from senco_desk.ui.screens.school.table import BY_SCHOOL_YEAR, COLUMNS
@@ -57,12 +59,16 @@ class SchoolView(QWidget):
         self.head = PageHead("School")
         self.notice = NoticeLine()
         self.rates = RatesCard(context)
+        self.staff = ListCard(context, STAFF)
+        self.measures = ListCard(context, MEASURES)
         self.appearance = AppearanceCard(context)
         self.sections = Sections("Sections of the school's page")
         for key, title, card in (
             ("details", "Details", self._make_details()),
             ("calendar", "Terms and closed days", self._make_calendar()),
+            ("staff", "Staff", self.staff),
             ("rates", "Rates and threshold", self.rates),
+            ("measures", "Measures", self.measures),
             ("safety", "Backup and history", self._make_safety()),
             ("keys", "Passphrase and key", self._make_keys()),
             ("appearance", "Appearance", self.appearance),
@@ -237,8 +243,8 @@ class SchoolView(QWidget):
         """Show the school as on file."""
         self._is_stale = False
         self.presenter.refresh()
-        self.rates.refresh()
-        self.appearance.refresh()
+        for card in (self.rates, self.staff, self.measures, self.appearance):
+            card.refresh()
 
     def _changes_announced(self, changes: Changes) -> None:
         self._is_stale = changes.school or self._is_stale

@@ -1,0 +1,29 @@
+"""Adults of the school, and the measures that it uses again and again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "staff",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_staff"),
+    )
+    op.create_table(
+        "instruments",
+        sa.Column("id", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("measure_name", sa.Text(), nullable=False),
+        sa.Column("measure_unit", sa.Text(), nullable=False),
+        sa.Column("measure_better", sa.String(length=40), nullable=False),
+        sa.Column("measure_lowest", sa.Double[float](), nullable=True),
+        sa.Column("measure_highest", sa.Double[float](), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_instruments"),
+    )
