@@ -102,6 +102,11 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
             school("safety", lambda page: page.backup_button.click()),
             also="backup copy save safety",
         ),
+        Command(
+            "Choose a second place for backups",
+            school("safety", lambda page: page.place_button.click()),
+            also="copy stick drive network",
+        ),
         *harmless,
         Command(
             "Change passphrase",

@@ -16,7 +16,8 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
-from senco_desk.ui.parts.protocols import Looks
+from senco_desk.ui.parts.protocols import Looks, SecondPlace, Shell
+from senco_desk.ui.parts.second_place import KeptSecondPlace
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
@@ -40,6 +41,7 @@ def make_school_window(
 ) -> MainWindow:
     """Make the window of a school; ``left`` is called when the user locks it or closes it."""
     feed, jobs = ChangesFeed(), Jobs()
+    second = KeptSecondPlace(settings, desk.school.school().id)
 
     def page(make: Callable[[Context], QWidget]) -> Callable[[], QWidget]:
         return lambda: make(context)
@@ -83,19 +85,34 @@ def make_school_window(
         jobs,
     )
     feed.setParent(window)
-    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window, looks=looks)
+    context = Context(
+        desk=desk, feed=feed, jobs=jobs, shell=window, looks=looks, second_place=second
+    )
     QTimer.singleShot(
         BACKUP_AFTER_MS,
         window,
         lambda: jobs.start(
             "Making today's backup",
             lambda _progress: desk.school.back_up_daily(),
-            lambda _copy: None,
+            lambda _copy: copy_daily(desk, second, jobs, window),
         ),
     )
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def copy_daily(desk: Desk, place: SecondPlace, jobs: Jobs, shell: Shell) -> None:
+    """Copy the day's backup to its second place too; where that fails, say so and go on."""
+    folder = place.folder
+    if folder is None or desk.read_only:
+        return
+    jobs.start(
+        "Copying today's backup to the second place",
+        lambda progress: desk.school.copy_backup(folder, progress),
+        lambda _copy: None,
+        refused=lambda refusal: shell.say(refusal.title, refusal.advice, is_done=False),
+    )
 
 
 def _class_review(context: Context) -> QWidget:

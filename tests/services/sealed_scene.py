@@ -331,7 +331,8 @@ def _take_back_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
 
 def _groups(act: Callable[[Scene, Group], object]) -> Attempts:
     def attempts(scene: Scene) -> Iterator[Act]:
-        scene.desk.groups.keep(a_group())
+        if not scene.desk.groups.offered():
+            scene.desk.groups.keep(a_group())
         for group in scene.desk.groups.offered():
             yield lambda group=group: act(scene, group)
 
@@ -888,6 +889,9 @@ ATTEMPTS: dict[str, Attempts] = {
         lambda scene: scene.desk.school.back_up_at_closing(unwatched)
     ),
     "school.back_up_daily": _once(lambda scene: scene.desk.school.back_up_daily()),
+    "school.copy_backup": _once(
+        lambda scene: scene.desk.school.copy_backup(scene.folder, unwatched)
+    ),
     "school.calendar": _once(lambda scene: scene.desk.school.calendar()),
     "school.change": _once(
         lambda scene: scene.desk.school.change(replace(scene.desk.school.school(), senco="A. B."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from senco_desk.domain.changes import Changes
@@ -130,3 +131,13 @@ class Mirror:
     def choose(self, appearance: Appearance) -> None:
         self.appearance = appearance
         self.chosen.append(appearance)
+
+
+@dataclass
+class Drive:
+    """A second place for backups that is only remembered."""
+
+    folder: Path | None = None
+
+    def choose(self, folder: Path | None) -> None:
+        self.folder = folder

@@ -11,6 +11,8 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from senco_desk.domain.thread_breaks import Mend
     from senco_desk.ui.parts.tokens import Appearance
 
@@ -62,6 +64,17 @@ class Looks(Protocol):
 
     def choose(self, appearance: Appearance) -> None:
         """Look like this at once, and the next time too."""
+        ...
+
+
+class SecondPlace(Protocol):
+    """Where else this computer puts the backups of the school; None is nowhere else."""
+
+    @property
+    def folder(self) -> Path | None: ...
+
+    def choose(self, folder: Path | None) -> None:
+        """Put backups there too from now on; None stops it."""
         ...
 
 

@@ -132,4 +132,4 @@ class Sections(QWidget):
         widest = max((metrics.horizontalAdvance(title) for title in self._titles), default=0)
         self.list.setFixedWidth(widest + 2 * metrics.height() + 2 * SPACE.small)
         rows = self.list.sizeHintForRow(0) * self.list.count()
-        self.list.setMaximumHeight(rows + 2 * (self.list.frameWidth() + SPACE.tight))
+        self.list.setFixedHeight(rows + 2 * (self.list.frameWidth() + SPACE.tight))

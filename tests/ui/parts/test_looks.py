@@ -145,3 +145,4 @@ def test_no_title_in_the_list_of_sections_is_cut(sections: Sections):
     widest = sections.list.sizeHintForColumn(0)
 
     assert widest <= sections.list.viewport().width()
+    assert not sections.list.verticalScrollBar().isVisible()

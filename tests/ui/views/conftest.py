@@ -16,7 +16,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
-from tests.ui.doubles import Mirror, Surroundings
+from tests.ui.doubles import Drive, Mirror, Surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,14 @@ class Around:
 
 def surroundings_of(desk: Desk) -> Around:
     shell = Surroundings()
-    context = Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell, looks=Mirror())
+    context = Context(
+        desk=desk,
+        feed=ChangesFeed(),
+        jobs=Jobs(),
+        shell=shell,
+        looks=Mirror(),
+        second_place=Drive(),
+    )
     around = Around(context, shell)
     around.context.feed.announced.connect(around.announced.append)
     return around

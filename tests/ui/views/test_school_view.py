@@ -1,7 +1,10 @@
 """The school's screen, as it is seen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
@@ -230,9 +233,12 @@ def test_a_colleague_is_added_changed_and_taken_out_by_keyboard(
     screen.show_section("staff")
     staff = screen.staff
     assert not staff.change_button.isEnabled()
+    assert staff.none.isVisible()
     answers.fill_in(name="Jo Hart")
     qtbot.keyClick(staff.add_button, Qt.Key.Key_Space)
     assert staff.table.current_row().name == "Jo Hart"
+    assert staff.table.isVisible()
+    assert not staff.none.isVisible()
 
     answers.fill_in(role="Teaching assistant")
     qtbot.keyClick(staff.table, Qt.Key.Key_Return)
@@ -249,3 +255,23 @@ def test_lists_of_a_school_open_for_reading_are_only_read(reading: Around, qtbot
     screen = opened(reading, qtbot)
 
     assert not screen.measures.add_button.isEnabled()
+
+
+def test_a_second_place_for_backups_is_chosen_and_given_up(
+    screen: SchoolView,
+    around: Around,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen.show_section("safety")
+    assert not screen.no_place_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    qtbot.keyClick(screen.place_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.no_place_button.isEnabled)
+    assert around.context.second_place.folder == tmp_path
+    assert str(tmp_path) in screen.place_words.text()
+
+    qtbot.keyClick(screen.no_place_button, Qt.Key.Key_Return)
+    assert around.context.second_place.folder is None

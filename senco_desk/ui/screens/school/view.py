@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.changes import Changes
@@ -43,6 +44,12 @@ CALENDAR_WORDS = (
 )
 
 
+PLACE_WORDS = (
+    "A folder on a network drive or a memory stick. Each day's backup is copied there while you "
+    "work, encrypted as it is. Where the drive is not there, the program says so and goes on."
+)
+
+
 class SchoolView(QWidget):
     """The school's settings, in sections; each has what a new school may start with."""
 
@@ -54,7 +61,11 @@ class SchoolView(QWidget):
         self.setWindowTitle("School")
         self.setAccessibleName("School")
         self.presenter = SchoolPresenter(
-            self, context.desk, context.jobs.for_owner(self), context.feed
+            self,
+            context.desk,
+            context.jobs.for_owner(self),
+            context.feed,
+            context.second_place,
         )
         self.head = PageHead("School")
         self.notice = NoticeLine()
@@ -63,17 +74,17 @@ class SchoolView(QWidget):
         self.measures = ListCard(context, MEASURES)
         self.appearance = AppearanceCard(context)
         self.sections = Sections("Sections of the school's page")
-        for key, title, card in (
-            ("details", "Details", self._make_details()),
-            ("calendar", "Terms and closed days", self._make_calendar()),
-            ("staff", "Staff", self.staff),
-            ("rates", "Rates and threshold", self.rates),
-            ("measures", "Measures", self.measures),
-            ("safety", "Backup and history", self._make_safety()),
-            ("keys", "Passphrase and key", self._make_keys()),
-            ("appearance", "Appearance", self.appearance),
+        for key, title, cards in (
+            ("details", "Details", (self._make_details(),)),
+            ("calendar", "Terms and closed days", (self._make_calendar(),)),
+            ("staff", "Staff", (self.staff,)),
+            ("rates", "Rates and threshold", (self.rates,)),
+            ("measures", "Measures", (self.measures,)),
+            ("safety", "Backup and history", (self._make_safety(), self._make_place())),
+            ("keys", "Passphrase and key", (self._make_keys(),)),
+            ("appearance", "Appearance", (self.appearance,)),
         ):
-            self.sections.add(key, title, (card,))
+            self.sections.add(key, title, cards)
         top = QVBoxLayout()
         top.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, 0)
         top.setSpacing(SPACE.small)
@@ -137,6 +148,16 @@ class SchoolView(QWidget):
         card.add(in_a_row(self.backup_button, self.verify_button))
         return card
 
+    def _make_place(self) -> Card:
+        decide = self.presenter
+        self.place_words = words("")
+        self.place_button = secondary("Choose a second place…", decide.second.choose)
+        self.no_place_button = secondary("Stop copying there", decide.second.stop)
+        card = Card("Second place for backups", PLACE_WORDS)
+        card.add(self.place_words)
+        card.add(in_a_row(self.place_button, self.no_place_button))
+        return card
+
     def _make_keys(self) -> Card:
         decide = self.presenter
         self.passphrase_button = secondary("Change passphrase…", decide.change_passphrase)
@@ -193,6 +214,17 @@ class SchoolView(QWidget):
     def show_notice(self, status: Status, title: str, advice: str) -> None:
         """Say something that stays."""
         self.notice.tell(title, advice, status)
+
+    def show_place(self, words: str, *, is_chosen: bool, may_choose: bool) -> None:
+        """Show where backups go besides."""
+        self.place_words.setText(words)
+        self.place_button.setEnabled(may_choose)
+        self.no_place_button.setEnabled(is_chosen and may_choose)
+
+    def ask_for_folder(self) -> Path | None:
+        """Let the user choose a folder for the second copies."""
+        chosen = QFileDialog.getExistingDirectory(self, "Second place for backups")
+        return Path(chosen) if chosen else None
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something is not done."""

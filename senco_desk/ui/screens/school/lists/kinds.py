@@ -40,7 +40,8 @@ Thing = TypeVar("Thing", bound=Listed)
 class ListKind(Generic[Thing]):
     """One kind of list.
 
-    ``noun`` is what a line is called, ``loss`` what taking one out means, ``first`` what a new
+    ``noun`` is what a line is called, ``loss`` what taking one out means, ``none``
+    what stands where there is no line yet, ``first`` what a new
     one starts with, and ``make(values, id, version)`` reads the form.
     """
 
@@ -48,6 +49,7 @@ class ListKind(Generic[Thing]):
     about: str
     noun: str
     loss: str
+    none: str
     columns: tuple[Column[Thing], ...]
     fields: tuple[Field, ...]
     first: Mapping[str, object]
@@ -65,6 +67,7 @@ STAFF: ListKind[StaffMember] = ListKind(
     "wherever an adult is named: who provides, who measured, who will do it. Anybody else may be "
     "typed there too, so this list may stay empty.",
     noun="colleague",
+    none="Nobody is on the list yet.",
     loss="Wherever they are named already, they stay named. They are only no longer offered.",
     columns=(
         Column(name="name", heading="Name", value=lambda one: one.name, width=30),
@@ -116,6 +119,7 @@ MEASURES: ListKind[Instrument] = ListKind(
     "months. They are offered in the form of a target, before the common ones. A target keeps its "
     "own copy: what is changed here changes no target.",
     noun="measure",
+    none="There is no measure of your own yet.",
     loss="Targets that use it keep it. It is only no longer offered.",
     columns=(
         Column(

@@ -11,7 +11,7 @@ from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.headings import Card
+from senco_desk.ui.parts.headings import Card, soft
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
@@ -33,8 +33,10 @@ class ListCard(Card, Generic[Thing]):
         self.change_button = secondary("Change", self._change, icon_name="edit")
         self.remove_button = secondary("Take out", self._remove, icon_name="remove")
         self.add_action(self.add_button)
-        self.add(self.table)
-        self.add(in_a_row(self.change_button, self.remove_button))
+        self.none = soft(kind.none)
+        self._buttons = in_a_row(self.change_button, self.remove_button)
+        for widget in (self.none, self.table, self._buttons):
+            self.add(widget)
         self.table.row_opened.connect(self._change)
         self.table.row_chosen.connect(self._offer)
         self.table.removal_asked.connect(self.remove_button.click)
@@ -50,6 +52,9 @@ class ListCard(Card, Generic[Thing]):
         """Show these lines."""
         self.add_button.setEnabled(may_change)
         self.model.set_rows(rows)
+        self.none.setVisible(not rows)
+        for widget in (self.table, self._buttons):
+            widget.setVisible(bool(rows))
 
     def show_row(self, of: UUID) -> None:
         """Bring a line into sight."""
