@@ -59,6 +59,7 @@ _FORMS_OF_THE_SCHOOL = (
     ("measures", "Add measure"),
     ("rates", "Add rate"),
     ("rates", "Add threshold"),
+    ("wording", "Change wording"),
     ("keys", "Change passphrase…"),
     ("keys", "Make a new recovery key…"),
 )

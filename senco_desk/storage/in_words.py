@@ -74,6 +74,8 @@ _LABELS: Mapping[str, str] = {
     "role": "Whose hours",
     "sen_support": "SEN support there",
     "senco": "SENCO",
+    "senco_title": "Title on papers",
+    "review_foot": "Sentence at the foot of review records",
     "stages": "Key stages",
     "started_on": "Start date",
     "starts_on": "First day",

@@ -18,6 +18,8 @@ class _Schools(Kept):
     senco: Named[str | None] = Column(Text)
     kept_years: Named[int]
     kept_years_with_plan: Named[int]
+    senco_title: Named[str | None] = Column(Text)
+    review_foot: Named[str | None] = Column(Text)
 
 
 Schools = Table("schools", METADATA, _Schools)

@@ -31,6 +31,7 @@ class SchoolOnPaper:
     fills_in: Mapping[str, object] | None = None
     agrees: bool = True
     details: Sequence[tuple[str, str]] = ()
+    wording: Sequence[tuple[str, str]] = ()
     rows: Sequence[CalendarRow] = ()
     without_closures: str | None = None
     brought_up: list[object] = field(default_factory=list[object])
@@ -45,6 +46,9 @@ class SchoolOnPaper:
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
         self.details = lines
+
+    def show_wording(self, lines: Sequence[tuple[str, str]]) -> None:
+        self.wording = lines
 
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
         assert today == TODAY
@@ -369,6 +373,20 @@ def test_a_second_place_can_be_given_up(screen: Screen, tmp_path: Path) -> None:
 
     assert screen.drive.folder is None
     assert screen.view.place == (NOWHERE, False, True)
+
+
+def test_the_schools_own_words_are_changed_and_given_back(screen: Screen) -> None:
+    screen.presenter.refresh()
+    assert [said for _, said in screen.view.wording] == ["SENCO", "No sentence of your own"]
+    screen.view.fills_in = {"senco_title": "SENDCo", "review_foot": "Ring us at any time."}
+
+    screen.presenter.change_wording()
+    screen.presenter.refresh()
+
+    assert [said for _, said in screen.view.wording] == ["SENDCo", "Ring us at any time."]
+    screen.view.fills_in = {"senco_title": None, "review_foot": None}
+    screen.presenter.change_wording()
+    assert screen.desk.school.school().senco_title is None
 
 
 def test_a_history_that_is_whole_is_said_to_be(screen: Screen) -> None:

@@ -39,6 +39,7 @@ from senco_desk.ui.screens.school.second_place.presenter import (
     SecondPlacePresenter,
     SecondPlaceView,
 )
+from senco_desk.ui.screens.school.wording import WORDING, wording_of
 
 if TYPE_CHECKING:
     from senco_desk.storage.verification import Verification
@@ -76,6 +77,7 @@ class SchoolView(SecondPlaceView, Protocol):
     """What the school's screen shows."""
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None: ...
+    def show_wording(self, lines: Sequence[tuple[str, str]]) -> None: ...
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
         """Show terms and closures by school year, this one and the next opened at first."""
         ...
@@ -128,7 +130,9 @@ class SchoolPresenter:
 
     def refresh(self) -> None:
         """Show the school as it is on file."""
-        self._view.show_details(lines_of(self._desk.school.school()))
+        school = self._desk.school.school()
+        self._view.show_details(lines_of(school))
+        self._view.show_wording(wording_of(school))
         calendar = self._desk.school.calendar()
         self._view.show_calendar(rows_of(calendar), self._desk.today())
         self._view.show_without_closures(without_closures_words(calendar))
@@ -157,6 +161,27 @@ class SchoolPresenter:
                 fields=DETAILS,
                 save=save,
                 values={name: getattr(school, name) for name in _names_of(DETAILS)},
+            )
+        )
+
+    def change_wording(self) -> None:
+        """Let the user change the few words of papers that are the school's own."""
+        school = self._desk.school.school()
+
+        def save(values: Values) -> None:
+            changed = replace(
+                school,
+                senco_title=values.text_or_none("senco_title"),
+                review_foot=values.text_or_none("review_foot"),
+            )
+            self._feed.announce(self._desk.school.change(changed))
+
+        self._view.ask(
+            Asking(
+                title="Change the wording of papers",
+                fields=WORDING,
+                save=save,
+                values={name: getattr(school, name) for name in _names_of(WORDING)},
             )
         )
 

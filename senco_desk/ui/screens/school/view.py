@@ -35,6 +35,7 @@ from senco_desk.ui.screens.school.lists.view import ListCard
 from senco_desk.ui.screens.school.presenter import SchoolPresenter
 from senco_desk.ui.screens.school.rates.view import RatesCard
 from senco_desk.ui.screens.school.table import BY_SCHOOL_YEAR, COLUMNS
+from senco_desk.ui.screens.school.wording import WORDING_WORDS
 
 CALENDAR_WORDS = (
     "Planned sessions are counted for days when the school is open: inside a term, and not closed "
@@ -80,6 +81,7 @@ class SchoolView(QWidget):
             ("staff", "Staff", (self.staff,)),
             ("rates", "Rates and threshold", (self.rates,)),
             ("measures", "Measures", (self.measures,)),
+            ("wording", "Wording of papers", (self._make_wording(),)),
             ("safety", "Backup and history", (self._make_safety(), self._make_place())),
             ("keys", "Passphrase and key", (self._make_keys(),)),
             ("appearance", "Appearance", (self.appearance,)),
@@ -106,6 +108,16 @@ class SchoolView(QWidget):
         card = Card("Details")
         card.add_action(self.edit_button)
         card.add(self._facts)
+        return card
+
+    def _make_wording(self) -> Card:
+        self._wording = Facts()
+        self.wording_button = secondary(
+            "Change wording", self.presenter.change_wording, icon_name="edit"
+        )
+        card = Card("Wording of papers", WORDING_WORDS)
+        card.add_action(self.wording_button)
+        card.add(self._wording)
         return card
 
     def _make_calendar(self) -> Card:
@@ -173,6 +185,10 @@ class SchoolView(QWidget):
         """Show the details."""
         self._facts.set_facts(tuple(lines))
 
+    def show_wording(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show the words of papers that are the school's own."""
+        self._wording.set_facts(tuple(lines))
+
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
         """Show terms and closures; all but this school year and the next are shut at first."""
         is_first = not self.model.rows
@@ -203,6 +219,7 @@ class SchoolView(QWidget):
         """Offer to change things."""
         for button in (
             self.edit_button,
+            self.wording_button,
             self.add_term_button,
             self.add_closure_button,
             self.usual_button,

@@ -1,4 +1,4 @@
-"""Adults of the school, and the measures that it uses again and again."""
+"""Adults of the school, the measures that it uses again and again, and its own words."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,3 +27,6 @@ def upgrade() -> None:
         sa.Column("measure_highest", sa.Double[float](), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_instruments"),
     )
+    with op.batch_alter_table("schools", recreate="always") as changed:
+        changed.add_column(sa.Column("senco_title", sa.Text(), nullable=True))
+        changed.add_column(sa.Column("review_foot", sa.Text(), nullable=True))
