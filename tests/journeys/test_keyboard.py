@@ -95,7 +95,7 @@ def measure_her(office: Office) -> None:
 
 
 def find_her_from_anywhere(office: Office) -> None:
-    office.key(Qt.Key.Key_4, ALT)
+    office.key(Qt.Key.Key_5, ALT)
     assert office.window.windowTitle().startswith("School")
     was = office.focus()
     office.key(Qt.Key.Key_K, CTRL)
