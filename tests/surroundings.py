@@ -9,12 +9,15 @@ from senco_desk.domain.agreements import Agreement, AgreementKind, Answer
 from senco_desk.domain.costs import Rate, Threshold
 from senco_desk.domain.diary import DiaryEntry, DiaryKind
 from senco_desk.domain.groups import Group
+from senco_desk.domain.instruments import Instrument
 from senco_desk.domain.kept_findings import KeptFinding
+from senco_desk.domain.measures import Measure
 from senco_desk.domain.one_page import OnePageProfile
 from senco_desk.domain.provision import ServedTarget
 from senco_desk.domain.put_off import PutOff
 from senco_desk.domain.schooling import Attendance, Exclusion, ExclusionKind, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion, Sealed
+from senco_desk.domain.staff import StaffMember
 from tests.builders import filled, fresh_id, noon
 
 
@@ -229,4 +232,16 @@ def a_previous_school(**fields: Any) -> PreviousSchool:
             starts_on=date(2020, 9, 7),
             ends_on=date(2022, 7, 20),
         )
+    )
+
+
+def a_colleague(**fields: Any) -> StaffMember:
+    """Return an adult of the school."""
+    return StaffMember(**filled(fields, id=fresh_id(), name="Jo Hart"))
+
+
+def an_instrument(**fields: Any) -> Instrument:
+    """Return a measure of the school's own."""
+    return Instrument(
+        **filled(fields, id=fresh_id(), measure=Measure(name="Reading age", unit="months"))
     )

@@ -33,11 +33,12 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
 
         return pressed
 
-    def school(press: Callable[[SchoolView], object]) -> Callable[[], None]:
+    def school(section: str, press: Callable[[SchoolView], object]) -> Callable[[], None]:
         def pressed() -> None:
             from senco_desk.ui.screens.school.view import SchoolView
 
             if isinstance(page := on("school"), SchoolView):
+                page.show_section(section)
                 press(page)
 
         return pressed
@@ -47,7 +48,14 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
 
     harmless = (
         Command(
-            "Verify history", school(lambda page: page.verify_button.click()), also="check audit"
+            "Verify history",
+            school("safety", lambda page: page.verify_button.click()),
+            also="check audit",
+        ),
+        Command(
+            "Change the appearance",
+            school("appearance", lambda page: page.appearance.scheme.setFocus()),
+            also="light dark mode theme colours text size larger font compact lines settings",
         ),
     )
     if read_only:
@@ -81,28 +89,43 @@ def commands_of(window: Callable[[], MainWindow], *, read_only: bool) -> tuple[C
         ),
         Command(
             "Add term",
-            school(lambda page: page.add_term_button.click()),
+            school("calendar", lambda page: page.add_term_button.click()),
             also="new school year calendar dates",
         ),
         Command(
             "Add closed days",
-            school(lambda page: page.add_closure_button.click()),
+            school("calendar", lambda page: page.add_closure_button.click()),
             also="new holiday half-term INSET bank calendar closure",
         ),
         Command(
+            "Add colleague",
+            school("staff", lambda page: page.staff.add_button.click()),
+            also="new staff adult teacher assistant",
+        ),
+        Command(
+            "Add measure",
+            school("measures", lambda page: page.measures.add_button.click()),
+            also="new instrument test scale unit",
+        ),
+        Command(
             "Back up now",
-            school(lambda page: page.backup_button.click()),
+            school("safety", lambda page: page.backup_button.click()),
             also="backup copy save safety",
+        ),
+        Command(
+            "Choose a second place for backups",
+            school("safety", lambda page: page.place_button.click()),
+            also="copy stick drive network",
         ),
         *harmless,
         Command(
             "Change passphrase",
-            school(lambda page: page.passphrase_button.click()),
+            school("keys", lambda page: page.passphrase_button.click()),
             also="password",
         ),
         Command(
             "Make a new recovery key",
-            school(lambda page: page.key_button.click()),
+            school("keys", lambda page: page.key_button.click()),
             also="print forgotten passphrase password",
         ),
     )

@@ -18,6 +18,8 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.protocols import Looks, SecondPlace, Shell
+from senco_desk.ui.parts.second_place import KeptSecondPlace
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.help.helper import Helper
@@ -45,6 +47,7 @@ READ_ONLY = (
 def make_school_window(
     desk: Desk,
     settings: QSettings,
+    looks: Looks,
     left: Callable[[bool], None],
     helper: Helper | None = None,
 ) -> MainWindow:
@@ -53,6 +56,7 @@ def make_school_window(
     ``helper`` answers F1 in it.
     """
     feed, jobs = ChangesFeed(), Jobs()
+    second = KeptSecondPlace(settings, desk.school.school().id)
 
     def page(make: Callable[[Context], QWidget]) -> Callable[[], QWidget]:
         return lambda: make(context)
@@ -111,7 +115,15 @@ def make_school_window(
     feed.setParent(window)
     if helper is not None:
         helper.attend(window)
-    context = Context(desk=desk, feed=feed, jobs=jobs, shell=window, settings=settings)
+    context = Context(
+        desk=desk,
+        feed=feed,
+        jobs=jobs,
+        shell=window,
+        settings=settings,
+        looks=looks,
+        second_place=second,
+    )
 
     def later(after_ms: int, do: Callable[[], object]) -> None:
         """Do it once the first screens have what they need, unless it is locked by then."""
@@ -121,7 +133,7 @@ def make_school_window(
         jobs.start(
             "Making today's backup",
             lambda _progress: desk.school.back_up_daily(),
-            lambda _copy: None,
+            lambda _copy: copy_daily(desk, second, jobs, window),
         )
 
     later(BACKUP_AFTER_MS, back_up)
@@ -129,6 +141,19 @@ def make_school_window(
     if desk.school.wants_passphrase:
         QTimer.singleShot(OFFERED_AFTER_MS, window, lambda: _offer_passphrase(window, context))
     return window
+
+
+def copy_daily(desk: Desk, place: SecondPlace, jobs: Jobs, shell: Shell) -> None:
+    """Copy the day's backup to its second place too; where that fails, say so and go on."""
+    folder = place.folder
+    if folder is None or desk.read_only:
+        return
+    jobs.start(
+        "Copying today's backup to the second place",
+        lambda progress: desk.school.copy_backup(folder, progress),
+        lambda _copy: None,
+        refused=lambda refusal: shell.say(refusal.title, refusal.advice, is_done=False),
+    )
 
 
 def _class_review(context: Context) -> QWidget:

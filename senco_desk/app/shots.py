@@ -19,13 +19,15 @@ from senco_desk.app.screen import draw_unseen
 from senco_desk.app.window import Program, make_application
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.steps import Progress
+from senco_desk.ui.parts.looks import KeptLooks
 from senco_desk.ui.parts.theme import Theme
-from senco_desk.ui.parts.tokens import Scheme
+from senco_desk.ui.parts.tokens import Appearance, Scheme
 from senco_desk.ui.shell.tour.presenter import TOUR_DONE
 
 if TYPE_CHECKING:
     from senco_desk.domain.register import RegisterRow
     from senco_desk.services.desk import Desk
+    from senco_desk.ui.screens.school.view import SchoolView
     from senco_desk.ui.shell.main.window import MainWindow
 
 WIDE, HIGH = 1366, 768
@@ -52,13 +54,17 @@ _FORMS_OF_A_PUPIL = (
 """The section of a pupil's page, and the button that opens a form."""
 
 _FORMS_OF_THE_SCHOOL = (
-    "Change details",
-    "Add closed days",
-    "Add rate",
-    "Add threshold",
-    "Change passphrase…",
-    "Make a new recovery key…",
+    ("details", "Change details"),
+    ("calendar", "Add closed days"),
+    ("staff", "Add colleague"),
+    ("measures", "Add measure"),
+    ("rates", "Add rate"),
+    ("rates", "Add threshold"),
+    ("wording", "Change wording"),
+    ("keys", "Change passphrase…"),
+    ("keys", "Make a new recovery key…"),
 )
+"""The section of the school's page, and the button that opens a form."""
 
 _PAGES_OF_HELP = ("first-steps", "plan", "keys", "law")
 
@@ -68,14 +74,13 @@ class Look:
     """How a set of pictures is taken."""
 
     name: str
-    scheme: Scheme
-    text_scale: float
+    appearance: Appearance
 
 
 LOOKS = (
-    Look("light", Scheme.LIGHT, 1.0),
-    Look("dark", Scheme.DARK, 1.0),
-    Look("light at 200%", Scheme.LIGHT, 2.0),
+    Look("light", Appearance(scheme=Scheme.LIGHT, text_percent=100)),
+    Look("dark", Appearance(scheme=Scheme.DARK, text_percent=100)),
+    Look("light at 200%", Appearance(scheme=Scheme.LIGHT, text_percent=200)),
 )
 
 
@@ -98,21 +103,20 @@ def take_pictures(
         theme = Theme(application, app.places.resources, text_scale=1.0)
         for number, look in enumerate(looks):
             progress(number, len(looks), f"Taking pictures: {look.name}")
-            theme.set_text_scale(look.text_scale)
-            theme.force(look.scheme)
             settings = QSettings(str(place / f"{number}.ini"), QSettings.Format.IniFormat)
-            photographer = _Photographer(folder / look.name, app, settings)
+            KeptLooks(theme, settings).choose(look.appearance)
+            photographer = _Photographer(folder / look.name, app, settings, theme)
             yield from photographer.photograph(made.path, made.passphrase, made.ready_pupil)
 
 
 class _Photographer:
     """Walks through the program and takes pictures."""
 
-    def __init__(self, folder: Path, app: App, settings: QSettings) -> None:
+    def __init__(self, folder: Path, app: App, settings: QSettings, theme: Theme) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._app = app
-        self._program = Program(app, settings, FaultReporter(app.places.log))
+        self._program = Program(app, settings, FaultReporter(app.places.log), theme)
         self._taken = 0
         settings.setValue(
             TOUR_DONE, True
@@ -133,9 +137,10 @@ class _Photographer:
             return
         window.showNormal()
         window.resize(WIDE, HIGH)
-        for key in ("today", "register", "provision", "school"):
+        for key in ("today", "register", "class_review", "provision"):
             window.open_page(key)
-            yield self._take(window, key.capitalize())
+            yield self._take(window, key.capitalize().replace("_", " "))
+        yield from self._school(window)
         yield from self._pupil(window, desk, pupil)
         yield from self._cycle_windows(window, desk, pupil)
         yield from self._forms(window, desk, pupil)
@@ -172,6 +177,13 @@ class _Photographer:
     def _create_dialog(self) -> Iterator[Path]:
         yield from self._window_over("New school", self._program.create_school)
 
+    def _school(self, window: MainWindow) -> Iterator[Path]:
+        """Take each section of the school's page."""
+        page = _school_page(window)
+        for key in page.sections.keys:
+            page.show_section(key)
+            yield self._take(window, f"School, {key}")
+
     def _cycle_windows(self, window: MainWindow, desk: Desk, name: str) -> Iterator[Path]:
         from senco_desk.ui.screens.cycle.view import CycleSection
 
@@ -205,8 +217,9 @@ class _Photographer:
             groups.table.selectRow(0)
             for button in (groups.add_button, groups.record_button):
                 yield from self._window_over(f"Form, {button.text()}", button.click)
-        window.open_page("school")
-        for words in _FORMS_OF_THE_SCHOOL:
+        page = _school_page(window)
+        for section, words in _FORMS_OF_THE_SCHOOL:
+            page.show_section(section)
             yield from self._window_over(f"Form, {words}", _button(window, words).click)
 
     def _year(self, window: MainWindow, desk: Desk) -> Iterator[Path]:
@@ -308,6 +321,16 @@ class _Photographer:
             if window is None or not window.jobs.under_way:
                 return
             _settle()
+
+
+def _school_page(window: MainWindow) -> SchoolView:
+    from senco_desk.ui.screens.school.view import SchoolView
+
+    window.open_page("school")
+    page = window.stack.currentWidget()
+    if not isinstance(page, SchoolView):
+        raise TypeError(page)
+    return page
 
 
 def _button(window: QWidget, words: str) -> QAbstractButton:

@@ -18,6 +18,7 @@ from senco_desk.app.log import start_log
 from senco_desk.app.screen import want_screen
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts.letting_go import let_go
+from senco_desk.ui.parts.looks import KeptLooks
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.help.helper import Helper
 from senco_desk.ui.shell.start.known import SettingsSchools
@@ -45,7 +46,7 @@ def open_window(school: Path | None) -> int:
     theme = Theme(application, app.places.resources)
     faults = FaultReporter(app.places.log)
     faults.catch_everything()
-    program = Program(app, settings, faults)
+    program = Program(app, settings, faults, theme)
     program.start(school)
     choose_files_from(app.places.schools)
     code = application.exec()
@@ -76,10 +77,11 @@ def choose_files_from(folder: Path) -> None:
 class Program:
     """Goes from the start window to a school's window and back."""
 
-    def __init__(self, app: App, settings: QSettings, faults: FaultReporter) -> None:
+    def __init__(self, app: App, settings: QSettings, faults: FaultReporter, theme: Theme) -> None:
         self._app = app
         self._settings = settings
         self._faults = faults
+        self._looks = KeptLooks(theme, settings)
         self._known = SettingsSchools(settings)
         self.helper = Helper(make_application(), app.help_pages, settings)
         self.start_window: StartWindow | None = None
@@ -130,6 +132,7 @@ class Program:
         window = make_school_window(
             desk,
             self._settings,
+            self._looks,
             left=lambda locked: self._left(desk, locked=locked),
             helper=self.helper,
         )

@@ -40,6 +40,8 @@ ExclusionId = NewType("ExclusionId", UUID)
 PreviousSchoolId = NewType("PreviousSchoolId", UUID)
 TimeAwayId = NewType("TimeAwayId", UUID)
 PutOffId = NewType("PutOffId", UUID)
+StaffId = NewType("StaffId", UUID)
+InstrumentId = NewType("InstrumentId", UUID)
 
 IdSource = Callable[[], UUID]
 """Gives a fresh id at each call: random in use, seeded for the demonstration school."""

@@ -12,6 +12,13 @@ MOST_KEPT = 100
 """Years after the date of birth within which a record can come to be reviewed."""
 
 
+LONGEST_TITLE = 60
+LONGEST_FOOT = 300
+"""Characters; the words stand on papers, where there is room for no more."""
+
+USUAL_TITLE = "SENCO"
+
+
 class Phase(Enum):
     """The phase of education."""
 
@@ -27,7 +34,9 @@ class School:
     """The school: its name, its local authority (name as the school writes it) and phase.
 
     ``kept_years`` after the date of birth the school looks whether a record is still needed, and
-    ``kept_years_with_plan`` where the pupil had an EHC plan.
+    ``kept_years_with_plan`` where the pupil had an EHC plan. ``senco_title`` is what the SENCO is
+    called on papers, None where that is SENCO; ``review_foot`` is a sentence of the school's own
+    at the foot of the record of a review.
     """
 
     id: SchoolId
@@ -37,6 +46,8 @@ class School:
     senco: str | None = None
     kept_years: int = 25
     kept_years_with_plan: int = 31
+    senco_title: str | None = None
+    review_foot: str | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -47,6 +58,8 @@ class School:
             field="local_authority",
         )
         within(self.senco, field="senco", longest=LONGEST_LINE)
+        within(self.senco_title, field="senco_title", longest=LONGEST_TITLE)
+        within(self.review_foot, field="review_foot", longest=LONGEST_FOOT)
         for field in ("kept_years", "kept_years_with_plan"):
             if not LEAST_KEPT <= getattr(self, field) <= MOST_KEPT:
                 raise Refusal(
@@ -54,3 +67,8 @@ class School:
                     "Count from the date of birth, as your school's retention schedule does.",
                     field=field,
                 )
+
+    @property
+    def signed_by(self) -> str | None:
+        """The name and title that stand on papers; None where no name is recorded."""
+        return f"{self.senco}, {self.senco_title or USUAL_TITLE}" if self.senco else None

@@ -157,14 +157,14 @@ def _cover(contents: Contents) -> Json:
             ["School", school.name],
             ["Local authority", school.local_authority],
             ["Bundle made on", write_date(on)],
-            ["Prepared by", f"{school.senco}, SENCO" if school.senco else NOT_RECORDED],
+            ["Prepared by", school.signed_by or NOT_RECORDED],
         ],
         "confidential": (
             "This bundle holds personal data about "
             f"{'a young person' if grown else 'a child'}’s special educational needs and health. "
             "Share it only with those who need it to consider the request, and keep it safe."
         ),
-        "senco": school.senco,
+        "signed_by": school.signed_by,
         "made_on": write_date(on),
     }
 

@@ -65,7 +65,8 @@ def review_record_content(wants: ReviewRecordWants) -> Mapping[str, Json]:
         ],
         "next_review": _day(review.next_review_on),
         "corrections": [_correction(one) for one in cycle.addenda],
-        "senco": wants.school.senco,
+        "signed_by": wants.school.signed_by,
+        "foot": wants.school.review_foot,
         "given_on": write_date(review.given_on) if review.given_on else None,
         "made_on": write_date(wants.made_on),
     }

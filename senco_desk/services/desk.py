@@ -18,6 +18,7 @@ from senco_desk.services.drafts import DraftDesk
 from senco_desk.services.family import FamilyDesk
 from senco_desk.services.finding import FindingDesk
 from senco_desk.services.groups import GroupDesk
+from senco_desk.services.instruments import InstrumentDesk
 from senco_desk.services.leaving import LeavingDesk
 from senco_desk.services.merging import MergingDesk
 from senco_desk.services.new_year import NewYearDesk
@@ -37,6 +38,7 @@ from senco_desk.services.schooling import SchoolingDesk
 from senco_desk.services.sealing import SealingDesk
 from senco_desk.services.setting import Setting
 from senco_desk.services.sheets import SheetDesk
+from senco_desk.services.staff import StaffDesk
 from senco_desk.services.thread import ThreadDesk
 from senco_desk.services.undoing import UndoDesk
 from senco_desk.services.waiting import WaitingDesk
@@ -79,6 +81,8 @@ class Desk:
         self.undoing = UndoDesk(setting)
         self.rates = RateDesk(setting)
         self.groups = GroupDesk(setting)
+        self.staff = StaffDesk(setting)
+        self.instruments = InstrumentDesk(setting)
         self.provision_map = ProvisionMapDesk(setting)
 
     @property

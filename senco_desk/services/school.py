@@ -109,6 +109,14 @@ class SchoolDesk:
         """Make today's backup, where there is none yet; the newest ten of these stay."""
         return self.setting.file.back_up_daily()
 
+    def copy_backup(self, place: Path, progress: Progress) -> Path | None:
+        """Copy the newest backup to a second place, and return where it lies.
+
+        None where it lies there already, or nothing is backed up yet. The copies of the newest ten
+        days stay there.
+        """
+        return self.setting.file.copy_newest_backup(place, progress)
+
     @property
     def wants_backup(self) -> bool:
         """Whether something was saved since the school was opened, or since its last backup."""

@@ -62,7 +62,7 @@ def back_up(
             if earlier != place:
                 shutil.rmtree(earlier, ignore_errors=True)
     if automatic or at_closing:
-        _forget_old(folder)
+        forget_old(folder.backups)
     return place
 
 
@@ -90,9 +90,15 @@ def _copy_database(engine: Engine, database: Path, data_key: bytes, progress: Pr
         target_engine.dispose()
 
 
-def _forget_old(folder: SchoolFolder) -> None:
+def forget_old(place: Path, of: str = "") -> None:
+    """Let go of automatic copies in a folder but for the newest days'.
+
+    Where others' copies may lie too, ``of`` is how the names of this school's begin.
+    """
     by_day: dict[str, list[Path]] = {}
-    for copy in folder.backups.glob(f"*{_AUTOMATIC}*{ENDING}"):
+    for copy in place.glob(f"*{_AUTOMATIC}*{ENDING}"):
+        if not copy.name.startswith(of):
+            continue
         day = _DAY.search(copy.stem)
         by_day.setdefault(day.group() if day else "", []).append(copy)
     for day in sorted(by_day)[:-KEPT]:

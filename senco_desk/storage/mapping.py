@@ -33,6 +33,7 @@ from senco_desk.domain.cycles import Assessment, Cycle, View
 from senco_desk.domain.diary import DiaryEntry
 from senco_desk.domain.documents import Document
 from senco_desk.domain.groups import Group
+from senco_desk.domain.instruments import Instrument
 from senco_desk.domain.kept_findings import KeptFinding
 from senco_desk.domain.leaving import TimeAway
 from senco_desk.domain.measures import Measurement
@@ -46,6 +47,7 @@ from senco_desk.domain.reviews import ProvisionOutcome, Review, TargetOutcome
 from senco_desk.domain.school import School
 from senco_desk.domain.schooling import Attendance, Exclusion, PreviousSchool
 from senco_desk.domain.sealing import Addendum, PlanVersion
+from senco_desk.domain.staff import StaffMember
 from senco_desk.domain.targets import Target
 from senco_desk.domain.terms import Term
 from senco_desk.storage import records
@@ -226,6 +228,8 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(Threshold, records.Thresholds, "threshold", ("starts_on",)),
     Kind(Group, records.Groups, "group", ("name",), title="name"),
     Kind(Closure, records.Closures, "closure", ("starts_on", "ends_on")),
+    Kind(StaffMember, records.Staff, "adult of the school", ("name",), title="name"),
+    Kind(Instrument, records.Instruments, "measure of the school", ("measure_name",)),
     Kind(
         OwnTarget,
         records.OwnTargets,

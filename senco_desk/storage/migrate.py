@@ -14,7 +14,7 @@ from senco_desk.storage.faults import DAMAGED_DATABASE, translated
 from senco_desk.storage.records import FileInfo
 from senco_desk.storage.refusals import Damaged, NewerFile
 
-NEWEST = "0011"
+NEWEST = "0012"
 """The newest revision in ``migrations/versions``; said here too, because Alembic takes a while
 to import and a file that is up to date does not need it."""
 

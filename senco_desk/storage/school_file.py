@@ -42,6 +42,7 @@ from senco_desk.storage.migrate import NEWEST, migrate, revision_of
 from senco_desk.storage.passphrases import RecoveryKey, check_passphrase
 from senco_desk.storage.refusals import AlreadyOpen, OpenToReadOnly
 from senco_desk.storage.search_index import bring_up_to_date, put_in_order
+from senco_desk.storage.second_place import copy_newest
 from senco_desk.storage.undoing import Undoing
 from senco_desk.storage.verification import Verification, verify
 from senco_desk.storage.work import Work
@@ -161,6 +162,10 @@ class SchoolFile:
         if self.read_only or backup.is_copied_on(self._folder, today):
             return None
         return self.back_up(automatic=True)
+
+    def copy_newest_backup(self, place: Path, progress: Progress = unwatched) -> Path | None:
+        """Copy the newest backup to a second place; None where it lies there, or there is none."""
+        return copy_newest(self._folder, place, progress)
 
     def verify(self) -> Verification:
         """Check the whole file and the chain of its history."""

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from senco_desk.app import window
 from senco_desk.app.building import DEMONSTRATION, App
 from senco_desk.app.faults import FaultReporter
+from senco_desk.app.school_window import copy_daily
 from senco_desk.app.window import (
     Program,
     choose_files_from,
@@ -29,13 +30,18 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.places import Places
 from senco_desk.storage.refusals import AlreadyOpen, WrongPassphrase
 from senco_desk.storage.school_file import SchoolFile
+from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import RefusalDialog
+from senco_desk.ui.parts.second_place import KeptSecondPlace
 from senco_desk.ui.parts.theme import Theme
+from senco_desk.ui.parts.tokens import Scheme
 from senco_desk.ui.screens.school.keys.dialogs import PassphraseDialog
+from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.shell.create.dialog import CreateDialog
 from senco_desk.ui.shell.start.window import StartWindow
 from tests.builders import a_pupil, a_school
 from tests.desks import PASSPHRASE, TestClock
+from tests.ui.doubles import Surroundings
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FIRST_NEEDED_UNLOCKED = ("sqlalchemy", "matplotlib", "openpyxl", "pikepdf", "typst")
@@ -74,7 +80,7 @@ def program(
     app: App, told: list[BaseException], tmp_path: Path, look: Theme, qtbot: QtBot
 ) -> Iterator[Program]:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(app, settings, FaultReporter(app.places.log))
+    program = Program(app, settings, FaultReporter(app.places.log), look)
     yield program
     if program.main_window is not None:
         program.main_window.presenter.close()
@@ -353,3 +359,51 @@ def test_a_school_that_opens_but_cannot_be_read_says_so_in_the_start_window(
     assert told == []
     with pytest.raises(Refusal):  # and it is given back: nobody is said to have it open
         app.open_school(path, PASSPHRASE).register.rows()
+
+
+def test_the_look_chosen_on_the_schools_page_is_that_of_every_window_from_then_on(
+    program: Program, app: App, tmp_path: Path, look: Theme, qtbot: QtBot
+):
+    program.show_school(app.open_school(a_school_at(app, tmp_path / "A.senco"), PASSPHRASE))
+    window = program.main_window
+    assert window is not None
+    before = look.appearance
+
+    [command] = window.presenter.find("dark mode")
+    command.open()
+    page = window.stack.currentWidget()
+    assert isinstance(page, SchoolView)
+    qtbot.keyClick(page.appearance.scheme, Qt.Key.Key_End)
+
+    assert look.scheme is Scheme.DARK
+    assert window.palette().color(window.backgroundRole()).lightness() < 128
+    look.show(before)
+
+
+def test_the_days_backup_goes_to_the_second_place_and_a_missing_drive_stops_nothing(
+    app: App, tmp_path: Path, look: Theme, qtbot: QtBot
+):
+    desk = app.open_school(a_school_at(app, tmp_path / "A.senco"), PASSPHRASE)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    place = KeptSecondPlace(settings, desk.school.school().id)
+    jobs, shell = Jobs(), Surroundings()
+    copy_daily(desk, place, jobs, shell)
+    assert not jobs.under_way
+    desk.school.back_up_daily()
+    place.choose(tmp_path / "stick")
+
+    copy_daily(desk, place, jobs, shell)
+    qtbot.waitUntil(lambda: not jobs.under_way)
+    [said] = shell.said
+    assert said.startswith("The backup was not copied to its second place.")
+    assert not shell.ticked
+
+    (tmp_path / "stick").mkdir()
+    copy_daily(desk, KeptSecondPlace(settings, desk.school.school().id), jobs, shell)
+    qtbot.waitUntil(lambda: not jobs.under_way)
+    assert len(list((tmp_path / "stick").iterdir())) == 1
+    assert len(shell.said) == 1
+    place.choose(None)
+    assert place.folder is None
+    jobs.close()
+    desk.close()

@@ -81,7 +81,10 @@ app = make_app()
 theme = Theme(application, app.places.resources)
 desk = app.open_school(Path(sys.argv[1]), sys.argv[2])
 from senco_desk.app.school_window import make_school_window
-window = make_school_window(desk, QSettings(), left=lambda locked: None)
+from senco_desk.ui.parts.looks import KeptLooks
+settings = QSettings()
+looks = KeptLooks(theme, settings)
+window = make_school_window(desk, settings, looks, left=lambda locked: None)
 window.start()
 window.open_page("register")
 window.show()

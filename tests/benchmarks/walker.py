@@ -31,7 +31,7 @@ def walk(folder: Path, school: Path, pupils: int) -> None:
     look = Theme(application, places.resources, text_scale=1.0)
     app = App(places=places, who="m.okafor", clock=TestClock())
     settings = QSettings(str(places.settings), QSettings.Format.IniFormat)
-    program = Program(app, settings, FaultReporter(places.log))
+    program = Program(app, settings, FaultReporter(places.log), look)
     desk = app.open_school(school, sys.stdin.readline().rstrip("\n"), read_only=True)
     program.show_school(desk)
     window = program.main_window
@@ -46,7 +46,6 @@ def walk(folder: Path, school: Path, pupils: int) -> None:
             settle(window)
     sys.stdout.write(f"{most_memory()}\n")
     window.presenter.close()
-    del look
 
 
 def settle(window: MainWindow) -> None:

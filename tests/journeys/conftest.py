@@ -30,7 +30,7 @@ def office(
     tmp_path: Path,
 ) -> Iterator[Office]:
     """Give a computer with the program on it, and no school yet."""
-    place = Office(qtbot, monkeypatch, tmp_path)
+    place = Office(qtbot, monkeypatch, tmp_path, look)
     watchman = Watchman(qapp)
     yield place
     watchman.go_home()

@@ -29,6 +29,7 @@ from senco_desk.app.window import Program
 from senco_desk.domain.refusals import Refusal
 from senco_desk.places import Places
 from senco_desk.ui.parts.messages import FaultDialog, Question, RefusalDialog
+from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.start.window import StartWindow
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
@@ -68,6 +69,7 @@ class Office:
     qtbot: QtBot
     monkeypatch: pytest.MonkeyPatch
     folder: Path
+    theme: Theme
     clock: TestClock = field(default_factory=TestClock)
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     faults: list[Path] = field(default_factory=list[Path])
@@ -77,7 +79,7 @@ class Office:
         self.places = places_in(self.folder)
         self.app = App(places=self.places, who="m.okafor", clock=self.clock)
         settings = QSettings(str(self.places.settings), QSettings.Format.IniFormat)
-        self.program = Program(self.app, settings, FaultReporter(self.places.log))
+        self.program = Program(self.app, settings, FaultReporter(self.places.log), self.theme)
         self._sit_down()
 
     # What is in front of the user

@@ -38,6 +38,7 @@ def type_a_note(folder: Path, school: Path) -> None:
         App(places=places, who="m.okafor", clock=TestClock()),
         QSettings(str(places.settings), QSettings.Format.IniFormat),
         faults,
+        look,
     )
     program.start(school)
     start = program.start_window

@@ -95,3 +95,14 @@ def test_a_review_that_is_not_signed_off_is_a_draft(record: PupilRecord):
     assert text.count("No view is recorded.") == 2
     assert "No action was agreed." in text
     assert "Corrections" not in text
+
+
+def test_the_schools_own_words_stand_on_the_record(record: PupilRecord):
+    usual = a_school()
+    own = replace(usual, senco_title="SENDCo", review_foot="Ring us at any time; #ask for Ann.")
+
+    text = text_of(review_record(wants(record, school=own)))
+
+    assert f"For the school: {usual.senco}, SENDCo" in text
+    assert "Ring us at any time; #ask for Ann." in text
+    assert "SENDCo" not in text_of(review_record(wants(record)))

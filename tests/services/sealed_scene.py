@@ -60,6 +60,7 @@ from tests.own_bank import an_own_target
 from tests.pdfs import Leaf, a_pdf
 from tests.schools import PASSPHRASE
 from tests.surroundings import (
+    a_colleague,
     a_diary_entry,
     a_group,
     a_kept_finding,
@@ -72,6 +73,7 @@ from tests.surroundings import (
     an_agreement,
     an_attendance,
     an_exclusion,
+    an_instrument,
 )
 
 FILES = Path(__file__).resolve().parents[1] / "files"
@@ -330,7 +332,8 @@ def _take_back_week(scene: Scene, cycle: CycleRecord) -> Iterator[Act]:
 
 def _groups(act: Callable[[Scene, Group], object]) -> Attempts:
     def attempts(scene: Scene) -> Iterator[Act]:
-        scene.desk.groups.keep(a_group())
+        if not scene.desk.groups.offered():
+            scene.desk.groups.keep(a_group())
         for group in scene.desk.groups.offered():
             yield lambda group=group: act(scene, group)
 
@@ -889,12 +892,28 @@ ATTEMPTS: dict[str, Attempts] = {
             for one in scene.pupil_ids()
         ]
     ),
+    "staff.keep": _once(lambda scene: scene.desk.staff.keep(a_colleague())),
+    "staff.offered": _once(lambda scene: scene.desk.staff.offered()),
+    "staff.remove": _once(
+        lambda scene: [scene.desk.staff.remove(one) for one in scene.desk.staff.staff()]
+    ),
+    "staff.staff": _once(lambda scene: scene.desk.staff.staff()),
+    "instruments.instruments": _once(lambda scene: scene.desk.instruments.instruments()),
+    "instruments.keep": _once(lambda scene: scene.desk.instruments.keep(an_instrument())),
+    "instruments.remove": _once(
+        lambda scene: [
+            scene.desk.instruments.remove(one) for one in scene.desk.instruments.instruments()
+        ]
+    ),
     "school.add_usual_closures": _once(lambda scene: scene.desk.school.add_usual_closures()),
     "school.back_up": _once(lambda scene: scene.desk.school.back_up()),
     "school.back_up_at_closing": _once(
         lambda scene: scene.desk.school.back_up_at_closing(unwatched)
     ),
     "school.back_up_daily": _once(lambda scene: scene.desk.school.back_up_daily()),
+    "school.copy_backup": _once(
+        lambda scene: scene.desk.school.copy_backup(scene.folder, unwatched)
+    ),
     "school.calendar": _once(lambda scene: scene.desk.school.calendar()),
     "school.change": _once(
         lambda scene: scene.desk.school.change(replace(scene.desk.school.school(), senco="A. B."))

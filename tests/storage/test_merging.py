@@ -153,6 +153,8 @@ def test_only_the_school_its_calendar_and_the_pupil_itself_belong_to_no_pupil():
         "Threshold",
         "Group",
         "Closure",
+        "StaffMember",
+        "Instrument",
         "OwnTarget",
         "OwnStrategy",
         "OwnProvision",

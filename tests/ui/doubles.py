@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from senco_desk.domain.changes import Changes
@@ -11,6 +12,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, Stopped
 from senco_desk.domain.thread_breaks import Mend
+from senco_desk.ui.parts.tokens import Appearance
 
 T = TypeVar("T")
 
@@ -121,3 +123,25 @@ class Surroundings:
         self.said.append(f"{title} {advice}".strip())
         self.ticked = is_done
         self.undo = undo
+
+
+@dataclass
+class Mirror:
+    """Looks that are only looked at: what was chosen is kept, and nothing is put on."""
+
+    appearance: Appearance = field(default_factory=Appearance)
+    chosen: list[Appearance] = field(default_factory=list[Appearance])
+
+    def choose(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self.chosen.append(appearance)
+
+
+@dataclass
+class Drive:
+    """A second place for backups that is only remembered."""
+
+    folder: Path | None = None
+
+    def choose(self, folder: Path | None) -> None:
+        self.folder = folder

@@ -44,7 +44,16 @@ from senco_desk.storage.records.pupils import (
     SenStatusChanges,
     TimesAway,
 )
-from senco_desk.storage.records.school import Closures, Groups, Rates, Schools, Terms, Thresholds
+from senco_desk.storage.records.school import (
+    Closures,
+    Groups,
+    Instruments,
+    Rates,
+    Schools,
+    Staff,
+    Terms,
+    Thresholds,
+)
 from senco_desk.storage.records.search import ContentTexts, SearchEntries
 
 __all__ = (
@@ -66,6 +75,7 @@ __all__ = (
     "FileInfo",
     "Groups",
     "History",
+    "Instruments",
     "KeptFindings",
     "Measurements",
     "Needs",
@@ -87,6 +97,7 @@ __all__ = (
     "SenStatusChanges",
     "ServedTargets",
     "Sessions",
+    "Staff",
     "TargetOutcomes",
     "Targets",
     "Terms",

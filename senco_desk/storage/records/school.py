@@ -1,9 +1,10 @@
-"""Records of the school: its calendar, its rates and its groups."""
+"""Records of the school: its calendar, its rates, its groups, its staff and its measures."""
 
 from datetime import date
 
 from sqlalchemy import Column, Named, Table, Text
 
+from senco_desk.domain.measures import Better
 from senco_desk.domain.school import Phase
 from senco_desk.storage.records.base import METADATA, Kept, by_name
 
@@ -17,6 +18,8 @@ class _Schools(Kept):
     senco: Named[str | None] = Column(Text)
     kept_years: Named[int]
     kept_years_with_plan: Named[int]
+    senco_title: Named[str | None] = Column(Text)
+    review_foot: Named[str | None] = Column(Text)
 
 
 Schools = Table("schools", METADATA, _Schools)
@@ -78,3 +81,26 @@ class _Closures(Kept):
 
 
 Closures = Table("closures", METADATA, _Closures)
+
+
+class _Staff(Kept):
+    """Adults of the school."""
+
+    name: Named[str] = Column(Text)
+    role: Named[str | None] = Column(Text)
+
+
+Staff = Table("staff", METADATA, _Staff)
+
+
+class _Instruments(Kept):
+    """Measures that the school uses again and again."""
+
+    measure_name: Named[str] = Column(Text)
+    measure_unit: Named[str] = Column(Text)
+    measure_better: Named[Better] = Column(by_name(Better))
+    measure_lowest: Named[float | None]
+    measure_highest: Named[float | None]
+
+
+Instruments = Table("instruments", METADATA, _Instruments)

@@ -64,9 +64,13 @@ class Button(QPushButton):
         self._forms = forms
         self._choose = choose or self._choose
 
+    def may_open(self, name: str) -> bool:
+        """Whether a form is one of the button's, by its name."""
+        return name in self._forms
+
     def open_form(self, name: str, record: str | None) -> bool:
         """Open a form if it is one of the button's; say whether it was."""
-        if name not in self._forms or not (record is None or self._choose(record)):
+        if not self.may_open(name) or not (record is None or self._choose(record)):
             return False
         if not (self.isVisible() and self.isEnabled()):
             return False

@@ -48,7 +48,7 @@ class FormDialog(QDialog):
             self.form.set_values(values)
         self._do = primary(verb, self.save)
         self._do.setDefault(True)
-        leave = secondary("Cancel", self.reject)
+        self._leave = secondary("Cancel", self.reject)
         shell = QVBoxLayout(self)
         shell.setContentsMargins(0, 0, 0, 0)
         shell.setSpacing(0)
@@ -74,7 +74,7 @@ class FormDialog(QDialog):
         self._foot.setSpacing(SPACE.small)
         row.addLayout(self._foot)
         row.addStretch(1)
-        row.addWidget(leave)
+        row.addWidget(self._leave)
         row.addWidget(self._do)
         shell.addWidget(foot)
         on_keys_in(self, SAVE, self.save)
@@ -95,6 +95,8 @@ class FormDialog(QDialog):
     def add_to_foot(self, widget: QWidget) -> None:
         """Put a button at the left of the foot."""
         self._foot.addWidget(widget)
+        QWidget.setTabOrder(widget, self._leave)
+        QWidget.setTabOrder(self._leave, self._do)
 
     def is_unsaved(self) -> bool:
         """Say whether something would be lost by leaving."""

@@ -34,6 +34,7 @@ from senco_desk.ui.parts.fields import (
     read_date,
 )
 from senco_desk.ui.parts.icons import icon
+from senco_desk.ui.parts.measured import at_most
 
 Today = Callable[[], date]
 
@@ -118,7 +119,7 @@ class _LineEditor(_SingleLine):
         self.line.setMaxLength(max(field.longest * 2, 1000))
         self.line.setPlaceholderText(field.placeholder)
         if field.width is not None:
-            self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * field.width)
+            at_most(self.line, field.width)
         if field.suggestions:
             completer = QCompleter(list(field.suggestions), self.line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -192,7 +193,7 @@ class DateLine(QLineEdit):
         self._today = today
         self._calendar: QCalendarWidget | None = None
         self.setPlaceholderText("e.g. 3 Mar 2026")
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 28)
+        at_most(self, 28)
         open_calendar = self.addAction(
             icon("calendar", "text_soft"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -265,7 +266,7 @@ class _DateEditor(_SingleLine):
 class _NumberEditor(_SingleLine):
     def __init__(self) -> None:
         super().__init__(QLineEdit())
-        self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 18)
+        at_most(self.line, 18)
 
 
 class ChoiceBox(QComboBox):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
@@ -186,6 +186,22 @@ class CheckField(Field):
 
     def write(self, value: object) -> str:
         return "yes" if value else ""
+
+
+def offering(
+    fields: Sequence[Field | Section], name: str, names: Sequence[str]
+) -> tuple[Field | Section, ...]:
+    """Return the fields, of which the line of this name offers these while one types.
+
+    What it offered before comes after them.
+    """
+
+    def offered(field: Field | Section) -> Field | Section:
+        if not isinstance(field, LineField) or field.name != name:
+            return field
+        return replace(field, suggestions=tuple(dict.fromkeys((*names, *field.suggestions))))
+
+    return tuple(map(offered, fields))
 
 
 def options_of(kind: type[Enum]) -> tuple[Option, ...]:

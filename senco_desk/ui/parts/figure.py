@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from senco_desk.domain.steps import Progress
@@ -24,7 +24,7 @@ _DOTS_AT_100 = 84
 """Dots an inch at which 9-point text in a figure is as large as the window's small text."""
 
 
-class FigureView(QWidget):
+class FigureView(QLabel):
     """A chart. ``description`` is what the chart says, in words, for those who do not see it.
 
     It is drawn when it is first seen, and again when its size, the scheme or the text size
@@ -40,6 +40,8 @@ class FigureView(QWidget):
         size: QSize | None = None,
     ) -> None:
         super().__init__()
+        # A label that has a picture is told to screen readers as a picture.
+        self.setPixmap(QPixmap(1, 1))
         self._draw = draw
         self._runner = runner
         self._picture: QImage | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from senco_desk.ui.parts.flow import FlowLayout
 from senco_desk.ui.parts.letting_go import let_go
@@ -127,6 +128,7 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._names: list[QLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.tight)
@@ -137,20 +139,34 @@ class Facts(QWidget):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 let_go(widget)
-        room = max((self.fontMetrics().horizontalAdvance(label) for label, _ in facts), default=0)
+        self._names.clear()
         for label, value in facts:
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(SPACE.large)
             name = soft(label)
-            name.setMinimumWidth(room + SPACE.tight)
+            self._names.append(name)
             name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
             said = words(value or "not recorded", "body" if value else "soft")
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             row.addWidget(said, 1)
             self._column.addWidget(line)
+        self._measure()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Give all labels the width of the longest."""
+        metrics = self.fontMetrics()
+        room = max((metrics.horizontalAdvance(name.text()) for name in self._names), default=0)
+        for name in self._names:
+            name.setMinimumWidth(room + SPACE.tight)
 
 
 class ScrollPage(QScrollArea):

@@ -24,6 +24,7 @@ from senco_desk.ui.parts.buttons import Button, destructive, primary, secondary
 from senco_desk.ui.parts.headings import section_title, soft, words
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.letting_go import let_go
+from senco_desk.ui.parts.measured import at_most
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of, restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -337,7 +338,7 @@ class EmptyState(QWidget):
         if action is None:  # to show it before it has its place would open a window for it
             self.button.hide()
         inside = QWidget()
-        inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 70)
+        at_most(inside, 70)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         row.addStretch(1)

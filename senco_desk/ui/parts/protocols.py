@@ -11,7 +11,10 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from senco_desk.domain.thread_breaks import Mend
+    from senco_desk.ui.parts.tokens import Appearance
 
 T = TypeVar("T")
 
@@ -51,6 +54,28 @@ class Feed(Protocol):
     """Where a presenter announces what it changed."""
 
     def announce(self, changes: Changes) -> None: ...
+
+
+class Looks(Protocol):
+    """Where the program's appearance on this computer is read and chosen."""
+
+    @property
+    def appearance(self) -> Appearance: ...
+
+    def choose(self, appearance: Appearance) -> None:
+        """Look like this at once, and the next time too."""
+        ...
+
+
+class SecondPlace(Protocol):
+    """Where else this computer puts the backups of the school; None is nowhere else."""
+
+    @property
+    def folder(self) -> Path | None: ...
+
+    def choose(self, folder: Path | None) -> None:
+        """Put backups there too from now on; None stops it."""
+        ...
 
 
 class Shell(Protocol):

@@ -31,6 +31,7 @@ from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.cells import CellDelegate
 from senco_desk.ui.parts.columns import Align, Arrangement, Column, Grouping, GroupLine
 from senco_desk.ui.parts.roles import GROUP_ROLE, ROW_ROLE, STATUS_ROLE
+from senco_desk.ui.parts.theme import row_height
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -390,8 +391,7 @@ class TableView(QTableView):
 
     def _measure(self) -> None:
         """Set heights by the size of text, and widths by that and the room there is."""
-        height = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(height + max(8, round(height * 0.5)))
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         if self._is_set_by_hand:
             return
         self._is_measuring = True

@@ -6,7 +6,14 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from senco_desk.ui.parts.tokens import (
@@ -19,7 +26,9 @@ from senco_desk.ui.parts.tokens import (
     SMALLEST_SCALE,
     SPACE,
     TYPE,
+    Appearance,
     Colours,
+    Density,
     Scheme,
     Tint,
 )
@@ -28,6 +37,9 @@ _USUAL_POINTS = {"windows": 9.0, "cocoa": 13.0}
 """The size of the system's own text at 100%, by Qt's name of the platform."""
 
 _USUAL_POINTS_ELSEWHERE = 10.0
+
+_DENSITY = "density"
+"""The application's property that tells widgets which measure themselves how close lines are."""
 
 
 class Theme(QObject):
@@ -49,6 +61,7 @@ class Theme(QObject):
         self._forced: Scheme | None = None
         self._system_points = application.font().pointSizeF()
         self._text_scale = text_scale
+        self._density = Density.COMFORTABLE
         QDir.setSearchPaths("icons", [str(resources / "icons")])
         load_fonts()
         application.setStyle("Fusion")
@@ -77,6 +90,24 @@ class Theme(QObject):
             wanted = self._system_points / usual
         return min(LARGEST_SCALE, max(SMALLEST_SCALE, wanted))
 
+    @property
+    def appearance(self) -> Appearance:
+        """What was chosen, or left to the system."""
+        scale = self._text_scale
+        return Appearance(
+            scheme=self._forced,
+            text_percent=None if scale is None else round(scale * 100),
+            density=self._density,
+        )
+
+    def show(self, appearance: Appearance) -> None:
+        """Look like this from now on."""
+        percent = appearance.text_percent
+        self._forced = appearance.scheme
+        self._text_scale = None if percent is None else percent / 100
+        self._density = appearance.density
+        self.apply()
+
     def force(self, scheme: Scheme | None) -> None:
         """Use this scheme whatever the system says; None follows the system again."""
         self._forced = scheme
@@ -92,9 +123,12 @@ class Theme(QObject):
         scale = self.text_scale
         font = QFont(FAMILY)
         font.setPointSizeF(TYPE.body * scale)
+        self._application.setProperty(_DENSITY, self._density.value)
         self._application.setFont(font)
         self._application.setPalette(palette_of(self.colours))
-        self._application.setStyleSheet(style_of(self._template, self.colours, scale))
+        self._application.setStyleSheet(
+            style_of(self._template, self.colours, scale, self._density)
+        )
         self.changed.emit()
 
     def _system_changed(self) -> None:
@@ -142,7 +176,7 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
-def style_of(template: str, colours: Colours, scale: float) -> str:
+def style_of(template: str, colours: Colours, scale: float, density: Density) -> str:
     """Fill the style sheet's placeholders: ``{{surface}}``, ``{{medium}}``, ``{{body}}``."""
     words: dict[str, str] = {}
     for name in Colours.__slots__:
@@ -159,6 +193,8 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
     words["rail_width"] = f"{round(RAIL_WIDTH * scale)}px"
     # Qt puts three pixels of its own before the text of a cell.
     words["cell_pad"] = f"{round(SPACE.small * scale) - 3}px"
+    words["room"] = f"{round(density.room * scale)}px"
+    words["room_in"] = f"{max(0, round(density.room * scale) - 1)}px"
     # What a ring of two pixels, instead of a line of one, takes from the padding.
     for name in ("hair", "tight", "small", "medium"):
         words[f"{name}_in"] = f"{max(0, round(getattr(SPACE, name) * scale) - 1)}px"
@@ -169,6 +205,20 @@ def style_of(template: str, colours: Colours, scale: float) -> str:
     for name, word in words.items():
         template = template.replace("{{" + name + "}}", word)
     return template
+
+
+def density_now() -> Density:
+    """Return how close lines are to stand now; comfortable before anybody said."""
+    application = QApplication.instance()
+    said: object = application.property(_DENSITY) if application else None
+    return Density(said) if isinstance(said, str) else Density.COMFORTABLE
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """Return the height of a table's row of one line."""
+    height = metrics.height()
+    density = density_now()
+    return height + max(2 * density.room, round(height * density.row_room))
 
 
 def colours_of(widget: QWidget) -> Colours:

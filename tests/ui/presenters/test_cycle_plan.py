@@ -36,7 +36,7 @@ from tests.builders import (
     a_target,
     a_target_without_numbers,
 )
-from tests.surroundings import a_group, a_rate, an_agreement
+from tests.surroundings import a_colleague, a_group, a_rate, an_agreement, an_instrument
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
@@ -224,10 +224,39 @@ class TestTargets:
         assert len(view.refusals) == 1
 
     def test_common_measures_fill_in_the_measure(self):
-        values = preset_values("Times a week, less is better")
+        values = preset_values("Times a week, less is better", PRESETS)
         assert values["measure_better"] is Better.LESS
-        assert preset_values("") == {}
+        assert preset_values("", PRESETS) == {}
         assert len({one.words for one in PRESETS}) == len(PRESETS)
+
+    def test_measures_of_the_school_are_offered_first_and_fill_in_the_measure(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, _ = opened(desk, pupil_id)
+        desk.instruments.keep(an_instrument())
+
+        presenter.add_target()
+
+        offered = next(one for one in view.asked.fields if getattr(one, "name", "") == "preset")
+        assert offered.options[0][1] == "Reading age, months"
+        assert presenter.preset_values("Reading age, months")["measure_unit"] == "months"
+
+    def test_who_provides_is_offered_from_staff_and_from_the_pupils_earlier_plans(
+        self, desk: Desk, pupil_id: PupilId
+    ):
+        presenter, view, _ = opened(desk, pupil_id)
+        desk.staff.keep(a_colleague())
+        before = {
+            one.provision.who
+            for cycle in desk.pupils.record(pupil_id).cycles
+            for one in cycle.provisions
+        }
+
+        presenter.add_provision()
+
+        offered = next(one for one in view.asked.fields if getattr(one, "name", "") == "who")
+        assert offered.suggestions[0] == "Jo Hart"
+        assert {*before, "Teaching assistant"} <= set(offered.suggestions)
 
     def test_a_need_brings_its_broad_area(self, desk: Desk, pupil_id: PupilId):
         presenter, _, _ = opened(desk, pupil_id)

@@ -19,8 +19,9 @@ from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.school.calendar import CalendarRow
 from senco_desk.ui.screens.school.presenter import SchoolPresenter, lines_of, verification_words
+from senco_desk.ui.screens.school.second_place.presenter import NOWHERE
 from tests.builders import TODAY, a_school
-from tests.ui.doubles import Announcements, Straightaway
+from tests.ui.doubles import Announcements, Drive, Straightaway
 
 
 @dataclass
@@ -30,6 +31,7 @@ class SchoolOnPaper:
     fills_in: Mapping[str, object] | None = None
     agrees: bool = True
     details: Sequence[tuple[str, str]] = ()
+    wording: Sequence[tuple[str, str]] = ()
     rows: Sequence[CalendarRow] = ()
     without_closures: str | None = None
     brought_up: list[object] = field(default_factory=list[object])
@@ -39,9 +41,14 @@ class SchoolOnPaper:
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     asked: list[Asking] = field(default_factory=list[Asking])
     dialogs: list[str] = field(default_factory=list[str])
+    place: tuple[str, bool, bool] | None = None
+    folder: Path | None = None
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None:
         self.details = lines
+
+    def show_wording(self, lines: Sequence[tuple[str, str]]) -> None:
+        self.wording = lines
 
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
         assert today == TODAY
@@ -61,6 +68,12 @@ class SchoolOnPaper:
 
     def refuse(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)
+
+    def show_place(self, words: str, *, is_chosen: bool, may_choose: bool) -> None:
+        self.place = (words, is_chosen, may_choose)
+
+    def ask_for_folder(self) -> Path | None:
+        return self.folder
 
     def ask(self, asking: Asking) -> bool:
         self.asked.append(asking)
@@ -90,9 +103,10 @@ class Screen:
     view: SchoolOnPaper = field(default_factory=SchoolOnPaper)
     runner: Straightaway = field(default_factory=Straightaway)
     feed: Announcements = field(default_factory=Announcements)
+    drive: Drive = field(default_factory=Drive)
 
     def __post_init__(self) -> None:
-        self.presenter = SchoolPresenter(self.view, self.desk, self.runner, self.feed)
+        self.presenter = SchoolPresenter(self.view, self.desk, self.runner, self.feed, self.drive)
 
 
 @pytest.fixture
@@ -305,6 +319,74 @@ def test_a_backup_says_where_it_lies(screen: Screen) -> None:
     ((status, title, advice),) = screen.view.notices
     assert (status, title) == (Status.GOOD, "The school is backed up.")
     assert Path(advice.rsplit(" in ", 1)[1]).exists()
+
+
+def test_a_second_place_is_chosen_by_putting_a_copy_there(screen: Screen, tmp_path: Path) -> None:
+    screen.presenter.refresh()
+    assert screen.view.place == (NOWHERE, False, True)
+    screen.presenter.second.choose()
+    assert screen.drive.folder is None
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    screen.view.folder = stick
+    screen.presenter.back_up()
+    screen.presenter.second.choose()
+
+    assert screen.drive.folder == stick
+    assert len(list(stick.iterdir())) == 1
+    assert screen.view.place == (f"Also to {stick}, as seen from this computer.", True, True)
+    assert screen.view.notices[-1][1] == "Backups go to a second place too."
+
+
+def test_a_backup_made_now_goes_to_the_second_place_too(screen: Screen, tmp_path: Path) -> None:
+    screen.drive.folder = tmp_path / "stick"
+    screen.drive.folder.mkdir()
+
+    screen.presenter.back_up()
+
+    [copy] = screen.drive.folder.iterdir()
+    assert screen.view.notices[-1] == (
+        Status.GOOD,
+        "The school is backed up in both places.",
+        f"The second copy: {copy}",
+    )
+    screen.presenter.second.copy()
+    assert screen.view.notices[-1][2] == f"The second copy: {screen.drive.folder}"
+
+
+def test_a_place_where_no_copy_can_be_put_is_not_chosen(screen: Screen, tmp_path: Path) -> None:
+    screen.view.folder = tmp_path / "gone"
+
+    screen.presenter.second.choose()
+
+    assert screen.drive.folder is None
+    assert [one.title for one in screen.view.refusals] == [
+        "The backup was not copied to its second place."
+    ]
+
+
+def test_a_second_place_can_be_given_up(screen: Screen, tmp_path: Path) -> None:
+    screen.drive.folder = tmp_path
+
+    screen.presenter.second.stop()
+
+    assert screen.drive.folder is None
+    assert screen.view.place == (NOWHERE, False, True)
+
+
+def test_the_schools_own_words_are_changed_and_given_back(screen: Screen) -> None:
+    screen.presenter.refresh()
+    assert [said for _, said in screen.view.wording] == ["SENCO", "No sentence of your own"]
+    screen.view.fills_in = {"senco_title": "SENDCo", "review_foot": "Ring us at any time."}
+
+    screen.presenter.change_wording()
+    screen.presenter.refresh()
+
+    assert [said for _, said in screen.view.wording] == ["SENDCo", "Ring us at any time."]
+    screen.view.fills_in = {"senco_title": None, "review_foot": None}
+    screen.presenter.change_wording()
+    assert screen.desk.school.school().senco_title is None
 
 
 def test_a_history_that_is_whole_is_said_to_be(screen: Screen) -> None:

@@ -12,11 +12,12 @@ from senco_desk.ui.parts.buttons import Button
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.main.window import MainWindow
 from tests.surroundings import a_group
+from tests.ui.doubles import Mirror
 
 
 def window_of(desk: Desk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = make_school_window(desk, settings, lambda _locked: None)
+    window = make_school_window(desk, settings, Mirror(), lambda _locked: None)
     qtbot.addWidget(window)
     window.start()
     return window
@@ -48,6 +49,8 @@ def titles(window: MainWindow, typed: str) -> list[str]:
         ("lock", "Lock the school"),
         ("log out", "Lock the school"),
         ("register page", "Go to Register"),
+        ("dark mode", "Change the appearance"),
+        ("text size", "Change the appearance"),
         ("help", "Help"),
         ("manual", "Help"),
     ],

@@ -37,6 +37,7 @@ from tests.surroundings import (
     an_attendance,
     an_exclusion,
 )
+from tests.ui.doubles import Mirror
 from tests.ui.schools import add_pupil, keep, keep_record
 
 PANES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.REVIEW)
@@ -178,7 +179,7 @@ def sit_down(
 
     def begin() -> Sitting:
         settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-        window = make_school_window(desk, settings, lambda _locked: None)
+        window = make_school_window(desk, settings, Mirror(), lambda _locked: None)
         window.resize(1366, 768)
         window.start()
         window.show()

@@ -32,6 +32,7 @@ from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.start.window import StartWindow
 from senco_desk.ui.shell.workspace.sections import SECTIONS
 from tests.builders import a_cycle
+from tests.ui.doubles import Mirror
 from tests.ui.schools import add_pupil, keep
 
 WITH_A_PAGE_OF_THEIR_OWN = (
@@ -56,7 +57,7 @@ def helper(settings: QSettings, qapp: QApplication) -> Helper:
 def window(
     desk: Desk, settings: QSettings, helper: Helper, qtbot: QtBot, theme: Theme
 ) -> Iterator[MainWindow]:
-    window = make_school_window(desk, settings, lambda _locked: None, helper)
+    window = make_school_window(desk, settings, Mirror(), lambda _locked: None, helper)
     window.resize(1366, 768)
     window.start()
     with qtbot.waitExposed(window):

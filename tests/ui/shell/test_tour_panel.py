@@ -13,6 +13,7 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.shell.main.window import MainWindow
 from tests.builders import a_cycle
+from tests.ui.doubles import Mirror
 from tests.ui.schools import add_pupil, keep
 
 
@@ -22,7 +23,7 @@ def window(desk: Desk, tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[M
         pupil_id = add_pupil(desk, "Ann", surname)
         keep(desk, [a_cycle(pupil_id=pupil_id, number=one) for one in range(1, cycles + 1)])
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = make_school_window(desk, settings, lambda _locked: None)
+    window = make_school_window(desk, settings, Mirror(), lambda _locked: None)
     window.resize(1366, 768)
     window.start()
     with qtbot.waitExposed(window):

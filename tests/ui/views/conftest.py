@@ -17,7 +17,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.theme import Theme
-from tests.ui.doubles import Surroundings
+from tests.ui.doubles import Drive, Mirror, Surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,15 @@ def surroundings_of(desk: Desk) -> Around:
     settings = QSettings(
         str(desk.setting.file.path.parent / "look.ini"), QSettings.Format.IniFormat
     )
-    context = Context(desk=desk, feed=ChangesFeed(), jobs=Jobs(), shell=shell, settings=settings)
+    context = Context(
+        desk=desk,
+        feed=ChangesFeed(),
+        jobs=Jobs(),
+        shell=shell,
+        settings=settings,
+        looks=Mirror(),
+        second_place=Drive(),
+    )
     around = Around(context, shell)
     around.context.feed.announced.connect(around.announced.append)
     return around

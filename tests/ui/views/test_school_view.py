@@ -1,14 +1,17 @@
 """The school's screen, as it is seen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.ui.parts.columns import GroupLine
-from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.parts.tokens import Appearance, Density, Scheme, Status
 from senco_desk.ui.screens.school.calendar import rows_of
 from senco_desk.ui.screens.school.table import COLUMNS
 from senco_desk.ui.screens.school.view import SchoolView
@@ -196,3 +199,79 @@ def test_a_change_of_the_school_is_shown_when_the_screen_comes_back(
 
     screen.show()
     assert screen.model.rows[0] != first
+
+
+def test_the_look_is_chosen_by_keyboard_and_at_once(reading: Around, qtbot: QtBot) -> None:
+    screen = opened(reading, qtbot)
+    screen.show_section("appearance")
+
+    for box in (screen.appearance.scheme, screen.appearance.text, screen.appearance.density):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+    assert reading.context.looks.appearance == Appearance(
+        scheme=Scheme.LIGHT, text_percent=100, density=Density.COMPACT
+    )
+    assert screen.appearance.text.currentText() == "100%"
+
+
+def test_the_page_begins_with_its_list_and_what_was_said_goes_with_its_section(
+    screen: SchoolView, qtbot: QtBot
+) -> None:
+    screen.setFocus()
+    assert screen.focusWidget() is screen.sections.start
+    screen.show_notice(Status.GOOD, "The school is backed up.", "")
+
+    screen.show_section("rates")
+
+    assert screen.notice.isHidden()
+    assert screen.rates.isVisible()
+
+
+def test_a_colleague_is_added_changed_and_taken_out_by_keyboard(
+    screen: SchoolView, around: Around, answers: Answers, qtbot: QtBot
+) -> None:
+    screen.show_section("staff")
+    staff = screen.staff
+    assert not staff.change_button.isEnabled()
+    assert staff.none.isVisible()
+    answers.fill_in(name="Jo Hart")
+    qtbot.keyClick(staff.add_button, Qt.Key.Key_Space)
+    assert staff.table.current_row().name == "Jo Hart"
+    assert staff.table.isVisible()
+    assert not staff.none.isVisible()
+
+    answers.fill_in(role="Teaching assistant")
+    qtbot.keyClick(staff.table, Qt.Key.Key_Return)
+    assert around.desk.staff.offered() == ("Jo Hart", "Teaching assistant")
+
+    answers.questions = [True]
+    qtbot.keyClick(staff.table, Qt.Key.Key_Delete)
+    assert staff.model.rows == ()
+    staff.refuse(Refusal("It is gone.", "Somebody took it out."))
+    assert answers.told == ["It is gone."]
+
+
+def test_lists_of_a_school_open_for_reading_are_only_read(reading: Around, qtbot: QtBot) -> None:
+    screen = opened(reading, qtbot)
+
+    assert not screen.measures.add_button.isEnabled()
+
+
+def test_a_second_place_for_backups_is_chosen_and_given_up(
+    screen: SchoolView,
+    around: Around,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen.show_section("safety")
+    assert not screen.no_place_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    qtbot.keyClick(screen.place_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.no_place_button.isEnabled)
+    assert around.context.second_place.folder == tmp_path
+    assert str(tmp_path) in screen.place_words.text()
+
+    qtbot.keyClick(screen.no_place_button, Qt.Key.Key_Return)
+    assert around.context.second_place.folder is None

@@ -34,7 +34,7 @@ from typing_extensions import override
 
 from senco_desk.domain.identity import TargetId
 from senco_desk.domain.wording import LONGEST_NOTE
-from senco_desk.ui.parts.tokens import SPACE
+from senco_desk.ui.parts.theme import density_now
 from senco_desk.ui.screens.class_review.presenter import (
     NEXT_KEYS,
     OUTCOME_KEYS,
@@ -169,7 +169,7 @@ class _Delegate(QStyledItemDelegate):
         words = looks.fontMetrics.boundingRect(
             QRect(0, 0, max(width, 1), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or "")
         )
-        return QSize(width, words.height() + SPACE.small)
+        return QSize(width, words.height() + 2 * density_now().room)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -16,6 +16,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Option, read_date
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import PageHead, soft
+from senco_desk.ui.parts.measured import at_most
 from senco_desk.ui.parts.messages import EmptyState, NoticeLine
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.theme import restyle
@@ -49,7 +50,7 @@ class ClassReviewView(QWidget):
         self.classes = Chooser("Class", "Class", self._choose_class)
         self.day = QLineEdit()
         self.day.setAccessibleName("Measured on")
-        self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * 18)
+        at_most(self.day, 18)
         self.day.editingFinished.connect(self._choose_day)
         measured = QLabel("Measured on")
         measured.setBuddy(self.day)

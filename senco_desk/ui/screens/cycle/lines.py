@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from senco_desk.ui.parts.fields import Field, LineField
 from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.inline import InlineForm
@@ -72,7 +74,7 @@ class FormLines(QWidget, Generic[Key]):
 
     def show_lines(self, lines: Sequence[LineToFill[Key]], *, may_change: bool) -> None:
         """Show these lines."""
-        shown = tuple((one.key, one.heading, one.fields) for one in lines)
+        shown = tuple((one.key, one.heading, _asked(one.fields)) for one in lines)
         if shown != self._shown:
             self._rebuild(lines)
             self._shown = shown
@@ -105,3 +107,10 @@ class FormLines(QWidget, Generic[Key]):
         if before is not None and before.form.is_unsaved:
             form.form.put_back(before.form.form.texts())
         return form
+
+
+def _asked(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """Return what is asked, whatever is offered: a name more to offer makes no form anew."""
+    return tuple(
+        replace(one, suggestions=()) if isinstance(one, LineField) else one for one in fields
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.focus import tab_through
 from senco_desk.ui.parts.headings import section_title
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.theme import restyle
@@ -51,4 +54,11 @@ class ReadingDialog(QDialog):
     def add_page(self, page: QWidget) -> None:
         """Put what is read into the middle; it is reached by Tab and moved by the arrow keys."""
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setAccessibleName(self.windowTitle())
         self.middle.addWidget(page, 1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have Tab go from the top to the foot, which was there first."""
+        super().showEvent(event)
+        tab_through(self, self.close_button)

@@ -16,7 +16,7 @@ from senco_desk.ui.parts.action_form import (
     with_values,
 )
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Field, Section, Values, offering
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.diary.protocols import FormView
 
@@ -46,7 +46,7 @@ class ActionPresenter:
             Asking(
                 title="Add an action",
                 record=None,
-                fields=ACTION_FIELDS,
+                fields=self._fields(),
                 save=save,
                 verb="Add action",
             )
@@ -62,11 +62,14 @@ class ActionPresenter:
             Asking(
                 title="Change an action",
                 record=action.id,
-                fields=ACTION_FIELDS,
+                fields=self._fields(),
                 save=save,
                 values=action_values(action),
             )
         )
+
+    def _fields(self) -> tuple[Field | Section, ...]:
+        return offering(ACTION_FIELDS, "who", self._desk.staff.offered())
 
     def tick(self, action: Action) -> None:
         """Tick an open action off as done today, or open a done one again; it can be undone."""

@@ -25,7 +25,7 @@ from senco_desk.ui.parts.fields import (
     WholeField,
     options_of,
 )
-from senco_desk.ui.parts.protocols import Feed, Runner
+from senco_desk.ui.parts.protocols import Feed, Runner, SecondPlace
 from senco_desk.ui.parts.tokens import Status
 from senco_desk.ui.screens.school.calendar import (
     CLOSURE,
@@ -35,6 +35,11 @@ from senco_desk.ui.screens.school.calendar import (
     without_closures_words,
 )
 from senco_desk.ui.screens.school.keys.presenter import NEEDS_WRITING
+from senco_desk.ui.screens.school.second_place.presenter import (
+    SecondPlacePresenter,
+    SecondPlaceView,
+)
+from senco_desk.ui.screens.school.wording import WORDING, wording_of
 
 if TYPE_CHECKING:
     from senco_desk.storage.verification import Verification
@@ -68,10 +73,11 @@ DETAILS = (
 )
 
 
-class SchoolView(Protocol):
+class SchoolView(SecondPlaceView, Protocol):
     """What the school's screen shows."""
 
     def show_details(self, lines: Sequence[tuple[str, str]]) -> None: ...
+    def show_wording(self, lines: Sequence[tuple[str, str]]) -> None: ...
     def show_calendar(self, rows: Sequence[CalendarRow], today: date) -> None:
         """Show terms and closures by school year, this one and the next opened at first."""
         ...
@@ -88,11 +94,6 @@ class SchoolView(Protocol):
         """Offer, or no longer offer, to change things."""
         ...
 
-    def show_notice(self, status: Status, title: str, advice: str) -> None:
-        """Say something that stays until the next thing is said."""
-        ...
-
-    def refuse(self, refusal: Refusal) -> None: ...
     def ask(self, asking: Asking) -> bool:
         """Open a form; return whether it was saved."""
         ...
@@ -113,19 +114,30 @@ class SchoolView(Protocol):
 class SchoolPresenter:
     """Fills the school's screen and answers what is done there."""
 
-    def __init__(self, view: SchoolView, desk: Desk, runner: Runner, feed: Feed) -> None:
+    def __init__(
+        self,
+        view: SchoolView,
+        desk: Desk,
+        runner: Runner,
+        feed: Feed,
+        place: SecondPlace,
+    ) -> None:
         self._view = view
         self._desk = desk
         self._runner = runner
         self._feed = feed
+        self.second = SecondPlacePresenter(view, desk, runner, place)
 
     def refresh(self) -> None:
         """Show the school as it is on file."""
-        self._view.show_details(lines_of(self._desk.school.school()))
+        school = self._desk.school.school()
+        self._view.show_details(lines_of(school))
+        self._view.show_wording(wording_of(school))
         calendar = self._desk.school.calendar()
         self._view.show_calendar(rows_of(calendar), self._desk.today())
         self._view.show_without_closures(without_closures_words(calendar))
         self._view.show_may_change(may_change=not self._desk.read_only)
+        self.second.refresh()
 
     def change_details(self) -> None:
         """Let the user change the school's details."""
@@ -150,6 +162,28 @@ class SchoolPresenter:
                 fields=DETAILS,
                 save=save,
                 values={name: getattr(school, name) for name in _names_of(DETAILS)},
+            )
+        )
+
+    def change_wording(self) -> None:
+        """Let the user change the few words of papers that are the school's own."""
+        school = self._desk.school.school()
+
+        def save(values: Values) -> None:
+            changed = replace(
+                school,
+                senco_title=values.text_or_none("senco_title"),
+                review_foot=values.text_or_none("review_foot"),
+            )
+            self._feed.announce(self._desk.school.change(changed))
+
+        self._view.ask(
+            Asking(
+                title="Change the wording of papers",
+                record=school.id,
+                fields=WORDING,
+                save=save,
+                values={name: getattr(school, name) for name in _names_of(WORDING)},
             )
         )
 
@@ -291,6 +325,7 @@ class SchoolPresenter:
             "The school is backed up.",
             f"The copy is encrypted with the same passphrase and lies in {path}",
         )
+        self.second.copy()
 
     def _verified(self, verification: Verification) -> None:
         self._view.show_notice(*verification_words(verification))

@@ -32,7 +32,7 @@ from typing_extensions import override
 from senco_desk.domain.wording import counted
 from senco_desk.ui.parts.roles import ROW_ROLE
 from senco_desk.ui.parts.shapes import draw_shape
-from senco_desk.ui.parts.theme import colours_of
+from senco_desk.ui.parts.theme import colours_of, density_now
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.screens.today.tasks import Task, TaskGroup
 
@@ -153,7 +153,7 @@ class _TaskDelegate(QStyledItemDelegate):
         what = metrics.boundingRect(
             QRect(0, 0, _room(width, metrics), 10_000), Qt.TextFlag.TextWordWrap, task.what
         )
-        return QSize(width, metrics.height() + what.height() + SPACE.medium)
+        return QSize(width, metrics.height() + what.height() + 3 * density_now().room)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -204,7 +204,7 @@ class _TaskDelegate(QStyledItemDelegate):
         box: QRect = looks.rect
         metrics: QFontMetrics = looks.fontMetrics
         left = box.x() + _indent(metrics)
-        top = box.y() + SPACE.medium // 2
+        top = box.y() + 3 * density_now().room // 2
         bold = _bold(looks.font)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))

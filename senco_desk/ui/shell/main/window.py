@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _build(self) -> QWidget:
+        self.setAnimated(False)  # or what changes its size slides to its place
         self.setWindowIcon(icon("cycle", "accent"))
         self._back = _tool("back", "Back", BACK.in_words)
         self._forward = _tool("forward", "Forward", FORWARD.in_words)

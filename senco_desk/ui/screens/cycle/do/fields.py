@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from senco_desk.domain.measures import Measure
 from senco_desk.domain.provision import LONGEST_SESSION, SessionState
 from senco_desk.ui.parts.fields import (
@@ -15,12 +17,12 @@ from senco_desk.ui.parts.fields import (
 )
 
 
-def measurement_fields(measure: Measure) -> tuple[Field, ...]:
-    """Return the line in which a measurement is entered."""
+def measurement_fields(measure: Measure, adults: Sequence[str] = ()) -> tuple[Field, ...]:
+    """Return the line in which a measurement is entered; ``adults`` are offered as takers."""
     return (
         DateField(name="happened_on", label="Date", needed=True),
         DecimalField(name="value", label="Value", unit=measure.unit, beside=True),
-        LineField(name="taken_by", label="Taken by", beside=True),
+        LineField(name="taken_by", label="Taken by", suggestions=tuple(adults), beside=True),
         LineField(name="note", label="Note", beside=True),
     )
 

@@ -72,8 +72,11 @@ class DoPresenter:
         """Show what was measured and delivered in this cycle."""
         self._shown = shown
         today, cycle, may_change = self._desk.today(), shown.cycle, shown.may_change
+        adults = self._desk.staff.offered(
+            taken.taken_by for one in cycle.targets for taken in one.measurements
+        )
         self._view.show_targets(
-            [_target_entry(one, today) for one in cycle.targets], may_change=may_change
+            [_target_entry(one, today, adults) for one in cycle.targets], may_change=may_change
         )
         self._view.show_measurements(
             _newest_first(
@@ -264,13 +267,13 @@ def _newest_first(rows: Sequence[Row], of: Callable[[Row], Measurement | Session
     return sorted(rows, key=lambda row: (of(row).happened_on, of(row).recorded_at), reverse=True)
 
 
-def _target_entry(record: TargetRecord, today: date) -> LineToFill[TargetId]:
+def _target_entry(record: TargetRecord, today: date, adults: Sequence[str]) -> LineToFill[TargetId]:
     target = record.target
     return LineToFill(
         key=target.id,
         heading=f"{target.order}. {target.statement}",
         known=latest_words(record),
-        fields=measurement_fields(target.measure),
+        fields=measurement_fields(target.measure, adults),
         values={"happened_on": today},
     )
 

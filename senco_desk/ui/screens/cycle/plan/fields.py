@@ -23,7 +23,7 @@ from senco_desk.ui.parts.fields import (
     options_of,
 )
 from senco_desk.ui.screens.cycle.plan.costing import ONE_TO_ONE
-from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.presets import PRESETS, Preset
 
 OUTCOME_FIELDS: tuple[Field, ...] = (
     NoteField(
@@ -74,10 +74,13 @@ CHANGED_FIELD = NoteField(
 )
 
 
-def target_fields(needs: Sequence[Option], *, goes_on: bool = False) -> tuple[Field | Section, ...]:
+def target_fields(
+    needs: Sequence[Option], *, goes_on: bool = False, measures: Sequence[Preset] = PRESETS
+) -> tuple[Field | Section, ...]:
     """Return the form for a target; ``needs`` are those it can be linked to.
 
-    Of one that ``goes_on`` with a target of the cycle before it is asked what is different.
+    ``measures`` are those offered with one choice. Of one that ``goes_on`` with a target of the
+    cycle before it is asked what is different.
     """
     return (
         *((CHANGED_FIELD,) if goes_on else ()),
@@ -103,7 +106,7 @@ def target_fields(needs: Sequence[Option], *, goes_on: bool = False) -> tuple[Fi
         ChoiceField(
             name="preset",
             label="Common measures",
-            options=tuple((one.words, one.words) for one in PRESETS),
+            options=tuple((one.words, one.words) for one in measures),
             empty="Choose one, or type your own below",
         ),
         LineField(

@@ -19,7 +19,7 @@ from senco_desk.domain.targets import Target
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Values, offering
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
 from senco_desk.ui.screens.cycle.plan.banking import PlanBank
@@ -30,6 +30,7 @@ from senco_desk.ui.screens.cycle.plan.fields import (
     target_fields,
 )
 from senco_desk.ui.screens.cycle.plan.page_remarks import PageRemarks, page_remarks
+from senco_desk.ui.screens.cycle.plan.presets import PRESETS, Preset, measures_offered
 from senco_desk.ui.screens.cycle.plan.protocol import PlanView
 from senco_desk.ui.screens.cycle.plan.provision_form import (
     new_group_of,
@@ -46,7 +47,12 @@ from senco_desk.ui.screens.cycle.plan.remarks import (
     kept_finding,
     remark_line,
 )
-from senco_desk.ui.screens.cycle.plan.target_form import target_draft, target_of, target_values
+from senco_desk.ui.screens.cycle.plan.target_form import (
+    preset_values,
+    target_draft,
+    target_of,
+    target_values,
+)
 from senco_desk.ui.screens.cycle.plan.way import PlanNeeds, is_served, offer_for
 from senco_desk.ui.screens.cycle.plan.wording import (
     TargetLine,
@@ -71,6 +77,7 @@ class PlanPresenter:
         self._remarks = PageRemarks()
         self._sharing: Sharing
         self._offered: TargetId | None = None
+        self._measures: tuple[Preset, ...] = PRESETS
 
     def show(self, shown: Shown) -> None:
         """Show the plan of this cycle."""
@@ -189,6 +196,7 @@ class PlanPresenter:
                 self._offered = target_id
             self._feed.announce(self._desk.planning.save_target(target, remarks.keeping(values)))
 
+        self._measures = measures_offered(self._desk.instruments.instruments())
         self._view.ask_target(
             Asking(
                 title=f"Change target {order}" if editing else "Add a target",
@@ -197,6 +205,7 @@ class PlanPresenter:
                 fields=target_fields(
                     self._needs.options(editing),
                     goes_on=editing is not None and editing.carried_from is not None,
+                    measures=self._measures,
                 ),
                 values=values,
                 save=save,
@@ -210,6 +219,10 @@ class PlanPresenter:
                 start_at=start_at,
             ),
         )
+
+    def preset_values(self, words: str) -> Mapping[str, object]:
+        """Return what a common measure fills in; nothing where none is chosen."""
+        return preset_values(words, self._measures)
 
     # Provision
 
@@ -339,7 +352,7 @@ class PlanPresenter:
                 record=editing.id if editing else None,
                 name="A provision",
                 fields=(
-                    *provision_fields(targets),
+                    *offering(provision_fields(targets), "who", self._providers()),
                     *costing_fields(self._desk.rates.roles(), groups),
                 ),
                 values={**values, **serves_values(self._served(editing, targets))},
@@ -352,6 +365,12 @@ class PlanPresenter:
                 look_up=self._look_up,
                 keep_in_bank=lambda values: self._view.ask_own(self._bank.keep_provision(values)),
             ),
+        )
+
+    def _providers(self) -> tuple[str, ...]:
+        """Return who is offered: staff, and who provided something for this pupil before."""
+        return self._desk.staff.offered(
+            one.provision.who for cycle in self._shown.record.cycles for one in cycle.provisions
         )
 
     def _served(self, editing: Provision | None, targets: Sequence[Target]) -> list[TargetId]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from senco_desk.domain.instruments import Instrument
 from senco_desk.domain.measures import Better, Measure
 
 
@@ -51,3 +53,9 @@ PRESETS: tuple[Preset, ...] = (
         Measure(name="Own rating", unit="points", lowest=1.0, highest=10.0),
     ),
 )
+
+
+def measures_offered(own: Iterable[Instrument]) -> tuple[Preset, ...]:
+    """Return the school's own measures, and after them the common ones."""
+    ours = {one.words: Preset(one.words, one.measure) for one in own}
+    return (*ours.values(), *(one for one in PRESETS if one.words not in ours))

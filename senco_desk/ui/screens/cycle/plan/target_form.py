@@ -12,12 +12,12 @@ from senco_desk.domain.smart_drafts import TargetDraft
 from senco_desk.domain.targets import Target
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.screens.cycle.measuring import measure_of, measure_values
-from senco_desk.ui.screens.cycle.plan.presets import PRESETS
+from senco_desk.ui.screens.cycle.plan.presets import Preset
 
 
-def preset_values(words: str) -> Mapping[str, object]:
+def preset_values(words: str, measures: Sequence[Preset]) -> Mapping[str, object]:
     """Return what a common measure fills in; nothing where none is chosen."""
-    preset = next((one for one in PRESETS if one.words == words), None)
+    preset = next((one for one in measures if one.words == words), None)
     return measure_values(preset.measure) if preset else {}
 
 

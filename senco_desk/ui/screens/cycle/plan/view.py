@@ -34,7 +34,6 @@ from senco_desk.ui.screens.cycle.plan.fields import OUTCOME_FIELDS, TOLD_FIELDS
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
 from senco_desk.ui.screens.cycle.plan.remark_list import RemarkList
 from senco_desk.ui.screens.cycle.plan.remarks import RemarkLine, counted_remarks
-from senco_desk.ui.screens.cycle.plan.target_form import preset_values
 from senco_desk.ui.screens.cycle.plan.way import NeedLine, Offer
 from senco_desk.ui.screens.cycle.plan.way_cards import NeedsCard, OfferLine
 from senco_desk.ui.screens.cycle.plan.wording import ProvisionLine, TargetLine
@@ -181,7 +180,7 @@ class PlanPane(PanePage):
             self.today,
             asking,
             beside,
-            preset_values=preset_values,
+            preset_values=self._presenter.preset_values,
             area_of_need=self._presenter.area_of_need,
         ).ask_and_forget()
 

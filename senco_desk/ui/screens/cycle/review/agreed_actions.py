@@ -18,7 +18,7 @@ from senco_desk.ui.parts.action_form import (
     with_values,
 )
 from senco_desk.ui.parts.asking import Asking, asking_why
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Field, Section, Values, offering
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.screens.cycle.protocols import AskingView
 from senco_desk.ui.screens.cycle.shown import Shown
@@ -78,7 +78,7 @@ class ActionsPresenter:
             Asking(
                 title="Add an action",
                 record=None,
-                fields=ACTION_FIELDS,
+                fields=self._fields(),
                 save=self._add,
                 verb="Add action",
             )
@@ -90,11 +90,14 @@ class ActionsPresenter:
             Asking(
                 title="Change an action",
                 record=action.id,
-                fields=ACTION_FIELDS,
+                fields=self._fields(),
                 values=action_values(action),
                 save=lambda values: self._save(with_values(action, values)),
             )
         )
+
+    def _fields(self) -> tuple[Field | Section, ...]:
+        return offering(ACTION_FIELDS, "who", self._desk.staff.offered())
 
     def finish(self, action: Action) -> None:
         """Ask when an action was done."""

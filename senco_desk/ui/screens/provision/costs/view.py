@@ -13,6 +13,7 @@ from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.fields import Option
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import words
+from senco_desk.ui.parts.measured import at_least
 from senco_desk.ui.parts.messages import NoticeLine
 from senco_desk.ui.parts.tables import TableModel, TableView
 from senco_desk.ui.parts.tokens import SPACE, Status
@@ -34,7 +35,7 @@ class CostsPane(QWidget):
         self.filter.setPlaceholderText("Filter by pupil, year or class")
         self.filter.setAccessibleName("Filter the costs by pupil")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * 34)
+        at_least(self.filter, 34)
         self.threshold = NoticeLine(Status.INFO)
         self.totals = words("", "label")
         column = QVBoxLayout(self)

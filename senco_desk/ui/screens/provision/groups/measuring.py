@@ -13,7 +13,15 @@ from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import write_number
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import DateField, DecimalField, Field, LineField, Section, Values
+from senco_desk.ui.parts.fields import (
+    DateField,
+    DecimalField,
+    Field,
+    LineField,
+    Section,
+    Values,
+    offering,
+)
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.parts.recording import AskingAgainView, record_entries
 from senco_desk.ui.screens.provision.groups.fields import GroupRow
@@ -57,7 +65,7 @@ class GroupMeasuring:
             Asking(
                 title=f"{row.group.name}: values",
                 record=row.group.id,
-                fields=measuring_fields(targets),
+                fields=offering(measuring_fields(targets), "taken_by", self._desk.staff.offered()),
                 values={"happened_on": self._desk.today(), "taken_by": row.group.who},
                 save=lambda values: self._save(targets, values),
                 verb="Record values",

@@ -25,7 +25,7 @@ from senco_desk.domain.wording import counted
 from senco_desk.services.desk import Desk
 from senco_desk.services.groups import RecordedWeek
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.fields import Values
+from senco_desk.ui.parts.fields import Values, offering
 from senco_desk.ui.parts.protocols import Feed, Shell
 from senco_desk.ui.screens.provision.groups.fields import (
     END_FIELDS,
@@ -125,12 +125,13 @@ class GroupsPresenter:
         held: dict[str, object] = {"started_on": self._desk.today()}
         if group:
             held = {one.name: getattr(group, one.name) for one in GROUP_FIELDS}
+        fields = offering(GROUP_FIELDS, "who", self._desk.staff.offered())
         self._view.ask(
             Asking(
                 title=title,
                 record=group.id if group else None,
                 name="A group",
-                fields=GROUP_FIELDS,
+                fields=fields,
                 save=save,
                 values=held,
                 verb=verb,

@@ -18,6 +18,7 @@ from senco_desk.ui.parts.fields import Option
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.headings import words
 from senco_desk.ui.parts.keys import FILTER
+from senco_desk.ui.parts.measured import at_least
 from senco_desk.ui.parts.messages import EmptyState, RefusalDialog
 from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel, TableView
@@ -55,7 +56,7 @@ class MapPane(QWidget):
         self.filter.setAccessibleName("Filter the provision map")
         self.filter.setToolTip("Ctrl+F")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * 26)
+        at_least(self.filter, 26)
         self.export_button = secondary("Export to Excel…", self._export, icon_name="export")
         self.totals = words("", "label")
         self.nothing = EmptyState("", "", icon_name="target")

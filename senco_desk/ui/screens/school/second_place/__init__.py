@@ -1,0 +1,1 @@
+"""The second place of backups: another drive."""
