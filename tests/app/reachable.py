@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, QPropertyAnimation, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTextBrowser, QWidget
 
 _NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 
@@ -23,8 +23,13 @@ def complaints_about(window: QWidget) -> Iterator[str]:
     yield from _traps(window)
     moving: QAbstractAnimation
     for moving in window.findChildren(QAbstractAnimation):
-        if moving.duration() > 0:
+        if moving.duration() > 0 and not _fades(moving):
             yield f"{moving} of {moving.parent()} moves by itself"
+
+
+def _fades(animation: QAbstractAnimation) -> bool:
+    """Whether it only fades a sign in, as the cross that clears a line, and moves nothing."""
+    return isinstance(animation, QPropertyAnimation) and "pacity" in str(animation.propertyName())
 
 
 def stops_of(window: QWidget) -> list[QWidget]:
@@ -118,7 +123,10 @@ def _traps(window: QWidget) -> Iterator[str]:
 
 
 def _cell(widget: QWidget) -> tuple[int, int] | None:
-    """Return the cell in which the cursor is, where Tab may go from cell to cell."""
+    """Return the cell or the link in which the cursor is, where Tab may go from one to another."""
+    if isinstance(widget, QTextBrowser):
+        link = widget.textCursor()
+        return link.selectionStart(), link.selectionEnd()
     if not isinstance(widget, QAbstractItemView):
         return None
     return widget.currentIndex().row(), widget.currentIndex().column()

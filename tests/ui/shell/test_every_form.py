@@ -23,6 +23,7 @@ from senco_desk.ui.parts.tables import TableView
 from senco_desk.ui.parts.theme import Theme
 from senco_desk.ui.screens.cycle.view import CycleSection
 from senco_desk.ui.screens.provision.view import ProvisionView
+from senco_desk.ui.screens.school.view import SchoolView
 from senco_desk.ui.shell.main.window import MainWindow
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
 from tests.builders import a_contact, a_rich_record
@@ -104,11 +105,14 @@ FORMS_ELSEWHERE = {
 FORMS_OF_PAGES = {
     "A pupil",
     "A group",
+    "Add a colleague",
+    "Add a measure",
     "Add a rate",
     "Add a term",
     "Add a threshold",
     "Add days when the school is closed",
     "Change the school's details",
+    "Change the wording of papers",
     "End a group",
     "New school year",
 }
@@ -253,6 +257,11 @@ def pages_of(window: MainWindow) -> Iterator[QWidget]:
         assert page is not None
         if isinstance(page, ProvisionView):
             page.tabs.setCurrentWidget(page.groups)
+        if isinstance(page, SchoolView):
+            for section in page.sections.keys[:-1]:
+                page.sections.show_section(section)
+                yield page
+            page.sections.show_section(page.sections.keys[-1])
         yield page
 
 
