@@ -18,6 +18,7 @@ from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
+from senco_desk.ui.shell.main.beside import PupilWindow
 from senco_desk.ui.shell.main.presenter import FoundPupil, MainDesk
 from senco_desk.ui.shell.main.rail import Page
 from senco_desk.ui.shell.main.window import MainWindow
@@ -57,6 +58,15 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
 
         return PupilWorkspace(context, pupil_id)
 
+    def beside(pupil_id: PupilId) -> PupilWindow:
+        def page(own: PupilWindow) -> QWidget:
+            from senco_desk.ui.shell.workspace.view import PupilWorkspace
+
+            around = Context(desk=desk, feed=feed, jobs=own.jobs, shell=own)
+            return PupilWorkspace(around, pupil_id, may_part=False)
+
+        return PupilWindow(pupil_id, window, page, settings, feed, desk.school.school().name)
+
     window = MainWindow(
         MainDesk(
             school_name=lambda: desk.school.school().name,
@@ -78,6 +88,7 @@ def make_school_window(desk: Desk, settings: QSettings, left: Callable[[bool], N
         settings,
         feed,
         jobs,
+        beside,
     )
     feed.setParent(window)
     context = Context(desk=desk, feed=feed, jobs=jobs, shell=window)

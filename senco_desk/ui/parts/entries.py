@@ -48,6 +48,7 @@ class EntryList(QWidget):
         super().__init__()
         self._none_words = none_words
         self._buttons: dict[tuple[Hashable, str], Button] = {}
+        self._frames: dict[Hashable, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.small)
@@ -61,6 +62,7 @@ class EntryList(QWidget):
                 widget.hide()
                 let_go(widget)
         self._buttons.clear()
+        self._frames.clear()
         if not entries:
             self._column.addWidget(soft(self._none_words))
         for at, entry in enumerate(entries):
@@ -77,6 +79,10 @@ class EntryList(QWidget):
         """Return the first button of an entry; None where it has none."""
         return next((button for (held, _), button in self._buttons.items() if held == key), None)
 
+    def place(self, key: Hashable) -> QWidget | None:
+        """Return where the cursor goes in an entry: to its first button, else the entry itself."""
+        return self.first_button(key) or self._frames.get(key)
+
     def _focused(self) -> tuple[Hashable, str] | None:
         focus = self.window().focusWidget()
         return next((which for which, button in self._buttons.items() if button is focus), None)
@@ -85,6 +91,7 @@ class EntryList(QWidget):
         frame = QFrame()
         restyle(frame, kind="entry", first=is_first)
         frame.setAccessibleName(entry.heading)
+        self._frames[entry.key] = frame
         top = QHBoxLayout()
         top.setSpacing(SPACE.tight)
         top.addWidget(_selectable(words(entry.heading, "label")), 1)

@@ -15,9 +15,8 @@ from senco_desk.ui.shell.main.presenter import (
     FoundPupil,
     MainDesk,
     MainPresenter,
-    Place,
-    Trail,
 )
+from senco_desk.ui.shell.main.trail import Place, Trail
 
 ANN, BO, CY = (PupilId(UUID(int=number)) for number in (1, 2, 3))
 PUPILS = (
@@ -38,6 +37,8 @@ class View:
         self.here: PupilId | None = None
         self.refusals: list[Refusal] = []
         self.gone: set[PupilId] = set()
+        self.sections: dict[PupilId, str] = {}
+        self.beside: list[PupilId] = []
         self.leaves_pages = True
         self.stops_work = True
         self.is_finished = False
@@ -51,6 +52,14 @@ class View:
         if pupil_id in self.gone:
             raise Refusal("This pupil is no longer on file.", "Look in the history.")
         self.shown.append((pupil_id, section))
+
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        return self.sections.get(pupil_id)
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        if pupil_id in self.gone:
+            raise Refusal("This pupil is no longer on file.", "Look in the history.")
+        self.beside.append(pupil_id)
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
         self.ways = (back, forward)

@@ -10,11 +10,13 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.shell.workspace.alerts import Alert
 from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter, head_of
 from tests.builders import (
     NOW,
@@ -163,7 +165,8 @@ def test_the_head_says_where_the_cycle_stands_and_when_it_is_reviewed(desk: Desk
 
     (head,) = view.heads
     assert (head.cycle, head.stage, head.next_step) == ("Cycle 1", Stage.ASSESS, None)
-    assert (head.review, head.review_status) == ("Next review 3 Jul 2026", Status.INFO)
+    assert head.review is not None
+    assert (head.review.words, head.review.status) == ("Next review 3 Jul 2026", Status.INFO)
 
 
 def test_an_overdue_review_is_said_to_be_overdue() -> None:
@@ -172,7 +175,11 @@ def test_an_overdue_review_is_said_to_be_overdue() -> None:
 
     head = head_of(record, TODAY, guidance())
 
-    assert (head.review, head.review_status) == ("Review overdue: 1 Jun 2026", Status.ALERT)
+    assert head.review == Alert(
+        words="Review overdue: 1 Jun 2026",
+        status=Status.ALERT,
+        place=Place(entry=Entry.CYCLE, id=cycle.id),
+    )
 
 
 def test_a_closed_cycle_offers_the_next_one() -> None:

@@ -210,6 +210,7 @@ def test_every_section_of_the_record_has_its_tab(
         "One page",
         "Cycle",
         "Progress",
+        "Timeline",
         "Diary",
         "Documents",
         "Bundle",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.context import Context
+from senco_desk.ui.parts.going import go_to
 from senco_desk.ui.parts.headings import ScrollPage
 from senco_desk.ui.parts.inline import InlineForm
 from senco_desk.ui.parts.messages import Question, RefusalDialog
@@ -41,6 +43,13 @@ class PanePage(ScrollPage):
             return
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(widget)
+
+    def place_of_entry(self, place: Place) -> QWidget | None:
+        """Return the widget in which an entry stands; None where the pane has none."""
+
+    def go_to_entry(self, place: Place) -> None:
+        """Go to where an entry stands."""
+        go_to(self, self.place_of_entry(place))
 
     def forms(self) -> tuple[InlineForm, ...]:
         """Return the forms that stand open, in the order in which they are saved."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.thread_breaks import Mend
@@ -153,6 +154,15 @@ class CycleSection(QWidget):
             return
         self.open_pane(mend.part)
         self._panes[mend.part].go_to(mend)
+
+    def show_place(self, place: Place) -> None:
+        """Go to where an entry stands, in whichever cycle."""
+        self._presenter.go_to(place)
+
+    def show_entry(self, pane: Stage, place: Place) -> None:
+        """Bring an entry of the cycle to the front."""
+        self.open_pane(pane)
+        self._panes[pane].go_to_entry(place)
 
     def has_unsaved(self) -> bool:
         """Say whether something was typed that is not saved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
@@ -12,63 +12,10 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.wording import plain
+from senco_desk.ui.shell.main.trail import Place, Trail
 
 _MOST_PUPILS = 12
-_MOST_VISITS = 50
 _MOST_RECENT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one can be: a page of the rail, or a pupil at a section (None is the first)."""
-
-    page: str | None = None
-    pupil: PupilId | None = None
-    section: str | None = None
-
-
-@dataclass(slots=True)
-class Trail:
-    """Where the user was, like a browser's history."""
-
-    _visits: list[Place] = field(default_factory=list[Place])
-    _at: int = -1
-
-    @property
-    def here(self) -> Place | None:
-        """The present place; None before the first."""
-        return self._visits[self._at] if self._at >= 0 else None
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a place before this one."""
-        return self._at > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether the user came back from somewhere."""
-        return self._at < len(self._visits) - 1
-
-    def go(self, place: Place) -> None:
-        """Go to a new place; what lay ahead is forgotten."""
-        if place != self.here:
-            self._visits[self._at + 1 :] = [place]
-            self._visits = self._visits[-_MOST_VISITS:]
-            self._at = len(self._visits) - 1
-
-    def step(self, by: int) -> Place | None:
-        """Go back (-1) or forward (1); None where there is nothing."""
-        if not 0 <= self._at + by < len(self._visits):
-            return None
-        self._at += by
-        return self._visits[self._at]
-
-    def forget(self, pupil: PupilId) -> None:
-        """Leave out a pupil who cannot be shown any more."""
-        here = self.here
-        kept = [place for place in self._visits if place.pupil != pupil]
-        self._at = kept.index(here) if here in kept else len(kept) - 1
-        self._visits = kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +95,14 @@ class MainView(Protocol):
         """Show a pupil's page; raises a Refusal where the pupil is no longer on file."""
         ...
 
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        """Return the section in front on a pupil's page; None where it has none."""
+        ...
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own; raises a Refusal as ``show_pupil`` does."""
+        ...
+
     def show_ways(self, *, back: bool, forward: bool) -> None:
         """Say whether one can go back and forward."""
         ...
@@ -195,6 +150,7 @@ class MainPresenter:
         self._trail = Trail()
         self._recent: list[PupilId] = []
         self._pupils: Sequence[tuple[FoundPupil, str]] | None = None
+        self._is_going = False
         self._is_leaving = False
         self._is_left = False
 
@@ -218,6 +174,23 @@ class MainPresenter:
         """Go to a pupil."""
         self._go(Place(pupil=pupil_id, section=section))
 
+    def open_beside(self, pupil_id: PupilId | None = None) -> None:
+        """Show a pupil, or the one who is in front, in a window of their own."""
+        pupil_id = pupil_id or (self.here.pupil if self.here else None)
+        if pupil_id is None:
+            return
+        try:
+            self._view.show_beside(pupil_id)
+        except Refusal as refusal:
+            self._view.show_refusal(refusal)
+
+    def section_chosen(self, pupil_id: PupilId, section: str) -> None:
+        """Keep on the trail that the user turned to another section of the pupil's page."""
+        here = self.here
+        if not self._is_going and here is not None and here.pupil == pupil_id:
+            self._trail.go(Place(pupil=pupil_id, section=section, by_tab=True))
+            self._show_ways()
+
     def open_nth(self, number: int) -> None:
         """Go to a page of the rail by its number from 1."""
         if 1 <= number <= len(self._pages):
@@ -232,9 +205,9 @@ class MainPresenter:
         self._step(1)
 
     def leave_pupil(self) -> None:
-        """Go back from a pupil to where the user came from."""
+        """Go back from a pupil to where the user came from, past the sections turned to since."""
         if self.here is not None and self.here.pupil is not None:
-            self.back()
+            self._step(-self._trail.way_out)
 
     def changes_announced(self, changes: Changes) -> None:
         """Follow a change: names in quick find, who is there, and the school's own name."""
@@ -307,6 +280,8 @@ class MainPresenter:
 
     def _go(self, place: Place) -> None:
         if self._show(place):
+            if place.pupil is not None:
+                place = replace(place, section=self._view.section_of(place.pupil) or place.section)
             self._trail.go(place)
         self._show_ways()
 
@@ -319,6 +294,7 @@ class MainPresenter:
         self._show_ways()
 
     def _show(self, place: Place) -> bool:
+        self._is_going = True
         try:
             if place.pupil is not None:
                 self._view.show_pupil(place.pupil, place.section)
@@ -328,6 +304,8 @@ class MainPresenter:
         except Refusal as refusal:
             self._view.show_refusal(refusal)
             return False
+        finally:
+            self._is_going = False
         return True
 
     def _show_ways(self) -> None:
@@ -366,11 +344,23 @@ class MainPresenter:
             )
             for number, (key, title) in enumerate(self._pages, start=1)
         )
+        beside = (
+            (
+                Command(
+                    "Open this pupil in a new window",
+                    self.open_beside,
+                    "Ctrl+Shift+N",
+                    also="two second beside compare",
+                ),
+            )
+            if self.here and self.here.pupil
+            else ()
+        )
         lock = Command("Lock the school", self.lock, "Ctrl+L", also="log out leave close exit")
         help_page = Command(
             "Help", self._view.show_help, "F1", also="keys shortcuts keyboard version about"
         )
-        return (*self._desk.commands, *pages, lock, help_page)
+        return (*self._desk.commands, *beside, *pages, lock, help_page)
 
 
 def _found_command(command: Command) -> Found:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,26 +14,29 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.thread_breaks import Mend
-from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.buttons import secondary, tool
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.jobs import Job, Jobs
-from senco_desk.ui.parts.jobstrip import JobStrip
+from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.letting_go import let_go
-from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.shell.main.beside import PupilWindow
+from senco_desk.ui.shell.main.frame import JobFoot, Notes, may_be_stopped
 from senco_desk.ui.shell.main.help import HelpDialog
+from senco_desk.ui.shell.main.pages import Leavable, Mendable, Placed, Sectioned, Turned, Unsaved
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
 from senco_desk.ui.shell.main.quickfind import QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
@@ -48,38 +51,11 @@ _MOST_PUPILS = 6
 """Pupils' pages kept alive, so that going back shows them as they were left."""
 
 
-@runtime_checkable
-class Leavable(Protocol):
-    """A page that may hold unsaved work: it asks the user whether it may be left."""
-
-    def may_leave(self) -> bool: ...
-
-
-@runtime_checkable
-class Sectioned(Protocol):
-    """A page that can be opened at a section."""
-
-    def show_section(self, section: str) -> None: ...
-
-
-@runtime_checkable
-class Mendable(Protocol):
-    """A page that can be opened where a break of the thread is mended."""
-
-    def lead_to(self, mend: Mend) -> None: ...
-
-
-@runtime_checkable
-class Unsaved(Protocol):
-    """A page that says, without asking, whether it holds unsaved work."""
-
-    def has_unsaved(self) -> bool: ...
-
-
 class MainWindow(QMainWindow):
     """The window of an unlocked school.
 
-    ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal.
+    ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal;
+    ``make_beside`` makes the window of one pupil beside this one.
     ``faulted`` carries exceptions from work under way, which the program reports.
     """
 
@@ -93,10 +69,13 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         feed: ChangesFeed,
         jobs: Jobs | None = None,
+        make_beside: Callable[[PupilId], PupilWindow] | None = None,
     ) -> None:
         super().__init__()
         self._pages = {page.key: page for page in pages}
         self._make_pupil = make_pupil
+        self._make_beside = make_beside
+        self.beside: dict[PupilId, PupilWindow] = {}
         self._settings = settings
         self._made: dict[str, QWidget] = {}
         self._pupils: dict[PupilId, QWidget] = {}
@@ -138,6 +117,17 @@ class MainWindow(QMainWindow):
         if page is self._pupils.get(pupil_id) and isinstance(page, Mendable):
             page.lead_to(mend)
 
+    def open_place(self, pupil_id: PupilId, place: Place) -> None:
+        """Show a pupil at the place where an entry of the record stands."""
+        self.presenter.open_pupil(pupil_id, section_of(place))
+        page = self.stack.currentWidget()
+        if page is self._pupils.get(pupil_id) and isinstance(page, Placed):
+            page.show_place(place)
+
+    def open_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own."""
+        self.presenter.open_beside(pupil_id)
+
     def open_page(self, key: str) -> None:
         """Show a page of the rail."""
         self.presenter.open_page(key)
@@ -153,6 +143,27 @@ class MainWindow(QMainWindow):
         """Say what was done, or that nothing was."""
         status = Status.GOOD if is_done else Status.INFO
         self.notices.say(title, advice, undo=undo, status=status)
+
+    # What the window of a pupil asks beside that
+
+    def come_forward(self) -> None:
+        """Bring this window to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def open_nth(self, number: int) -> None:
+        """Show a page of the rail by its number."""
+        self.presenter.open_nth(number)
+
+    def open_find(self) -> None:
+        """Open quick find."""
+        self.quick_find.open()
+
+    def lock(self) -> None:
+        """Lock the school."""
+        self.presenter.lock()
 
     # What the presenter asks
 
@@ -171,6 +182,8 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._make_pupil(pupil_id)
             page.windowTitleChanged.connect(self._pupil_renamed)
+            if isinstance(page, Turned):
+                page.section_shown.connect(partial(self.presenter.section_chosen, pupil_id))
             self.stack.addWidget(page)
         self._pupils[pupil_id] = page
         if section is not None and isinstance(page, Sectioned):
@@ -178,6 +191,24 @@ class MainWindow(QMainWindow):
         self.rail.mark(None)
         self._show(page)
         self._drop_old_pupils(page)
+
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        """Return the section in front on a pupil's page."""
+        page = self._pupils.get(pupil_id)
+        return page.section if isinstance(page, Turned) else None
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own: the one that is open already, where there is."""
+        if pupil_id not in self.beside and self._make_beside is not None:
+            window = self._make_beside(pupil_id)
+            window.left.connect(self._beside_left)
+            window.faulted.connect(self.faulted)
+            self.beside[pupil_id] = window
+        if pupil_id in self.beside:
+            self.beside[pupil_id].come_forward()
+
+    def _beside_left(self, pupil_id: PupilId) -> None:
+        let_go(self.beside.pop(pupil_id))
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
         """Say whether one can go back and forward."""
@@ -209,8 +240,11 @@ class MainWindow(QMainWindow):
 
     def pages_may_be_left(self) -> bool:
         """Ask every page that may hold unsaved work; one that does comes to the front first."""
+        if not all(window.page_may_be_left() for window in self.beside.values()):
+            return False
         for pupil_id, page in list(self._pupils.items()):
             if isinstance(page, Unsaved) and page.has_unsaved():
+                self.come_forward()
                 self.presenter.open_pupil(pupil_id)
             if isinstance(page, Leavable) and not page.may_leave():
                 return False
@@ -218,9 +252,13 @@ class MainWindow(QMainWindow):
 
     def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
         """Ask about unsaved work on a pupil's page, which comes to the front for it."""
+        beside = self.beside.get(pupil_id)
+        if beside is not None and not beside.page_may_be_left():
+            return False
         page = self._pupils.get(pupil_id)
         if not (isinstance(page, Unsaved) and page.has_unsaved()):
             return True
+        self.come_forward()
         self.presenter.open_pupil(pupil_id)
         if isinstance(page, Leavable) and not page.may_leave():
             return False
@@ -229,16 +267,7 @@ class MainWindow(QMainWindow):
 
     def work_may_be_stopped(self) -> bool:
         """Ask whether to stop the work under way, if there is any to be seen."""
-        shown: list[Job] = [job for job in self.jobs.under_way if job.is_shown]
-        if not shown:
-            return True
-        return Question.ask(
-            self,
-            "Stop the work under way?",
-            f"{shown[0].doing} is not finished. Nothing of it is kept.",
-            do="Stop and leave",
-            keep="Wait for it",
-        )
+        return may_be_stopped(self, (self.jobs, *(one.jobs for one in self.beside.values())))
 
     def do_last(
         self, doing: str, work: Callable[[Progress], object], then: Callable[[], None]
@@ -249,9 +278,10 @@ class MainWindow(QMainWindow):
             self.show_refusal(refusal)
             then()
 
-        for job in self.jobs.under_way:
-            job.stop()
-        for part in (self.stack, self.rail):
+        for window in (self, *self.beside.values()):
+            for job in window.jobs.under_way:
+                job.stop()
+        for part in (self.stack, self.rail, *self.beside.values()):
             part.setEnabled(False)
         self._banner.tell(f"{doing} of what was changed.", "Close again to leave without it.")
         self.jobs.start(doing, work, lambda _done: then(), refused=refused, stopped=then)
@@ -259,6 +289,10 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Stop work, keep the window's size and close."""
         self._is_done = True
+        for window in self.beside.values():
+            window.finish()
+            let_go(window)
+        self.beside.clear()
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.jobs.close()
         self.close()
@@ -272,8 +306,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> QWidget:
         self.setWindowIcon(icon("cycle", "accent"))
-        self._back = _tool("back", "Back", "Alt+Left")
-        self._forward = _tool("forward", "Forward", "Alt+Right")
+        self._back = tool("back", "Back", "Alt+Left")
+        self._forward = tool("forward", "Forward", "Alt+Right")
         self._find = QPushButton(icon("search", "text_soft"), "Find a pupil or a command   Ctrl+K")
         self._find.setAccessibleName("Find a pupil or a command")
         self._find.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -290,22 +324,14 @@ class MainWindow(QMainWindow):
         row.addWidget(self._find)
         row.addStretch(1)
         row.addWidget(self._lock)
-        notes = _Notes(self._banner)
-        self._foot = QFrame()
-        restyle(self._foot, kind="status")
-        strip = JobStrip(self.jobs)
-        below = QHBoxLayout(self._foot)
-        below.setContentsMargins(SPACE.wide, SPACE.tight, SPACE.wide, SPACE.tight)
-        below.addStretch(1)
-        below.addWidget(strip)
-        strip.shown.connect(self._foot.setVisible)
-        self._foot.hide()
+        notes = Notes(self._banner)
+        self._foot = JobFoot(self.jobs)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(head)
         right.addWidget(notes)
         right.addWidget(self.stack, 1)
-        right.addWidget(_Notes(self.notices, below=True))
+        right.addWidget(Notes(self.notices, below=True))
         right.addWidget(self._foot)
         whole = QWidget()
         restyle(whole, kind="page")
@@ -329,6 +355,7 @@ class MainWindow(QMainWindow):
         decide = self.presenter
         self.rail.page_chosen.connect(decide.open_page)
         self.rail.pupil_chosen.connect(decide.open_pupil)
+        self.rail.pupil_wanted_beside.connect(decide.open_beside)
         self.rail.help_wanted.connect(self.show_help)
         self._back.clicked.connect(decide.back)
         self._forward.clicked.connect(decide.forward)
@@ -344,12 +371,17 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+K"), self.quick_find.open),
             (QKeySequence("Ctrl+L"), decide.lock),
             (QKeySequence("F1"), self.show_help),
+            (QKeySequence("Ctrl+Shift+N"), self._open_beside),
             *(
                 (QKeySequence(f"Alt+{number}"), lambda number=number: decide.open_nth(number))
                 for number in range(1, len(self._pages) + 1)
             ),
         ):
             QShortcut(keys, self, act)
+
+    def _open_beside(self) -> None:
+        """Open the pupil whose button in the rail holds the cursor, or else the one in front."""
+        self.presenter.open_beside(self.rail.focused_pupil)
 
     def _restore_geometry(self) -> None:
         kept: object = self._settings.value("window/geometry")
@@ -386,37 +418,3 @@ class MainWindow(QMainWindow):
                 del self._pupils[pupil_id]
                 self.stack.removeWidget(page)
                 let_go(page)
-
-
-class _Notes(QWidget):
-    """Holds notices above or below the page, never over it: all of it may be wanted.
-
-    Takes no room while there are none.
-    """
-
-    def __init__(self, *notices: QWidget, below: bool = False) -> None:
-        super().__init__()
-        self._notices = notices
-        column = QVBoxLayout(self)
-        foot = SPACE.small if below else 0
-        column.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, foot)
-        column.setSpacing(SPACE.small)
-        for notice in notices:
-            column.addWidget(notice)
-            notice.installEventFilter(self)
-        self.hide()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.setVisible(any(not notice.isHidden() for notice in self._notices))
-        return False
-
-
-def _tool(name: str, words: str, keys: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(name))
-    button.setAccessibleName(words)
-    button.setToolTip(f"{words} ({keys})")
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.needs import BroadArea
+from senco_desk.domain.references import Place
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.entries import Entry, EntryAction, EntryBlock
 from senco_desk.ui.parts.grid import ColumnGrid
@@ -57,6 +59,12 @@ class AssessPane(PanePage):
     @override
     def forms(self) -> tuple[InlineForm, ...]:
         return (self.tried,)
+
+    @override
+    def place_of_entry(self, place: Place) -> QWidget | None:
+        blocks = (*self.areas.values(), *self.voices.givers.values())
+        found = (block.entries.place(place.id) for block in blocks)
+        return next((widget for widget in found if widget), None)
 
     def show_tried(self, words: str | None, *, may_change: bool) -> None:
         """Show what was tried before, unless something else is being typed there."""

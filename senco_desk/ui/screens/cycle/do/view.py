@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from senco_desk.domain.identity import ProvisionId, TargetId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.repeats import Again, AgainQuestion
 from senco_desk.domain.thread_breaks import Mend
@@ -95,6 +96,11 @@ class DoPane(PanePage):
             form = self.holding.lines.forms.get(mend.provision_id)
             return form.form.editor("state") if form else None
         return None
+
+    @override
+    def place_of_entry(self, place: Place) -> QWidget | None:
+        tables = (self.measured.table, self.held.table)
+        return next((table for table in tables if table.choose(place.id)), None)
 
     def show_targets(self, lines: Sequence[LineToFill[TargetId]], *, may_change: bool) -> None:
         """Offer a line for each target; what is being typed stays."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from senco_desk.domain.references import Place
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.asking import Asking
@@ -114,6 +115,12 @@ class PlanPane(PanePage):
         if mend.need_id is not None or mend.left_id is not None:
             return self.add_target_button
         return self.outcome.form.editor("outcome")
+
+    @override
+    def place_of_entry(self, place: Place) -> QWidget | None:
+        lists = (self.targets, self.provisions, self.agreement.versions, self.addenda.entries)
+        found = (entries.place(place.id) for entries in lists)
+        return next((widget for widget in found if widget), self.agreement)
 
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 from senco_desk.domain.cycles import ViewGiver, ViewMoment
 from senco_desk.domain.identity import ProvisionId, TargetId
 from senco_desk.domain.record import Remark, Want, WantAbout
+from senco_desk.domain.references import Place
 from senco_desk.domain.sealing import Sealed
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.context import Context
@@ -121,6 +122,12 @@ class ReviewPane(PanePage):
         if mend.giver is not None:
             return self.voices.givers[mend.giver].add_button
         return self.signing.button
+
+    @override
+    def place_of_entry(self, place: Place) -> QWidget | None:
+        blocks = (block.entries for block in self.voices.givers.values())
+        found = (entries.place(place.id) for entries in (*blocks, self.addenda.entries))
+        return next((widget for widget in found if widget), self.meeting.form.editor("happened_on"))
 
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show day and people, unless something else is being typed there."""
