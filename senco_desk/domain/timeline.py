@@ -7,7 +7,6 @@ attendance, and what is still to come stand in it too.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,13 +86,13 @@ def timeline_of(record: PupilRecord) -> tuple[TimelineLine, ...]:
     """Return everything on record, the newest first, with what is still to come at the top."""
     oldest_first = sorted((*chronology_of(record), *_besides(record)), key=lambda one: one.on)
     numbers = {
-        place_id: one.cycle.number for one in record.cycles for place_id in _ids_within(one)
-    } | _ids_beside(record)
+        place_id.int: one.cycle.number for one in record.cycles for place_id in _ids_within(one)
+    } | _numbers_beside(record)
     return tuple(
         TimelineLine(
             happening=one,
             kind=_KINDS.get(one.place.entry, Kind.PLAN),
-            cycle=numbers.get(one.place.id) or _under_way(record, one.on),
+            cycle=numbers.get(one.place.id.int) or _under_way(record, one.on),
         )
         for one in reversed(oldest_first)
     )
@@ -190,15 +189,16 @@ def _weeks_of(record: ProvisionRecord) -> Iterator[Happening]:
 
 
 def _held_words(held: Sequence[Session]) -> str:
-    """Write what came of sessions: 2 delivered, 40 minutes; 1 not delivered: pupil absent."""
-    counts = Counter(one.state for one in held)
-    minutes = sum(one.minutes for one in held)
-    parts = [
-        f"{number} {in_a_sentence(state.value)}"
-        + (f", {counted(minutes, 'minute')}" if state is SessionState.DELIVERED else "")
-        for state in SessionState
-        if (number := counts[state])
-    ]
+    """Write what came of sessions: 2 delivered, 40 minutes; 1 not delivered (pupil absent)."""
+    delivered = [one for one in held if one.state is SessionState.DELIVERED]
+    missed = [one.state for one in held if one.state is not SessionState.DELIVERED]
+    parts: list[str] = []
+    if delivered:
+        minutes = counted(sum(one.minutes for one in delivered), "minute")
+        parts.append(f"{len(delivered)} delivered, {minutes}")
+    if missed:
+        why = dict.fromkeys(state.value.partition(": ")[2] for state in missed)
+        parts.append(f"{len(missed)} not delivered ({', '.join(why)})")
     return "; ".join(parts)
 
 
@@ -227,29 +227,26 @@ def _next_review(record: PupilRecord) -> Iterator[Happening]:
     )
 
 
-def _ids_within(record: CycleRecord) -> frozenset[EntryId]:
-    """Return the ids of everything that stands in a cycle."""
-    return frozenset(
-        (
-            record.cycle.id,
-            *(one.id for one in record.assessments),
-            *(one.id for one in record.views),
-            *(one.id for one in record.plan_versions),
-            *(one.id for one in record.addenda),
-            *((record.review.id,) if record.review else ()),
-            *(one.target.id for one in record.targets),
-            *(held.id for one in record.targets for held in one.measurements),
-            *(one.provision.id for one in record.provisions),
-            *(held.id for one in record.provisions for held in one.sessions),
-        )
-    )
+def _ids_within(record: CycleRecord) -> Iterator[EntryId]:
+    """Yield the ids of everything that stands in a cycle."""
+    yield record.cycle.id
+    for things in (record.assessments, record.views, record.plan_versions, record.addenda):
+        yield from (one.id for one in things)
+    if record.review is not None:
+        yield record.review.id
+    for target in record.targets:
+        yield target.target.id
+        yield from (one.id for one in target.measurements)
+    for provision in record.provisions:
+        yield provision.provision.id
+        yield from (one.id for one in provision.sessions)
 
 
-def _ids_beside(record: PupilRecord) -> dict[EntryId, int]:
+def _numbers_beside(record: PupilRecord) -> dict[int, int]:
     """Return what stands outside of the cycles but says to which one it belongs."""
     numbers = {one.cycle.id: one.cycle.number for one in record.cycles}
     return {
-        one.id: numbers[one.cycle_id]
+        one.id.int: numbers[one.cycle_id]
         for one in (*record.agreements, *record.actions)
         if one.cycle_id is not None and one.cycle_id in numbers
     }

@@ -84,6 +84,7 @@ class SchoolFile:
         self._lock = lock
         self._by_recovery_key = by_recovery_key
         self._is_changed = False
+        self._times_saved = 0
 
     @property
     def path(self) -> Path:
@@ -105,6 +106,11 @@ class SchoolFile:
         return Work(
             self._opened, who, self._clock, read_only=self.read_only, kept=self._note_change
         )
+
+    @property
+    def times_saved(self) -> int:
+        """How often something was saved since it was opened."""
+        return self._times_saved
 
     @property
     def wants_backup(self) -> bool:
@@ -230,6 +236,7 @@ class SchoolFile:
 
     def _note_change(self) -> None:
         self._is_changed = True
+        self._times_saved += 1
 
     def _rewrap(self, ring: KeyRing) -> None:
         ring.write(self._folder.keys)

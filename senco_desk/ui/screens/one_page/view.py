@@ -275,7 +275,8 @@ class OnePageSection(QWidget):
         """Show a version; what is being written stays in front."""
         if not self._reading.isHidden() and place.id in self._version_ids:
             self.presenter.choose(OnePageProfileId(place.id))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        to = self if self._reading.isHidden() else self.versions
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show what is on file."""

@@ -90,11 +90,10 @@ class TimelinePresenter:
         self._rows = rows_of(*read)
         spans = _spans(self._rows)
         if self._span not in spans:
-            self._span = EVERYTHING
+            self.choose_span(EVERYTHING)
         self._view.show_kinds(Counter(row.kind for row in self._rows))
         self._view.show_spans(spans, self._span)
         self._view.show_rows(self._rows)
-        self._keep()
 
     def choose_kinds(self, kinds: frozenset[Kind]) -> None:
         """Keep to these kinds; none of them chosen is all of them."""

@@ -142,9 +142,8 @@ class TimelineSection(ScrollPage):
             number = counts.get(kind, 0)
             chip.set_words(f"{kind.value} ({number:,})")
             chip.setEnabled(number > 0)
-            if not number:
-                chip.setChecked(False)
-        self._choose_kinds()
+            if chip.isChecked() and not number:
+                chip.click()
 
     def show_spans(self, spans: Sequence[Span], chosen: Span) -> None:
         """Offer cycles and school years to keep to."""
