@@ -16,9 +16,10 @@ def go_to(page: QScrollArea, widget: QWidget | None) -> None:
     to.setFocus(Qt.FocusReason.OtherFocusReason)
     if widget is not None:
         page.ensureWidgetVisible(widget)
-    if isinstance(widget, TableView):  # which may be higher than the page: its chosen row counts
+    inside = page.widget()
+    if isinstance(widget, TableView) and inside:  # it may be higher than the page: its row counts
         row = widget.visualRect(widget.currentIndex())
-        at = widget.viewport().mapTo(page.widget(), row.center())
+        at = widget.viewport().mapTo(inside, row.center())
         page.ensureVisible(at.x(), at.y(), 0, row.height() * 2)
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from senco_desk.domain.agreements import AgreementKind, Answer
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.pupils import LookedAfter, SenStatus
 from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
@@ -31,6 +32,7 @@ from tests.builders import (
     fresh_id,
     guidance,
 )
+from tests.surroundings import an_action, an_agreement, an_exclusion
 from tests.ui.doubles import Announcements
 from tests.ui.schools import add_pupil, start_cycle
 
@@ -239,3 +241,47 @@ def test_the_sections_of_a_pupil_who_is_gone_are_left_alone(desk: Desk) -> None:
 
     assert len(view.gone) == 1
     assert view.refreshed == 0
+
+
+def test_alerts_say_what_is_overdue_refused_or_to_be_known_each_with_its_place() -> None:
+    late, later = an_action(due_on=date(2026, 6, 1)), an_action(due_on=date(2026, 6, 8))
+    sharing = an_agreement(kind=AgreementKind.SHARING, answer=Answer.WITHDRAWN, about="Westmere")
+    first, second = (
+        an_agreement(kind=AgreementKind.SPECIALIST, answer=Answer.DECLINED, about=about)
+        for about in ("speech therapist", "psychologist")
+    )
+    suspended = an_exclusion(starts_on=date(2026, 2, 24))
+    record = a_pupil_record(
+        pupil=a_pupil(looked_after=LookedAfter.PREVIOUSLY),
+        actions=(later, late, an_action(due_on=date(2026, 7, 1))),
+        agreements=(
+            sharing,
+            first,
+            second,
+            an_agreement(),
+            an_agreement(kind=AgreementKind.SHARING, about="a school"),
+        ),
+        exclusions=(an_exclusion(starts_on=date(2025, 2, 24)), suspended),
+    )
+
+    alerts = head_of(record, TODAY, guidance()).alerts
+
+    assert [(one.words, one.status) for one in alerts] == [
+        ("2 actions overdue", Status.ALERT),
+        ("Consent to a specialist declined", Status.CAUTION),
+        ("Consent to share withdrawn", Status.CAUTION),
+        ("1 suspension this school year", Status.CAUTION),
+        ("Previously looked after", Status.INFO),
+    ]
+    assert [one.place.id for one in alerts] == [
+        late.id,
+        second.id,
+        sharing.id,
+        suspended.id,
+        record.pupil.id,
+    ]
+
+
+def test_a_pupil_of_whom_nothing_is_to_be_known_has_no_alert() -> None:
+    record = a_pupil_record(pupil=a_pupil(looked_after=LookedAfter.NO))
+    assert head_of(record, TODAY, guidance()).alerts == ()

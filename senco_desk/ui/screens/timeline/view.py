@@ -141,9 +141,9 @@ class TimelineSection(ScrollPage):
         for kind, chip in self.kinds.items():
             number = counts.get(kind, 0)
             chip.set_words(f"{kind.value} ({number:,})")
-            chip.setEnabled(number > 0)
             if chip.isChecked() and not number:
                 chip.click()
+            chip.setEnabled(number > 0)
 
     def show_spans(self, spans: Sequence[Span], chosen: Span) -> None:
         """Offer cycles and school years to keep to."""

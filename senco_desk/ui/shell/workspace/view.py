@@ -113,7 +113,8 @@ class PupilWorkspace(QWidget):
         self._head: Head | None = None
         self.next_step = primary("", self.presenter.take_next_step)
         self.part_button = tool("window", "Open in a new window", "Ctrl+Shift+N")
-        self.part_button.setVisible(may_part)
+        if not may_part:  # to show it before it has its place would open a window for it
+            self.part_button.hide()
         self.part_button.clicked.connect(lambda: context.shell.open_beside(pupil_id))
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
