@@ -181,7 +181,7 @@ def test_unsaved_text_of_the_second_window_is_asked_about_before_anything_closes
     answer = Unsaved.DISCARD
     windows.main.lock()
     qtbot.waitUntil(lambda: windows.left == [True])  # once what was saved is backed up
-    assert not beside.isVisible()
+    assert windows.main.beside == {}
 
 
 def test_closing_the_second_window_leaves_the_school_open(windows: Windows, qtbot: QtBot):
