@@ -53,6 +53,7 @@ class TimelineSection(ScrollPage):
         self.spans = ChoiceBox()
         self.kinds = {kind: self._chip(kind) for kind in Kind}
         self.all_kinds = secondary("All kinds", self._all_kinds)
+        self.all_kinds.setEnabled(False)
         self.empty = EmptyState("", "", "Show everything", self.show_all, icon_name="search")
         self.details = QPlainTextEdit()
         self._spans: tuple[Span, ...] = ()
