@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,16 @@ def test_the_filter_keeps_up_with_typing(
     Theme(qapp, TEMPLATES.parent, text_scale=1.0)
     with a_big_school(tmp_path / "school", 2_000) as (desk, _):
         jobs = Jobs()
-        view = RegisterView(Context(desk=desk, feed=ChangesFeed(), jobs=jobs, shell=Surroundings()))
+        settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+        view = RegisterView(
+            Context(
+                desk=desk,
+                feed=ChangesFeed(),
+                jobs=jobs,
+                shell=Surroundings(),
+                settings=settings,
+            )
+        )
         qtbot.addWidget(view)
         view.resize(1166, 700)
         view.show()
