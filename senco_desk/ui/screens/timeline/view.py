@@ -41,6 +41,8 @@ _ROOM_FOR_KIND = 110
 class TimelineSection(ScrollPage):
     """Everything on record by date, the newest first; Enter opens the place of a line."""
 
+    help_page = "timeline"
+
     def __init__(self, context: Context, pupil_id: PupilId, parent: QWidget | None = None) -> None:
         super().__init__()
         self.setParent(parent)
