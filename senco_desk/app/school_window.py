@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from senco_desk.ui.parts.second_place import KeptSecondPlace
 from senco_desk.ui.screens.register.view import RegisterView
 from senco_desk.ui.screens.today.view import TodayView
 from senco_desk.ui.shell.help.helper import Helper
+from senco_desk.ui.shell.main.beside import PupilWindow
 from senco_desk.ui.shell.main.found import FoundPupil
 from senco_desk.ui.shell.main.presenter import MainDesk
 from senco_desk.ui.shell.main.rail import Page
@@ -61,18 +63,6 @@ def make_school_window(
     def page(make: Callable[[Context], QWidget]) -> Callable[[], QWidget]:
         return lambda: make(context)
 
-    def found() -> list[FoundPupil]:
-        return [
-            FoundPupil(
-                pupil_id=row.pupil_id,
-                name=row.name,
-                detail=_detail(row, has_left=has_left(row.left_on, desk.today())),
-                has_left=has_left(row.left_on, desk.today()),
-                also=row.upn or "",
-            )
-            for row in (*desk.register.rows(), *desk.register.leavers())
-        ]
-
     def pupil_page(pupil_id: PupilId) -> QWidget:
         from senco_desk.ui.shell.workspace.view import PupilWorkspace
 
@@ -89,7 +79,7 @@ def make_school_window(
     window = MainWindow(
         MainDesk(
             school_name=lambda: desk.school.school().name,
-            pupils=found,
+            pupils=lambda: _found(desk),
             left=left,
             back_up=desk.school.back_up_at_closing,
             wants_backup=lambda: desk.school.wants_backup,
@@ -111,6 +101,7 @@ def make_school_window(
         feed,
         jobs,
         drafts,
+        lambda pupil_id: _beside(context, window, pupil_id, helper),
     )
     feed.setParent(window)
     if helper is not None:
@@ -154,6 +145,37 @@ def copy_daily(desk: Desk, place: SecondPlace, jobs: Jobs, shell: Shell) -> None
         lambda _copy: None,
         refused=lambda refusal: shell.say(refusal.title, refusal.advice, is_done=False),
     )
+
+
+def _beside(
+    context: Context, main: MainWindow, pupil_id: PupilId, helper: Helper | None
+) -> PupilWindow:
+    """Make the window of one pupil beside the main one."""
+
+    def page(own: PupilWindow) -> QWidget:
+        from senco_desk.ui.shell.workspace.view import PupilWorkspace
+
+        around = replace(context, jobs=own.jobs, shell=own)
+        return PupilWorkspace(around, pupil_id, may_part=False)
+
+    school = context.desk.school.school().name
+    window = PupilWindow(pupil_id, main, page, context.settings, context.feed, school)
+    if helper is not None:
+        helper.attend(window)
+    return window
+
+
+def _found(desk: Desk) -> list[FoundPupil]:
+    return [
+        FoundPupil(
+            pupil_id=row.pupil_id,
+            name=row.name,
+            detail=_detail(row, has_left=has_left(row.left_on, desk.today())),
+            has_left=has_left(row.left_on, desk.today()),
+            also=row.upn or "",
+        )
+        for row in (*desk.register.rows(), *desk.register.leavers())
+    ]
 
 
 def _class_review(context: Context) -> QWidget:

@@ -11,10 +11,12 @@ from senco_desk.domain.identity import (
     AddendumId,
     AgreementId,
     AssessmentId,
+    AttendanceId,
     CycleId,
     DiaryEntryId,
     DocumentId,
     ExclusionId,
+    MeasurementId,
     NeedId,
     OnePageProfileId,
     PlanVersionId,
@@ -24,6 +26,7 @@ from senco_desk.domain.identity import (
     RecommendationId,
     ReviewId,
     SenStatusId,
+    SessionId,
     TargetId,
     ViewId,
 )
@@ -41,7 +44,9 @@ class Entry(Enum):
     PLAN_DATES = "plan-dates"
     PLAN_VERSION = "plan-version"
     MEASUREMENTS = "measurements"
+    MEASUREMENT = "measurement"
     PROVISION = "provision"
+    SESSION = "session"
     COSTED_PROVISION = "costed-provision"
     REVIEW = "review"
     ADDENDUM = "addendum"
@@ -49,6 +54,7 @@ class Entry(Enum):
     TARGET = "target"
     RECOMMENDATION = "recommendation"
     ONE_PAGE = "one-page"
+    ATTENDANCE = "attendance"
     EXCLUSION = "exclusion"
     PREVIOUS_SCHOOL = "previous-school"
     AGREEMENT = "agreement"
@@ -65,12 +71,15 @@ EntryId: TypeAlias = (
     | AssessmentId
     | ViewId
     | TargetId
+    | MeasurementId
     | ProvisionId
+    | SessionId
     | ReviewId
     | AddendumId
     | DocumentId
     | RecommendationId
     | OnePageProfileId
+    | AttendanceId
     | ExclusionId
     | PreviousSchoolId
     | AgreementId

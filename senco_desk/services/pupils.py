@@ -46,8 +46,14 @@ class PupilDesk:
 
     def record(self, pupil_id: PupilId) -> PupilRecord:
         """Return everything that is recorded of a pupil."""
-        with self.setting.work() as work:
-            return work.pupil_record(pupil_id)
+
+        def read() -> PupilRecord:
+            with self.setting.work() as work:
+                return work.pupil_record(pupil_id)
+
+        if self.setting.file.read_only:  # somebody else may save meanwhile
+            return read()
+        return self.setting.shelf.record(pupil_id, self.setting.file.times_saved, read)
 
     def history(self, pupil_id: PupilId) -> tuple[HistoryEntry, ...]:
         """Return who changed what in a pupil's record, newest first."""

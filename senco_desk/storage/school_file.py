@@ -91,6 +91,7 @@ class SchoolFile:
         self._by_recovery_key = by_recovery_key
         self._is_changed = False
         self.undoing = Undoing()
+        self._times_saved = 0
 
     @property
     def path(self) -> Path:
@@ -125,6 +126,11 @@ class SchoolFile:
             kept=self._note_change,
             undoing=self.undoing if remembered else None,
         )
+
+    @property
+    def times_saved(self) -> int:
+        """How often something was saved since it was opened."""
+        return self._times_saved
 
     @property
     def wants_backup(self) -> bool:
@@ -262,6 +268,7 @@ class SchoolFile:
 
     def _note_change(self) -> None:
         self._is_changed = True
+        self._times_saved += 1
 
     def _rewrap(self, ring: KeyRing) -> None:
         ring.write(self._folder.keys)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.record import PupilRecord
 from senco_desk.domain.upn import Upn, check_letter
 from senco_desk.services.desk import Desk
 from tests.builders import TODAY, a_cycle, a_need, a_pupil, a_sen_status, a_target
@@ -44,6 +45,12 @@ def fill(desk: Desk, pupils: int) -> list[PupilId]:
         work.add_all(a_target(cycle_id=cycle.id) for cycle in cycles)
         work.keep()
     return [pupil.id for pupil in made]
+
+
+def record_of(desk: Desk, pupil_id: PupilId) -> PupilRecord:
+    """Read a record from the file, although it may have been read a moment ago."""
+    with desk.setting.work() as work:
+        return work.pupil_record(pupil_id)
 
 
 def _upn(number: int) -> Upn:

@@ -11,6 +11,7 @@ from senco_desk.domain.happenings import Happening
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.terms import school_year
 from senco_desk.ui.screens.today.presenter import TodayPresenter
+from tests.benchmarks.big_schools import record_of
 from tests.benchmarks.conftest import Compare
 from tests.benchmarks.ten_years import PUPILS, YEARS, TenYears
 from tests.benchmarks.timing import side_by_side
@@ -125,7 +126,7 @@ def test_the_timeline_of_a_pupil_is_near_to_the_sql(ten_years: TenYears, compare
     pupil_id = PupilId(ten_years.pupils[1_337])
 
     def timeline() -> Sequence[Happening]:
-        return chronology_of(ten_years.desk.pupils.record(pupil_id))
+        return chronology_of(record_of(ten_years.desk, pupil_id))
 
     def by_hand() -> int:
         return sum(len(ten_years.fetch(sql, {"pupil": pupil_id.bytes})) for sql in OF_A_PUPIL)

@@ -106,7 +106,10 @@ def find_her_from_anywhere(office: Office) -> None:
     office.key(Qt.Key.Key_Return)
     assert office.window.windowTitle().startswith("Wren Castellan")
     for number, section in enumerate(
-        ["profile", "one-page", "cycle", "progress", "diary", "documents", "bundle", "history"],
+        (
+            *("profile", "one-page", "cycle", "progress", "timeline"),
+            *("diary", "documents", "bundle", "history"),
+        ),
         start=1,
     ):
         office.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
@@ -115,4 +118,6 @@ def find_her_from_anywhere(office: Office) -> None:
         assert shown is not None
         assert shown.isAncestorOf(office.focus())
     office.key(Qt.Key.Key_Left, ALT)
+    assert office.pupil.section == "bundle"
+    office.key(Qt.Key.Key_Escape)
     assert office.window.windowTitle().startswith("School")

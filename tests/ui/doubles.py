@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress, Stopped
 from senco_desk.domain.thread_breaks import Mend
@@ -89,6 +90,8 @@ class Surroundings:
         default_factory=list[tuple[PupilId, str | None]]
     )
     mends: list[Mend] = field(default_factory=list[Mend])
+    places: list[Place] = field(default_factory=list[Place])
+    beside: list[PupilId] = field(default_factory=list[PupilId])
     pages: list[str] = field(default_factory=list[str])
     helped: list[str] = field(default_factory=list[str])
     said: list[str] = field(default_factory=list[str])
@@ -105,6 +108,12 @@ class Surroundings:
     def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
         self.open_pupil(pupil_id, mend.section)
         self.mends.append(mend)
+
+    def open_place(self, pupil_id: PupilId, place: Place) -> None:
+        self.places.append(place)
+
+    def open_beside(self, pupil_id: PupilId) -> None:
+        self.beside.append(pupil_id)
 
     def open_page(self, key: str) -> None:
         self.pages.append(key)

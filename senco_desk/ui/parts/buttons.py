@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from typing_extensions import override
 
 from senco_desk.ui.parts.icons import icon
@@ -125,3 +125,13 @@ def quiet(
 ) -> Button:
     """Make a button that looks like text until it is wanted."""
     return Button(words, pressed, role="quiet", icon_name=icon_name)
+
+
+def tool(icon_name: str, words: str, keys: str) -> QToolButton:
+    """Make a button that shows only its icon; its words and keys are said when it is pointed at."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    button.setAccessibleName(words)
+    button.setToolTip(f"{words} ({keys})")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -87,7 +87,8 @@ class Arrangement(Generic[Row]):
     """Which rows of a table show, in which order and groups.
 
     ``searched`` gives the text that typing filters by: every typed word must begin a word of it.
-    It is worked out once a row, not at every keystroke. ``identity`` is what a row is known by
+    It is worked out once a row, when something is first typed, not at every keystroke.
+    ``identity`` is what a row is known by
     when rows are replaced.
     """
 
@@ -102,7 +103,7 @@ class Arrangement(Generic[Row]):
         self.identity = identity
         self._searched = searched or self._all_text
         self._rows: tuple[Row, ...] = ()
-        self._texts: list[str] = []
+        self._texts: list[str] | None = None
         self._sorted: list[int] = []
         self._sort: tuple[int, bool] | None = None
         self._typed: tuple[str, ...] = ()
@@ -121,7 +122,7 @@ class Arrangement(Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows."""
         self._rows = tuple(rows)
-        self._texts = [" " + plain(self._searched(row)) for row in self._rows]
+        self._texts = None
         self._put_in_order()
 
     def sort(self, column: int | None, *, falling: bool = False) -> None:
@@ -166,9 +167,11 @@ class Arrangement(Generic[Row]):
         self._arrange()
 
     def _arrange(self) -> None:
-        rows, texts = self._rows, self._texts
-        shown = self._sorted
+        rows, shown = self._rows, self._sorted
+        if self._typed and self._texts is None:
+            self._texts = [" " + plain(self._searched(row)) for row in rows]
         for word in self._typed:
+            texts = self._texts or ()
             shown = [at for at in shown if word in texts[at]]
         kept = self._kept
         visible = [rows[at] for at in shown if kept is None or kept(rows[at])]

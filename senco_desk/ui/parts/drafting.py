@@ -74,7 +74,7 @@ class _Live:
 
 
 class DraftKeeper(QObject):
-    """Keeps the drafts of one window.
+    """Keeps the drafts of one window, and of those to which it is lent.
 
     ``refused`` carries a Refusal when text cannot be kept, ``faulted`` an exception that is a bug;
     each is told once until text can be kept again. ``left`` is what earlier sittings left unsaved.
@@ -287,6 +287,14 @@ class DraftKeeper(QObject):
             told.emit(fault)
 
 
+class LentKeeper(QObject):
+    """The keeper of another window, in one that has none of its own."""
+
+    def __init__(self, keeper: DraftKeeper, window: QWidget) -> None:
+        super().__init__(window)
+        self.keeper = keeper
+
+
 def keeper_around(widget: QWidget) -> DraftKeeper | None:
     """Return the keeper of the window that a widget belongs to; None where it has none."""
     around = widget
@@ -295,4 +303,9 @@ def keeper_around(widget: QWidget) -> DraftKeeper | None:
     found: DraftKeeper | None = around.findChild(
         DraftKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly
     )
+    if found is None:
+        lent: LentKeeper | None = around.findChild(
+            LentKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        return lent.keeper if lent else None
     return found

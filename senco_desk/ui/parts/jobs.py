@@ -20,7 +20,7 @@ from senco_desk.ui.parts.protocols import Runner
 
 if TYPE_CHECKING:
     # Loaded with the first job: the start window is seen the sooner.
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -52,6 +52,7 @@ class Job(QObject):
         self._stop_asked = Event()
         self._is_forgotten = False
         self._deliver: Callable[[], None] | None = None
+        self._running: Future[None] | None = None
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_result, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, singleShot=True, interval=shown_after_ms)
@@ -76,7 +77,7 @@ class Job(QObject):
             self._deliver = work(self._tell)
             self._finished.emit()
 
-        pool.submit(run)
+        self._running = pool.submit(run)
 
     def forget(self) -> None:
         """Drop the result that is still to come."""
@@ -84,6 +85,11 @@ class Job(QObject):
         self._timer.stop()
         # Disconnecting would not do: word of the end may be on its way to the window already.
         self._is_forgotten = True
+
+    def wait(self) -> None:
+        """Wait until the worker is done with it, or never begins it."""
+        if self._running is not None and not self._running.cancel():
+            self._running.result()
 
     def _tell(self, done: int, total: int, doing: str) -> None:
         """Take a report of progress, on the worker's thread."""
@@ -118,6 +124,8 @@ class Jobs(QObject):
     """Runs jobs for a window, one at a time.
 
     ``refused`` carries a Refusal that nobody else took, ``faulted`` an exception that is a bug.
+    Those of a second window are made ``beside`` those of the first, whose worker they share: two
+    windows never write at the same time either.
     """
 
     started = Signal(object)
@@ -125,9 +133,14 @@ class Jobs(QObject):
     faulted = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, *, shown_after_ms: int = SHOWN_AFTER_MS
+        self,
+        parent: QObject | None = None,
+        *,
+        shown_after_ms: int = SHOWN_AFTER_MS,
+        beside: Jobs | None = None,
     ) -> None:
         super().__init__(parent)
+        self._beside = beside
         self._shown_after_ms = shown_after_ms
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
@@ -197,10 +210,14 @@ class Jobs(QObject):
             job.forget()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+        for job in self._jobs if self._beside else ():
+            job.wait()
         self._jobs.clear()
 
     def _workers(self) -> ThreadPoolExecutor:
         """Return the one worker, made when it is first needed."""
+        if self._beside is not None:
+            return self._beside._workers()  # noqa: SLF001  of another of these
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 

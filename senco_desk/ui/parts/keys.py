@@ -37,6 +37,9 @@ PAGES = Keys(tuple(f"Alt+{number}" for number in range(1, 10)), "Go to a page on
 BACK = Keys(("Alt+Left",), "Go back")
 FORWARD = Keys(("Alt+Right",), "Go forward")
 UNDO = Keys(("Ctrl+Z",), "Undo what was saved last, or within a field what was typed")
+NEW_WINDOW = Keys(("Ctrl+Shift+N",), "Open the pupil in a second window, beside this one")
+MAIN_WINDOW = Keys(("Ctrl+Shift+M",), "Go to the main window")
+CLOSE_WINDOW = Keys(("Ctrl+W",), "Close the second window only")
 LOCK = Keys(("Ctrl+L",), "Lock the school")
 HELP = Keys(("F1",), "Help for the screen in front")
 SAVE = Keys(
@@ -61,7 +64,7 @@ SECTION_BEFORE = Keys(("Ctrl+Shift+Tab",), "Go to the section before")
 OPEN = Keys(("Return", "F2"), "Open or change the marked row; open or shut a group", "Enter, F2")
 TAKE_OUT = Keys(("Del",), "Take the marked row out, where the table offers it", "Delete")
 COPY = Keys(("Ctrl+C",), "Copy the marked rows, with their headings")
-FILTER = Keys(("Ctrl+F",), "Go to the filter of the register, map, diary, documents or history")
+FILTER = Keys(("Ctrl+F",), "Go to the filter of the list in front: register, timeline, diary")
 FILTER_REGISTER = Keys(("/",), "Go to the filter of the register")
 
 TICK = Keys(("Space",), "Tick off the marked action, on Today and in the diary")
@@ -93,7 +96,11 @@ def all_keys(pages: int, sections: int) -> tuple[KeyGroup, ...]:
                 *(SAVE, UNDO, CALENDAR, LEAVE, LOCK),
             ),
         ),
-        KeyGroup("A pupil's record", (SECTIONS.first(sections), NEXT_SECTION, SECTION_BEFORE)),
+        KeyGroup(
+            "A pupil's record",
+            (SECTIONS.first(sections), NEXT_SECTION, SECTION_BEFORE, NEW_WINDOW),
+        ),
+        KeyGroup("The second window", (MAIN_WINDOW, CLOSE_WINDOW)),
         KeyGroup("Tables", (OPEN, TAKE_OUT, COPY, FILTER, FILTER_REGISTER)),
         KeyGroup("Today and the diary", (TICK, PUT_OFF, FOLD, ADD_TO_DIARY)),
         KeyGroup("Class review", (FILL_DOWN,)),

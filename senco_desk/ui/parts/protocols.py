@@ -13,6 +13,7 @@ from senco_desk.domain.steps import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from senco_desk.domain.references import Place
     from senco_desk.domain.thread_breaks import Mend
     from senco_desk.ui.parts.tokens import Appearance
 
@@ -94,6 +95,14 @@ class Shell(Protocol):
 
     def open_mend(self, pupil_id: PupilId, mend: Mend) -> None:
         """Show a pupil at the place where a break of the thread is mended."""
+        ...
+
+    def open_place(self, pupil_id: PupilId, place: Place) -> None:
+        """Show a pupil at the place where an entry of the record stands."""
+        ...
+
+    def open_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own, so that two are open at once."""
         ...
 
     def open_page(self, key: str) -> None:

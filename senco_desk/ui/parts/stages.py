@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from senco_desk.domain.cycles import Assessing, Stage
+from senco_desk.ui.parts.buttons import Button
 from senco_desk.ui.parts.shapes import draw_shape
 from senco_desk.ui.parts.theme import colours_of
 from senco_desk.ui.parts.tokens import Shape, Status
@@ -64,10 +65,7 @@ class StatusPill(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        height = metrics.height() + 6
-        width = metrics.horizontalAdvance(self._words) + height + metrics.ascent()
-        return QSize(round(width), height)
+        return _pill_size(self._words, self.fontMetrics())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -75,27 +73,81 @@ class StatusPill(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tint = colours_of(self).of(self._status)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint.back))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        size = self.fontMetrics().ascent() * 0.7
-        start = box.height() * 0.45
-        mark = QRectF(start, (box.height() - size) / 2, size, size)
-        draw_shape(painter, self._status.shape, mark, QColor(tint.text))
-        painter.setPen(QColor(tint.text))
-        room = box.adjusted(start + size * 1.6, 0, 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._words)
-        painter.end()
+        _paint_pill(self, self._words, self._status, QPen(Qt.PenStyle.NoPen))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.updateGeometry()
         self.update()
+
+
+class AlertChip(Button):
+    """A status that leads somewhere when it is pressed; its edge says that it can be."""
+
+    def __init__(
+        self,
+        words: str = "",
+        status: Status = Status.NEUTRAL,
+        pressed: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(words, pressed)
+        self._status = status
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Go there")
+
+    @property
+    def words(self) -> str:
+        """The words shown."""
+        return self.text()
+
+    def tell(self, words: str, status: Status) -> None:
+        """Show another status."""
+        self._status = status
+        self.set_words(words)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return _pill_size(self.text(), self.fontMetrics())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        colours = colours_of(self)
+        edge = QPen(QColor(colours.of(self._status).text), 1)
+        if self.hasFocus():
+            edge = QPen(QColor(colours.focus), 2)
+        _paint_pill(self, self.text(), self._status, edge)
+
+
+def _pill_size(words: str, metrics: QFontMetrics) -> QSize:
+    height = metrics.height() + 6
+    return QSize(metrics.horizontalAdvance(words) + height + metrics.ascent(), height)
+
+
+def _paint_pill(pill: QWidget, words: str, status: Status, edge: QPen) -> None:
+    tint = colours_of(pill).of(status)
+    painter = QPainter(pill)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(pill.rect())
+    inset = 0.0 if edge.style() is Qt.PenStyle.NoPen else edge.widthF() / 2
+    inner = box.adjusted(inset, inset, -inset, -inset)
+    painter.setPen(edge)
+    painter.setBrush(QColor(tint.back))
+    painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+    size = pill.fontMetrics().ascent() * 0.7
+    start = box.height() * 0.45
+    mark = QRectF(start, (box.height() - size) / 2, size, size)
+    draw_shape(painter, status.shape, mark, QColor(tint.text))
+    painter.setPen(QColor(tint.text))
+    room = box.adjusted(start + size * 1.6, 0, 0, 0)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+    painter.end()
 
 
 class StageStepper(QWidget):

@@ -301,3 +301,40 @@ def test_changes_are_announced_unless_there_are_none(qtbot: QtBot):
 
     with qtbot.assertNotEmitted(feed.announced):
         feed.announce(NOTHING)
+
+
+def test_two_windows_share_one_worker_and_closing_one_leaves_the_other_at_work(
+    jobs: Jobs, qtbot: QtBot
+):
+    gate, came = Event(), list[str]()
+    second = Jobs(beside=jobs, shown_after_ms=0)
+    jobs.start("Building", _held(gate), came.append)
+    second.start("Saving", lambda _: "saved", came.append)
+    third = second.start("Printing", lambda _: "printed", came.append)
+    assert third in second.under_way
+
+    second.close()
+    gate.set()
+
+    qtbot.waitUntil(lambda: came == ["done"])
+    assert second.under_way == ()
+    jobs.start("Saving", lambda _: "saved", came.append)
+    qtbot.waitUntil(lambda: came == ["done", "saved"])
+
+
+def test_closing_the_second_window_waits_for_its_own_work(jobs: Jobs, qtbot: QtBot):
+    begun, ended = Event(), Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress(0, 0, "Building")
+        finally:
+            ended.set()
+
+    second = Jobs(beside=jobs)
+    second.start("Building", work, lambda _: None)
+    assert begun.wait(10)
+    second.close()
+    assert ended.is_set()

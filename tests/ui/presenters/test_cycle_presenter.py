@@ -10,6 +10,7 @@ from typing_extensions import override
 from senco_desk.domain.cycles import Stage, ViewGiver, ViewMoment
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.unsaved import Unsaved
@@ -214,6 +215,26 @@ class TestLeaving:
         view.answers.update(has_unsaved=True, ask_unsaved=Unsaved.STAY)
         presenter.choose(record.cycles[0].cycle.id)
         assert view.told("show_cycles")[1] == record.cycles[2].cycle.id
+
+    def test_stay_goes_to_no_entry_of_another_cycle(self, desk: Desk):
+        record = rich(desk)
+        first = record.cycles[0]
+        presenter, view, _, _ = opened(desk, record.pupil.id)
+        view.answers.update(has_unsaved=True, ask_unsaved=Unsaved.STAY)
+        presenter.go_to(Place(entry=Entry.TARGET, id=first.targets[0].target.id))
+        assert not view.times("show_entry")
+
+    def test_an_entry_is_gone_to_in_its_cycle_and_the_cycle_at_its_stage(self, desk: Desk):
+        record = rich(desk)
+        first = record.cycles[0]
+        presenter, view, _, _ = opened(desk, record.pupil.id)
+        place = Place(entry=Entry.TARGET, id=first.targets[0].target.id)
+        presenter.go_to(place)
+        assert view.told("show_entry") == (Stage.PLAN, place)
+        presenter.go_to(Place(entry=Entry.CYCLE, id=first.cycle.id))
+        assert view.told("open_pane") is Stage.REVIEW
+        presenter.go_to(Place(entry=Entry.PROFILE, id=record.pupil.id))
+        assert view.times("show_entry") == 1
 
     def test_stay_starts_no_cycle(self, desk: Desk):
         pupil_id = add_pupil(desk)

@@ -36,6 +36,8 @@ class View:
         self.here: PupilId | None = None
         self.refusals: list[Refusal] = []
         self.gone: set[PupilId] = set()
+        self.sections: dict[PupilId, str] = {}
+        self.beside: list[PupilId] = []
         self.leaves_pages = True
         self.stops_work = True
         self.is_finished = False
@@ -57,6 +59,14 @@ class View:
 
     def find_again(self) -> None:
         self.found_again += 1
+
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        return self.sections.get(pupil_id)
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        if pupil_id in self.gone:
+            raise Refusal("This pupil is no longer on file.", "Look in the history.")
+        self.beside.append(pupil_id)
 
     def show_ways(self, *, back: bool, forward: bool) -> None:
         self.ways = (back, forward)
@@ -285,6 +295,7 @@ def test_with_nothing_typed_quick_find_offers_pupils_opened_last_and_commands(ma
     assert main.titles(" ") == [
         "O'Neil, Bo",
         "Add a pupil",
+        "Open this pupil in a new window",
         "Go to Today",
         "Go to Register",
         "Lock the school",
@@ -572,3 +583,50 @@ def test_what_was_saved_last_is_undone_and_said(main: Main):
         "Undone: Session added (Ann Lark)",
         "There is nothing to undo.",
     ]
+
+
+def test_turning_to_another_section_is_a_step_back_but_no_way_out_by_escape(main: Main):
+    main.view.sections[ANN] = "profile"
+    main.presenter.open_pupil(ANN)
+    main.presenter.section_chosen(BO, "diary")  # a page out of sight
+    main.presenter.section_chosen(ANN, "timeline")
+    main.view.sections[ANN] = "diary"
+    main.presenter.open_pupil(ANN, "diary")
+
+    main.presenter.leave_pupil()
+    assert main.presenter.here == Place(pupil=ANN, section="timeline")
+    main.presenter.back()
+    assert main.presenter.here == Place(pupil=ANN, section="profile")
+    main.presenter.forward()
+    main.presenter.leave_pupil()
+    assert main.presenter.here == Place(page="today")
+    main.presenter.leave_pupil()
+    assert main.presenter.here == Place(page="today")
+
+
+def test_a_section_brought_to_the_front_on_the_way_is_no_turn(main: Main):
+    shown = main.view.show_pupil
+
+    def show(pupil_id: PupilId, section: str | None) -> None:
+        shown(pupil_id, section)
+        main.presenter.section_chosen(pupil_id, "cycle")
+
+    main.view.show_pupil = show  # pyright: ignore[reportAttributeAccessIssue]
+    main.view.sections[ANN] = "cycle"
+    main.presenter.open_pupil(ANN, "cycle")
+    main.presenter.back()
+    assert main.presenter.here == Place(page="today")
+
+
+def test_the_pupil_in_front_or_another_is_opened_beside(main: Main):
+    assert "Open this pupil in a new window" not in main.titles("new window")
+    main.presenter.open_beside()
+    main.presenter.open_pupil(ANN)
+    assert "Open this pupil in a new window" in main.titles("new window")
+    main.presenter.open_beside()
+    main.presenter.open_beside(BO)
+    assert main.view.beside == [ANN, BO]
+
+    main.view.gone.add(CY)
+    main.presenter.open_beside(CY)
+    assert len(main.view.refusals) == 1

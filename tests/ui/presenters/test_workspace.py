@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 
+from senco_desk.domain.agreements import AgreementKind, Answer
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
 from senco_desk.domain.identity import PupilId
-from senco_desk.domain.pupils import SenStatus
+from senco_desk.domain.pupils import LookedAfter, SenStatus
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.shell.workspace.alerts import Alert
 from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter, head_of
 from tests.builders import (
     NOW,
@@ -29,6 +32,7 @@ from tests.builders import (
     fresh_id,
     guidance,
 )
+from tests.surroundings import an_action, an_agreement, an_exclusion
 from tests.ui.doubles import Announcements
 from tests.ui.schools import add_pupil, start_cycle
 
@@ -163,7 +167,8 @@ def test_the_head_says_where_the_cycle_stands_and_when_it_is_reviewed(desk: Desk
 
     (head,) = view.heads
     assert (head.cycle, head.stage, head.next_step) == ("Cycle 1", Stage.ASSESS, None)
-    assert (head.review, head.review_status) == ("Next review 3 Jul 2026", Status.INFO)
+    assert head.review is not None
+    assert (head.review.words, head.review.status) == ("Next review 3 Jul 2026", Status.INFO)
 
 
 def test_an_overdue_review_is_said_to_be_overdue() -> None:
@@ -172,7 +177,11 @@ def test_an_overdue_review_is_said_to_be_overdue() -> None:
 
     head = head_of(record, TODAY, guidance())
 
-    assert (head.review, head.review_status) == ("Review overdue: 1 Jun 2026", Status.ALERT)
+    assert head.review == Alert(
+        words="Review overdue: 1 Jun 2026",
+        status=Status.ALERT,
+        place=Place(entry=Entry.CYCLE, id=cycle.id),
+    )
 
 
 def test_a_closed_cycle_offers_the_next_one() -> None:
@@ -232,3 +241,47 @@ def test_the_sections_of_a_pupil_who_is_gone_are_left_alone(desk: Desk) -> None:
 
     assert len(view.gone) == 1
     assert view.refreshed == 0
+
+
+def test_alerts_say_what_is_overdue_refused_or_to_be_known_each_with_its_place() -> None:
+    late, later = an_action(due_on=date(2026, 6, 1)), an_action(due_on=date(2026, 6, 8))
+    sharing = an_agreement(kind=AgreementKind.SHARING, answer=Answer.WITHDRAWN, about="Westmere")
+    first, second = (
+        an_agreement(kind=AgreementKind.SPECIALIST, answer=Answer.DECLINED, about=about)
+        for about in ("speech therapist", "psychologist")
+    )
+    suspended = an_exclusion(starts_on=date(2026, 2, 24))
+    record = a_pupil_record(
+        pupil=a_pupil(looked_after=LookedAfter.PREVIOUSLY),
+        actions=(later, late, an_action(due_on=date(2026, 7, 1))),
+        agreements=(
+            sharing,
+            first,
+            second,
+            an_agreement(),
+            an_agreement(kind=AgreementKind.SHARING, about="a school"),
+        ),
+        exclusions=(an_exclusion(starts_on=date(2025, 2, 24)), suspended),
+    )
+
+    alerts = head_of(record, TODAY, guidance()).alerts
+
+    assert [(one.words, one.status) for one in alerts] == [
+        ("2 actions overdue", Status.ALERT),
+        ("Consent to a specialist declined", Status.CAUTION),
+        ("Consent to share withdrawn", Status.CAUTION),
+        ("1 suspension this school year", Status.CAUTION),
+        ("Previously looked after", Status.INFO),
+    ]
+    assert [one.place.id for one in alerts] == [
+        late.id,
+        second.id,
+        sharing.id,
+        suspended.id,
+        record.pupil.id,
+    ]
+
+
+def test_a_pupil_of_whom_nothing_is_to_be_known_has_no_alert() -> None:
+    record = a_pupil_record(pupil=a_pupil(looked_after=LookedAfter.NO))
+    assert head_of(record, TODAY, guidance()).alerts == ()

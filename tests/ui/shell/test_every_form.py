@@ -18,6 +18,7 @@ from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.buttons import Button
 from senco_desk.ui.parts.dialogs import FormDialog
+from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.forms import Form
 from senco_desk.ui.parts.tables import TableView
 from senco_desk.ui.parts.theme import Theme
@@ -127,9 +128,9 @@ class Sitting:
     typed: dict[FormAt, dict[str, str]] = field(default_factory=dict[FormAt, dict[str, str]])
 
     @property
-    def keeper(self):
-        assert self.window._drafts is not None
-        return self.window._drafts
+    def keeper(self) -> DraftKeeper:
+        assert self.window.drafts is not None
+        return self.window.drafts
 
     def leave_off(self, form: Form) -> None:
         """Type into a form, in its last field of free text, and leave it so."""

@@ -233,7 +233,7 @@ def test_escape_closes_help_and_its_size_is_remembered(
     assert helper.window is not None
     assert (helper.window.width(), helper.window.height()) == (640, 480)
     assert "Alt+1 to Alt+5" in helper.window.sheet.toPlainText()
-    assert "Ctrl+1 to Ctrl+8" in helper.window.sheet.toPlainText()
+    assert "Ctrl+1 to Ctrl+9" in helper.window.sheet.toPlainText()
 
 
 def test_headings_grow_with_the_text(

@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from senco_desk.domain.changes import Changes
 from senco_desk.domain.cycles import Stage
-from senco_desk.domain.identity import CycleId, PupilId
+from senco_desk.domain.identity import CycleId, DocumentId, PupilId
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.screens.cycle.view import CycleSection
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section
 from senco_desk.ui.shell.workspace.view import PupilWorkspace
 from tests.builders import a_target, fresh_id
+from tests.surroundings import an_action
 from tests.ui.schools import add_pupil, day, keep, pupil_of, start_cycle
 from tests.ui.views.conftest import Answers, Around
 
@@ -210,6 +212,7 @@ def test_every_section_of_the_record_has_its_tab(
         "One page",
         "Cycle",
         "Progress",
+        "Timeline",
         "Diary",
         "Documents",
         "Bundle",
@@ -261,3 +264,31 @@ def test_a_break_of_the_thread_opens_where_it_is_mended(
 
     page.lead_to(mend)
     assert (page.section, cycle.mends) == ("cycle", [mend])
+
+
+def test_an_alert_is_a_chip_with_shape_and_words_that_opens_its_place(
+    around: Around, qtbot: QtBot, pupil_id: PupilId
+):
+    page = opened(around, qtbot, pupil_id)
+    assert page.alerts == []
+    action = an_action(pupil_id=pupil_id, due_on=day("2026-06-01"))
+    start_cycle(around.desk, pupil_id, review_on=day("2026-06-01"))
+    keep(around.desk, [action])
+    around.context.feed.announce(Changes(pupils=frozenset({pupil_id})))
+
+    (chip,) = page.alerts
+    assert (chip.words, chip.isVisible()) == ("1 action overdue", True)
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    page.review.click()
+    assert [place.entry for place in around.shell.places] == [Entry.ACTION, Entry.CYCLE]
+    page.part_button.click()
+    assert around.shell.beside == [pupil_id]
+
+    around.desk.actions.finish(action.id, day("2026-06-15"), None)
+    around.context.feed.announce(Changes(pupils=frozenset({pupil_id})))
+    assert not chip.isVisible()
+
+
+def test_a_section_without_places_is_only_brought_to_the_front(page: PupilWorkspace):
+    page.show_place(Place(entry=Entry.DOCUMENT, id=DocumentId(fresh_id())))
+    assert page.section == "documents"

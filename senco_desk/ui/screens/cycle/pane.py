@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
@@ -12,6 +13,7 @@ from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.headings import ScrollPage
 from senco_desk.ui.parts.inline import InlineForm
+from senco_desk.ui.parts.leading import go_to, lead_to
 from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.screens.cycle.shown import Shown
 
@@ -44,12 +46,20 @@ class PanePage(ScrollPage):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(widget)
 
-    def show_place(self, mend: Mend) -> None:
+    def show_mend(self, mend: Mend) -> None:
         """Bring a place into sight to be read, also where nothing may change."""
         self.go_to(mend)
         widget = self.place_of(mend)
         if widget is not None:
             self.ensureWidgetVisible(widget)
+
+    def place_without_entry(self) -> QWidget | None:
+        """Return where the cursor goes for an entry that has no row or entry of its own here."""
+
+    def go_to_entry(self, place: Place) -> None:
+        """Go to where an entry stands."""
+        if not lead_to(self, (place.id,)):
+            go_to(self, self.place_without_entry())
 
     def forms(self) -> tuple[InlineForm, ...]:
         """Return the forms that stand open, in the order in which they are saved."""

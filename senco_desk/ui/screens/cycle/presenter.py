@@ -10,9 +10,11 @@ from senco_desk.domain.cycle_dates import check_start_is_open, may_be_removed
 from senco_desk.domain.cycles import Assessing, Stage
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.terms import write_date
+from senco_desk.domain.timeline import cycle_of, stage_of
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.acting import announced
 from senco_desk.ui.parts.asking import Asking
@@ -76,6 +78,10 @@ class CycleView(Protocol):
 
     def open_pane(self, pane: Stage) -> None:
         """Bring one of the four panes to the front."""
+        ...
+
+    def show_entry(self, pane: Stage, place: Place) -> None:
+        """Bring an entry of the cycle to the front."""
         ...
 
     def has_unsaved(self) -> bool:
@@ -153,6 +159,20 @@ class CyclePresenter:
             self._view.discard_unsaved()
             self._show_again()
         return answer is Unsaved.DISCARD
+
+    def go_to(self, place: Place) -> None:
+        """Go to where an entry stands; the cycle itself opens at its present stage."""
+        cycle = cycle_of(self._record, place) if self._record else None
+        if cycle is None:
+            return
+        self.choose(cycle.cycle.id)
+        if self._on_screen != cycle.cycle.id:  # the user stays with what is not saved
+            return
+        stage = stage_of(cycle, place)
+        if stage is None:
+            self._view.open_pane(_present(cycle))
+        else:
+            self._view.show_entry(stage, place)
 
     def discard(self) -> None:
         """Put back what is on file."""
@@ -278,7 +298,7 @@ class CyclePresenter:
             pane.show_cycle(shown)
         if self._on_screen != cycle.cycle.id:
             self._on_screen = cycle.cycle.id
-            self._view.open_pane(Stage.REVIEW if cycle.is_closed else cycle.stage)
+            self._view.open_pane(_present(cycle))
 
     def _dates(self, record: CycleRecord) -> str:
         cycle = record.cycle
@@ -305,3 +325,8 @@ class CyclePresenter:
                 advice="Nothing can be changed here.",
             )
         return None
+
+
+def _present(cycle: CycleRecord) -> Stage:
+    """Return the part of the screen at which a cycle opens."""
+    return Stage.REVIEW if cycle.is_closed else cycle.stage

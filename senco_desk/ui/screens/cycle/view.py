@@ -13,6 +13,7 @@ from senco_desk.domain.drafts import FormAt
 from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import CycleId, PupilId
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.school_calendar import SchoolCalendar
 from senco_desk.domain.thread_breaks import Mend
@@ -190,7 +191,16 @@ class CycleSection(QWidget):
         self.open_pane(spot.mend.part)
         pane = self._panes[spot.mend.part]
         if not lead_to(pane, spot.things):
-            pane.show_place(spot.mend)
+            pane.show_mend(spot.mend)
+
+    def show_place(self, place: Place) -> None:
+        """Go to where an entry stands, in whichever cycle."""
+        self._presenter.go_to(place)
+
+    def show_entry(self, pane: Stage, place: Place) -> None:
+        """Bring an entry of the cycle to the front."""
+        self.open_pane(pane)
+        self._panes[pane].go_to_entry(place)
 
     def has_unsaved(self) -> bool:
         """Say whether something was typed that is not saved."""

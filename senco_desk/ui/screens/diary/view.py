@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from senco_desk.domain.diary import DiaryKind
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.meetings import Watched
+from senco_desk.domain.references import Entry as RecordEntry
+from senco_desk.domain.references import Place
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import primary, secondary
@@ -20,6 +22,7 @@ from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, Facts, ScrollPage
 from senco_desk.ui.parts.icons import icon
 from senco_desk.ui.parts.keys import ADD_TO_DIARY, FILTER, TICK
+from senco_desk.ui.parts.leading import go_to_row
 from senco_desk.ui.parts.shortcuts import on_keys_in
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.parts.tokens import SPACE
@@ -215,6 +218,15 @@ class DiarySection(ScrollPage):
     def refresh(self) -> None:
         """Show what is on file."""
         self.presenter.refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a dealing, an action or what parents were told and asked, whatever is filtered."""
+        worked = {RecordEntry.ACTION: self.to_do, RecordEntry.AGREEMENT: self.agreements}
+        table = worked.get(place.entry, self.diary).table
+        if not table.choose(place.id):
+            self.filter.clear()
+            self.kinds.setCurrentIndex(0)
+        go_to_row(self, table, place.id)
 
     def _keep_kind(self) -> None:
         kind = self.kinds.currentData()

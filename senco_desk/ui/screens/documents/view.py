@@ -20,6 +20,7 @@ from typing_extensions import override
 from senco_desk.domain.documents import Document
 from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import DocumentId, PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import write_date
 from senco_desk.ui.parts import dialogs
@@ -242,6 +243,14 @@ class DocumentsSection(QWidget):
         if lead_to(self, spot.things) and spot.page is not None:
             self._page_wanted = spot.page
             self._open()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a document in the list, whatever is filtered or being read."""
+        self.close_content()
+        if not self.table.choose(place.id):
+            self.filter.clear()
+            self.table.choose(place.id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_content(self) -> None:
         """Go back from the document to the list; its pages are forgotten."""

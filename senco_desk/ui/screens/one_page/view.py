@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from senco_desk.domain.identity import OnePageProfileId, PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
@@ -286,6 +287,13 @@ class OnePageSection(QWidget):
         RefusalDialog.tell(self, refusal)
 
     # What the user does
+
+    def show_place(self, place: Place) -> None:
+        """Show a version; what is being written stays in front."""
+        if not self._reading.isHidden() and place.id in self._version_ids:
+            self.presenter.choose(OnePageProfileId(place.id))
+        to = self if self._reading.isHidden() else self.versions
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show what is on file."""

@@ -10,6 +10,8 @@ from senco_desk.domain.contacts import Contact
 from senco_desk.domain.identity import PupilId
 from senco_desk.domain.pupils import Pupil
 from senco_desk.domain.record import PupilRecord
+from senco_desk.domain.references import Entry as RecordEntry
+from senco_desk.domain.references import Place
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
@@ -18,6 +20,7 @@ from senco_desk.ui.parts.entries import Entry, EntryList
 from senco_desk.ui.parts.focus import lead_focus
 from senco_desk.ui.parts.grid import ColumnGrid
 from senco_desk.ui.parts.headings import Card, Facts, ScrollPage, soft, words
+from senco_desk.ui.parts.leading import go_to, go_to_row
 from senco_desk.ui.parts.pupil_form.view import PupilForm
 from senco_desk.ui.parts.rows import in_a_row
 from senco_desk.ui.parts.shorttable import ShortTable
@@ -192,6 +195,20 @@ class ProfileSection(ScrollPage):
         self.presenter.refresh()
         self.schooling.refresh()
         self.leaving.presenter.refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a row of a table, or to the needs or the details."""
+        table = {
+            RecordEntry.SEN_STATUS: self.sen,
+            RecordEntry.ATTENDANCE: self.schooling.attendance.table,
+            RecordEntry.EXCLUSION: self.schooling.exclusions.table,
+            RecordEntry.PREVIOUS_SCHOOL: self.schooling.schools.table,
+        }.get(place.entry)
+        if table is not None:
+            go_to_row(self, table, place.id)
+        else:
+            is_need = place.entry is RecordEntry.NEED
+            go_to(self, self.needs_button if is_need else self.edit_button)
 
     def _offer(self) -> None:
         """Offer to change or take out where a row is chosen."""

@@ -16,7 +16,10 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("today", "register", "class-review", "provision-map", "costs", "groups", "school"),
     ),
     ("Bringing in and moving on", ("import-register", "import-attendance", "new-year", "leaving")),
-    ("A pupil's record", ("profile", "one-page", "progress", "diary", "documents", "bundle")),
+    (
+        "A pupil's record",
+        ("profile", "one-page", "progress", "timeline", "diary", "documents", "bundle"),
+    ),
     ("A cycle", ("cycle", "assess", "plan", "bank", "do", "review", "sheets", "thread")),
     ("Safety", ("backups", "history")),
 )

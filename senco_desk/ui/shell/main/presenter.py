@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from senco_desk.domain.changes import Changes
@@ -13,6 +13,7 @@ from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.terms import write_date
 from senco_desk.domain.wording import plain
+from senco_desk.ui.parts.keys import NEW_WINDOW
 from senco_desk.ui.shell.main.found import Command, Found, FoundInRecord, FoundKind, FoundPupil
 from senco_desk.ui.shell.main.trail import Place, Trail
 from senco_desk.ui.shell.tour.presenter import TourPupil
@@ -51,13 +52,29 @@ class MainDesk:
     spot_of: Callable[[Hit], Spot] = lambda hit: Spot(section="profile", things=(hit.thing_id,))
 
 
-class MainView(Protocol):
+class Saying(Protocol):
+    """A window in which something can be said."""
+
+    def say(self, title: str, advice: str = "", *, is_done: bool = True) -> None:
+        """Say what was done, or that nothing was."""
+        ...
+
+
+class MainView(Saying, Protocol):
     """What the presenter asks of the window."""
 
     def show_page(self, key: str) -> None: ...
 
     def show_pupil(self, pupil_id: PupilId, section: str | None) -> None:
         """Show a pupil's page; raises a Refusal where the pupil is no longer on file."""
+        ...
+
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        """Return the section in front on a pupil's page; None where it has none."""
+        ...
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own; raises a Refusal as ``show_pupil`` does."""
         ...
 
     def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
@@ -85,10 +102,6 @@ class MainView(Protocol):
     @property
     def help_page(self) -> str | None:
         """The page of help for what is shown; None where it has none."""
-        ...
-
-    def say(self, title: str, advice: str = "", *, is_done: bool = True) -> None:
-        """Say what was done, or that nothing was."""
         ...
 
     def show_tour(self, pupil: TourPupil) -> None:
@@ -126,6 +139,7 @@ class MainPresenter:
         self._pupils: Sequence[tuple[FoundPupil, str]] | None = None
         self._found_at: Place | None = None
         self._came_here = False
+        self._is_going = False
         self._is_leaving = False
         self._is_left = False
 
@@ -153,6 +167,23 @@ class MainPresenter:
     def open_pupil(self, pupil_id: PupilId, section: str | None = None) -> None:
         """Go to a pupil."""
         self._go(Place(pupil=pupil_id, section=section))
+
+    def open_beside(self, pupil_id: PupilId | None = None) -> None:
+        """Show a pupil, or the one who is in front, in a window of their own."""
+        pupil_id = pupil_id or (self.here.pupil if self.here else None)
+        if pupil_id is None:
+            return
+        try:
+            self._view.show_beside(pupil_id)
+        except Refusal as refusal:
+            self._view.show_refusal(refusal)
+
+    def section_chosen(self, pupil_id: PupilId, section: str) -> None:
+        """Keep on the trail that the user turned to another section of the pupil's page."""
+        here = self.here
+        if not self._is_going and here is not None and here.pupil == pupil_id:
+            self._trail.go(Place(pupil=pupil_id, section=section, by_tab=True))
+            self._show_ways()
 
     def open_help(self, page: str) -> None:
         """Open help at a page of it."""
@@ -188,9 +219,9 @@ class MainPresenter:
         self._step(1)
 
     def leave_pupil(self) -> None:
-        """Go back from a pupil to where the user came from."""
+        """Go back from a pupil to where the user came from, past the sections turned to since."""
         if self.here is not None and self.here.pupil is not None:
-            self.back()
+            self._step(-self._trail.way_out)
 
     def changes_announced(self, changes: Changes) -> None:
         """Follow a change: names in quick find, who is there, and the school's own name."""
@@ -255,14 +286,15 @@ class MainPresenter:
         self._view.find_again()
         return True
 
-    def undo(self) -> None:
-        """Undo what was saved last in this sitting, and say what it was."""
+    def undo(self, window: Saying | None = None) -> None:
+        """Undo what was saved last in this sitting, and say what it was, where it was asked."""
+        window = window or self._view
         try:
             words = self._desk.undo()
         except Refusal as refusal:
-            self._view.say(refusal.title, refusal.advice, is_done=False)
+            window.say(refusal.title, refusal.advice, is_done=False)
             return
-        self._view.say("Undone", words)
+        window.say("Undone", words)
 
     def lock(self) -> None:
         """Lock the school, if everything may be left."""
@@ -296,6 +328,8 @@ class MainPresenter:
 
     def _go(self, place: Place) -> None:
         if self._show(place):
+            if place.pupil is not None:
+                place = replace(place, section=self._view.section_of(place.pupil) or place.section)
             self._trail.go(place)
         self._show_ways()
 
@@ -308,6 +342,7 @@ class MainPresenter:
         self._show_ways()
 
     def _show(self, place: Place) -> bool:
+        self._is_going = True
         try:
             if place.pupil is not None:
                 self._view.show_pupil(place.pupil, place.section)
@@ -317,6 +352,8 @@ class MainPresenter:
         except Refusal as refusal:
             self._view.show_refusal(refusal)
             return False
+        finally:
+            self._is_going = False
         return True
 
     def _show_ways(self) -> None:
@@ -375,10 +412,22 @@ class MainPresenter:
             )
             for number, (key, title) in enumerate(self._pages, start=1)
         )
+        beside = (
+            (
+                Command(
+                    "Open this pupil in a new window",
+                    self.open_beside,
+                    NEW_WINDOW.in_words,
+                    also="two second beside compare",
+                ),
+            )
+            if self.here and self.here.pupil
+            else ()
+        )
         lock = Command("Lock the school", self.lock, "Ctrl+L", also="log out leave close exit")
         help_page = Command("Help", self.help_here, "F1", also="version about manual")
         tour = Command("Take the tour", self.take_tour, also="help introduction demonstration")
-        return (*self._desk.commands, *pages, lock, help_page, tour)
+        return (*self._desk.commands, *beside, *pages, lock, help_page, tour)
 
     def _help_commands(self) -> tuple[Command, ...]:
         return tuple(

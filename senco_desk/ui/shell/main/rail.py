@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,6 +34,7 @@ class Rail(QFrame):
 
     page_chosen = Signal(str)
     pupil_chosen = Signal(object)
+    pupil_wanted_beside = Signal(object)
     help_wanted = Signal()
 
     def __init__(self, pages: Sequence[Page]) -> None:
@@ -43,6 +44,7 @@ class Rail(QFrame):
         self._school = words("", "school")
         self._pages: dict[str, Button] = {}
         self._pupils: list[Button] = []
+        self._ids: tuple[PupilId, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE.large, 0, SPACE.medium)
         column.setSpacing(SPACE.hair)
@@ -90,16 +92,31 @@ class Rail(QFrame):
             button.hide()
             let_go(button)
         self._pupils = []
+        self._ids = tuple(pupil_id for pupil_id, _ in pupils)
         for pupil_id, name in pupils:
             button = _button(self._fitting(name), "pupil")
             button.setAccessibleName(name)
             button.setChecked(pupil_id == here)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, one=pupil_id: self.pupil_chosen.emit(one))
+            self._offer_beside(button, pupil_id)
             self._pupil_column.insertWidget(len(self._pupils), button)
             self._pupils.append(button)
         tab_through(self, *self._pupils, self._about)
         self._pupils_title.setVisible(bool(pupils))
+
+    @property
+    def focused_pupil(self) -> PupilId | None:
+        """The pupil whose button holds the cursor; None where none does."""
+        held = zip(self._pupils, self._ids, strict=True)
+        return next((pupil_id for button, pupil_id in held if button.hasFocus()), None)
+
+    def _offer_beside(self, button: Button, pupil_id: PupilId) -> None:
+        """Offer a window of their own in the menu of a pupil's button."""
+        beside = QAction("Open in a new window\tCtrl+Shift+N", button)
+        beside.triggered.connect(lambda: self.pupil_wanted_beside.emit(pupil_id))
+        button.addAction(beside)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _fitting(self, name: str) -> str:
         """Return the name, cut where it is wider than the rail."""

@@ -1,4 +1,4 @@
-"""Where the user is and was, and the way back."""
+"""Where the user was, and the way back. No Qt."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ _MOST_VISITS = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one can be: a page of the rail, or a pupil at a section (None is the first)."""
+    """Where one can be: a page of the rail, or a pupil at a section (None is as it was left).
+
+    ``by_tab`` says that the user only turned from one section of a pupil's page to another.
+    """
 
     page: str | None = None
     pupil: PupilId | None = None
     section: str | None = None
+    by_tab: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -39,6 +43,14 @@ class Trail:
     def can_go_forward(self) -> bool:
         """Whether the user came back from somewhere."""
         return self._at < len(self._visits) - 1
+
+    @property
+    def way_out(self) -> int:
+        """How many steps back lies the place from which this one was opened, past mere turns."""
+        at = self._at
+        while at > 0 and self._visits[at].by_tab:
+            at -= 1
+        return self._at - at + 1
 
     def go(self, place: Place) -> None:
         """Go to a new place; what lay ahead is forgotten."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,26 +22,38 @@ from typing_extensions import override
 from senco_desk.domain.drafts import PAGE, PUPIL, FormAt
 from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.steps import Progress
 from senco_desk.domain.thread_breaks import Mend
-from senco_desk.ui.parts.buttons import secondary
+from senco_desk.ui.parts.buttons import secondary, tool
 from senco_desk.ui.parts.drafting import DraftKeeper
 from senco_desk.ui.parts.feed import ChangesFeed
 from senco_desk.ui.parts.helping import own_page
 from senco_desk.ui.parts.icons import icon
-from senco_desk.ui.parts.jobs import Job, Jobs
-from senco_desk.ui.parts.jobstrip import JobStrip
-from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, PAGES, UNDO
+from senco_desk.ui.parts.jobs import Jobs
+from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, NEW_WINDOW, PAGES, UNDO
 from senco_desk.ui.parts.letting_go import let_go
-from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, Question, RefusalDialog
+from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.reopening import open_form
 from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE, Status
 from senco_desk.ui.parts.ways import mark_way
+from senco_desk.ui.shell.main.beside import PupilWindow
+from senco_desk.ui.shell.main.frame import JobFoot, Notes, may_be_stopped
 from senco_desk.ui.shell.main.kept.view import KeptList
-from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter
+from senco_desk.ui.shell.main.pages import (
+    Leading,
+    Leavable,
+    Mendable,
+    Placed,
+    Sectioned,
+    Turned,
+    Unsaved,
+)
+from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter, Saying
 from senco_desk.ui.shell.main.quickfind import WHAT, QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
 from senco_desk.ui.shell.tour.presenter import TOUR_DONE, TourPupil
@@ -59,47 +69,13 @@ _MOST_PUPILS = 6
 """Pupils' pages kept alive, so that going back shows them as they were left."""
 
 
-@runtime_checkable
-class Leavable(Protocol):
-    """A page that may hold unsaved work: it asks the user whether it may be left."""
-
-    def may_leave(self) -> bool: ...
-
-
-@runtime_checkable
-class Sectioned(Protocol):
-    """A page that can be opened at a section."""
-
-    def show_section(self, section: str) -> None: ...
-
-
-@runtime_checkable
-class Mendable(Protocol):
-    """A page that can be opened where a break of the thread is mended."""
-
-    def lead_to(self, mend: Mend) -> None: ...
-
-
-@runtime_checkable
-class Leading(Protocol):
-    """A page that can go to where something stands that was found."""
-
-    def lead_to_found(self, spot: Spot) -> None: ...
-
-
-@runtime_checkable
-class Unsaved(Protocol):
-    """A page that says, without asking, whether it holds unsaved work."""
-
-    def has_unsaved(self) -> bool: ...
-
-
 class MainWindow(QMainWindow):
     """The window of an unlocked school.
 
-    ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal.
-    ``faulted`` carries exceptions from work under way, which the program reports. ``drafts``
-    keeps what is typed; None where nothing can be saved.
+    ``pages`` are the rail's; ``make_pupil`` makes a pupil's page, and may raise a Refusal;
+    ``make_beside`` makes the window of one pupil beside this one. ``faulted`` carries exceptions
+    from work under way, which the program reports. ``drafts`` keeps what is typed, in every
+    window; None where nothing can be saved.
     """
 
     faulted = Signal(object)
@@ -113,15 +89,18 @@ class MainWindow(QMainWindow):
         feed: ChangesFeed,
         jobs: Jobs | None = None,
         drafts: DraftKeeper | None = None,
+        make_beside: Callable[[PupilId], PupilWindow] | None = None,
     ) -> None:
         super().__init__()
-        self._drafts = drafts
+        self.drafts = drafts
         self.kept: KeptList | None = None
         if drafts is not None:
             drafts.setParent(self)  # by which every form in the window finds it
             self.kept = KeptList(self, drafts, lambda: _names(desk))
         self._pages = {page.key: page for page in pages}
         self._make_pupil = make_pupil
+        self._make_beside = make_beside
+        self.beside: dict[PupilId, PupilWindow] = {}
         self._settings = settings
         self._made: dict[str, QWidget] = {}
         self._pupils: dict[PupilId, QWidget] = {}
@@ -145,8 +124,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the first page. Call this once everything that pages need is there."""
         self.presenter.start()
-        if self._drafts is not None:
-            self._drafts.begin()
+        if self.drafts is not None:
+            self.drafts.begin()
 
     def take_tour(self) -> None:
         """Begin the tour, if there is a pupil to show it with."""
@@ -177,6 +156,17 @@ class MainWindow(QMainWindow):
         if page is self._pupils.get(pupil_id) and isinstance(page, Mendable):
             page.lead_to(mend)
 
+    def open_place(self, pupil_id: PupilId, place: Place) -> None:
+        """Show a pupil at the place where an entry of the record stands."""
+        self.presenter.open_pupil(pupil_id, section_of(place))
+        page = self.stack.currentWidget()
+        if page is self._pupils.get(pupil_id) and isinstance(page, Placed):
+            page.show_place(place)
+
+    def open_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own."""
+        self.presenter.open_beside(pupil_id)
+
     def open_page(self, key: str) -> None:
         """Show a page of the rail."""
         self.presenter.open_page(key)
@@ -197,6 +187,31 @@ class MainWindow(QMainWindow):
         status = Status.GOOD if is_done else Status.INFO
         self.notices.say(title, advice, undo=undo, status=status)
 
+    # What the window of a pupil asks beside that
+
+    def come_forward(self) -> None:
+        """Bring this window to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def open_nth(self, number: int) -> None:
+        """Show a page of the rail by its number."""
+        self.presenter.open_nth(number)
+
+    def open_find(self) -> None:
+        """Open quick find."""
+        self.quick_find.open()
+
+    def undo(self, window: Saying) -> None:
+        """Undo what was saved last, and say so in the window where it was asked."""
+        self.presenter.undo(window)
+
+    def lock(self) -> None:
+        """Lock the school."""
+        self.presenter.lock()
+
     # Unsaved text
 
     def go_to_form(self, form: FormAt) -> bool:
@@ -214,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def flush_drafts(self) -> bool:
         """Keep what is typed at once; say whether there was anything."""
-        return self._drafts is not None and self._drafts.flush()
+        return self.drafts is not None and self.drafts.flush()
 
     # What the presenter asks
 
@@ -235,6 +250,8 @@ class MainWindow(QMainWindow):
             page = self._make_pupil(pupil_id)
             page.windowTitleChanged.connect(self._pupil_renamed)
             mark_way(page, PUPIL, str(pupil_id))
+            if isinstance(page, Turned):
+                page.section_shown.connect(partial(self.presenter.section_chosen, pupil_id))
             self.stack.addWidget(page)
         self._pupils[pupil_id] = page
         if section is not None and isinstance(page, Sectioned):
@@ -242,6 +259,24 @@ class MainWindow(QMainWindow):
         self.rail.mark(None)
         self._show(page)
         self._drop_old_pupils(page)
+
+    def section_of(self, pupil_id: PupilId) -> str | None:
+        """Return the section in front on a pupil's page."""
+        page = self._pupils.get(pupil_id)
+        return page.section if isinstance(page, Turned) else None
+
+    def show_beside(self, pupil_id: PupilId) -> None:
+        """Show a pupil in a window of their own: the one that is open already, where there is."""
+        if pupil_id not in self.beside and self._make_beside is not None:
+            window = self._make_beside(pupil_id)
+            window.left.connect(self._beside_left)
+            window.faulted.connect(self.faulted)
+            self.beside[pupil_id] = window
+        if pupil_id in self.beside:
+            self.beside[pupil_id].come_forward()
+
+    def _beside_left(self, pupil_id: PupilId) -> None:
+        let_go(self.beside.pop(pupil_id))
 
     def lead_to(self, pupil_id: PupilId, spot: Spot) -> None:
         """Go to where something stands on a pupil's page."""
@@ -289,8 +324,11 @@ class MainWindow(QMainWindow):
 
     def pages_may_be_left(self) -> bool:
         """Ask every page that may hold unsaved work; one that does comes to the front first."""
+        if not all(window.page_may_be_left() for window in self.beside.values()):
+            return False
         for pupil_id, page in list(self._pupils.items()):
             if isinstance(page, Unsaved) and page.has_unsaved():
+                self.come_forward()
                 self.presenter.open_pupil(pupil_id)
             if isinstance(page, Leavable) and not page.may_leave():
                 return False
@@ -298,9 +336,13 @@ class MainWindow(QMainWindow):
 
     def pupil_may_be_left(self, pupil_id: PupilId) -> bool:
         """Ask about unsaved work on a pupil's page, which comes to the front for it."""
+        beside = self.beside.get(pupil_id)
+        if beside is not None and not beside.page_may_be_left():
+            return False
         page = self._pupils.get(pupil_id)
         if not (isinstance(page, Unsaved) and page.has_unsaved()):
             return True
+        self.come_forward()
         self.presenter.open_pupil(pupil_id)
         if isinstance(page, Leavable) and not page.may_leave():
             return False
@@ -309,16 +351,7 @@ class MainWindow(QMainWindow):
 
     def work_may_be_stopped(self) -> bool:
         """Ask whether to stop the work under way, if there is any to be seen."""
-        shown: list[Job] = [job for job in self.jobs.under_way if job.is_shown]
-        if not shown:
-            return True
-        return Question.ask(
-            self,
-            "Stop the work under way?",
-            f"{shown[0].doing} is not finished. Nothing of it is kept.",
-            do="Stop and leave",
-            keep="Wait for it",
-        )
+        return may_be_stopped(self, (self.jobs, *(one.jobs for one in self.beside.values())))
 
     def do_last(
         self, doing: str, work: Callable[[Progress], object], then: Callable[[], None]
@@ -329,9 +362,10 @@ class MainWindow(QMainWindow):
             self.show_refusal(refusal)
             then()
 
-        for job in self.jobs.under_way:
-            job.stop()
-        for part in (self.stack, self.rail):
+        for window in (self, *self.beside.values()):
+            for job in window.jobs.under_way:
+                job.stop()
+        for part in (self.stack, self.rail, *self.beside.values()):
             part.setEnabled(False)
         self._banner.tell(f"{doing} of what was changed.", "Close again to leave without it.")
         self.jobs.start(doing, work, lambda _done: then(), refused=refused, stopped=then)
@@ -339,10 +373,14 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Stop work, keep the window's size and close."""
         self._is_done = True
+        for window in self.beside.values():
+            window.finish()
+            let_go(window)
+        self.beside.clear()
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.jobs.close()
-        if self._drafts is not None:
-            self._drafts.close()
+        if self.drafts is not None:
+            self.drafts.close()
         self.close()
 
     @override
@@ -355,8 +393,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> QWidget:
         self.setAnimated(False)  # or what changes its size slides to its place
         self.setWindowIcon(icon("cycle", "accent"))
-        self._back = _tool("back", "Back", BACK.in_words)
-        self._forward = _tool("forward", "Forward", FORWARD.in_words)
+        self._back = tool("back", "Back", BACK.in_words)
+        self._forward = tool("forward", "Forward", FORWARD.in_words)
         self._find = QPushButton(icon("search", "text_soft"), "Find anything   Ctrl+K")
         self._find.setAccessibleName(WHAT)
         self._find.setToolTip(f"{WHAT} (Ctrl+K)")
@@ -375,22 +413,14 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         row.addWidget(self._lock)
         above = (self._banner,) if self.kept is None else (self._banner, self.kept)
-        notes = _Notes(*above)
-        self._foot = QFrame()
-        restyle(self._foot, kind="status")
-        strip = JobStrip(self.jobs)
-        below = QHBoxLayout(self._foot)
-        below.setContentsMargins(SPACE.wide, SPACE.tight, SPACE.wide, SPACE.tight)
-        below.addStretch(1)
-        below.addWidget(strip)
-        strip.shown.connect(self._foot.setVisible)
-        self._foot.hide()
+        notes = Notes(*above)
+        self._foot = JobFoot(self.jobs)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(head)
         right.addWidget(notes)
         right.addWidget(self.stack, 1)
-        right.addWidget(_Notes(self.notices, below=True))
+        right.addWidget(Notes(self.notices, below=True))
         right.addWidget(self._foot)
         whole = QWidget()
         restyle(whole, kind="page")
@@ -417,6 +447,7 @@ class MainWindow(QMainWindow):
         decide = self.presenter
         self.rail.page_chosen.connect(decide.open_page)
         self.rail.pupil_chosen.connect(decide.open_pupil)
+        self.rail.pupil_wanted_beside.connect(decide.open_beside)
         self.rail.help_wanted.connect(decide.help_here)
         self._back.clicked.connect(decide.back)
         self._forward.clicked.connect(decide.forward)
@@ -425,10 +456,10 @@ class MainWindow(QMainWindow):
         self.jobs.refused.connect(self.show_refusal)
         self.jobs.faulted.connect(self.faulted)
         feed.announced.connect(decide.changes_announced)
-        if self._drafts is not None:
-            self._drafts.refused.connect(self._could_not_keep)
-            self._drafts.faulted.connect(self.faulted)
-            feed.announced.connect(self._drafts.changes_announced)
+        if self.drafts is not None:
+            self.drafts.refused.connect(self._could_not_keep)
+            self.drafts.faulted.connect(self.faulted)
+            feed.announced.connect(self.drafts.changes_announced)
         feed.announced.connect(self.notices.withdraw_undo)  # what was said before this change
         for keys, act in (
             (BACK, decide.back),
@@ -436,10 +467,15 @@ class MainWindow(QMainWindow):
             (FIND, self.quick_find.open),
             (LOCK, decide.lock),
             (UNDO, decide.undo),
+            (NEW_WINDOW, self._open_beside),
         ):
             on_keys(self, keys, act)
         for number, keys in enumerate(PAGES.first(len(self._pages)).each, start=1):
             on_keys(self, keys, partial(decide.open_nth, number))
+
+    def _open_beside(self) -> None:
+        """Open the pupil whose button in the rail holds the cursor, or else the one in front."""
+        self.presenter.open_beside(self.rail.focused_pupil)
 
     def _tour_left(self) -> None:
         self._settings.setValue(TOUR_DONE, True)
@@ -492,39 +528,5 @@ class MainWindow(QMainWindow):
                 let_go(page)
 
 
-class _Notes(QWidget):
-    """Holds notices above or below the page, never over it: all of it may be wanted.
-
-    Takes no room while there are none.
-    """
-
-    def __init__(self, *notices: QWidget, below: bool = False) -> None:
-        super().__init__()
-        self._notices = notices
-        column = QVBoxLayout(self)
-        foot = SPACE.small if below else 0
-        column.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, foot)
-        column.setSpacing(SPACE.small)
-        for notice in notices:
-            column.addWidget(notice)
-            notice.installEventFilter(self)
-        self.hide()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.setVisible(any(not notice.isHidden() for notice in self._notices))
-        return False
-
-
 def _names(desk: MainDesk) -> dict[PupilId, str]:
     return {one.pupil_id: one.name for one in desk.pupils()}
-
-
-def _tool(name: str, words: str, keys: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(name))
-    button.setAccessibleName(words)
-    button.setToolTip(f"{words} ({keys})")
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

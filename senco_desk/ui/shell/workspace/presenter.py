@@ -13,6 +13,7 @@ from senco_desk.domain.identity import PupilId
 from senco_desk.domain.leaving import has_left
 from senco_desk.domain.pupils import SenStatus
 from senco_desk.domain.record import CycleRecord, PupilRecord
+from senco_desk.domain.references import Entry, Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.terms import age_in_years, write_date, year_group_name
 from senco_desk.domain.wording import counted
@@ -22,13 +23,15 @@ from senco_desk.ui.parts.fields import Values
 from senco_desk.ui.parts.protocols import Feed
 from senco_desk.ui.parts.starting import along_of, start_fields, start_values
 from senco_desk.ui.parts.tokens import Status
+from senco_desk.ui.shell.workspace.alerts import Alert, alerts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What stays in sight on a pupil's page.
 
-    ``stage`` is None where there is no cycle, ``assessing`` says how far Assess got.
+    ``stage`` is None where there is no cycle, ``assessing`` says how far Assess got, ``review``
+    leads to the cycle in which the next review was set.
     ``next_step`` is what the button offers, None where the cycle under way says what comes next.
     """
 
@@ -39,8 +42,8 @@ class Head:
     cycle: str
     stage: Stage | None
     assessing: Assessing
-    review: str | None
-    review_status: Status
+    review: Alert | None
+    alerts: tuple[Alert, ...]
     next_step: str | None
 
 
@@ -136,7 +139,6 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
     if pupil.left_on is not None:
         verb = "left on" if has_left(pupil.left_on, today) else "leaves on"
         about.append(f"{verb} {write_date(pupil.left_on)}")
-    review, urgency = _review(record, today)
     return Head(
         name=pupil.name,
         about=", ".join(about),
@@ -145,8 +147,8 @@ def head_of(record: PupilRecord, today: date, guidance: Guidance) -> Head:
         cycle=f"Cycle {newest.cycle.number}" if newest else "No cycle yet",
         stage=newest.stage if newest else None,
         assessing=newest.assessing if newest else Assessing.NONE,
-        review=review,
-        review_status=urgency,
+        review=_review(record, today),
+        alerts=alerts_of(record, today),
         next_step=None if has_left(pupil.left_on, today) else _next_step(record),
     )
 
@@ -161,13 +163,16 @@ def _needs(record: PupilRecord, guidance: Guidance) -> str:
     return f"{primary}, also {', '.join(codes[1:])}" if codes[1:] else primary
 
 
-def _review(record: PupilRecord, today: date) -> tuple[str | None, Status]:
-    on = record.next_review_on()
-    if on is None or has_left(record.pupil.left_on, today):
-        return None, Status.NEUTRAL
-    if on < today:
-        return f"Review overdue: {write_date(on)}", Status.ALERT
-    return f"Next review {write_date(on)}", Status.INFO
+def _review(record: PupilRecord, today: date) -> Alert | None:
+    newest, on = record.current_cycle, record.next_review_on()
+    if newest is None or on is None or has_left(record.pupil.left_on, today):
+        return None
+    is_overdue = on < today
+    return Alert(
+        words=f"{'Review overdue:' if is_overdue else 'Next review'} {write_date(on)}",
+        status=Status.ALERT if is_overdue else Status.INFO,
+        place=Place(entry=Entry.CYCLE, id=newest.cycle.id),
+    )
 
 
 def _next_step(record: PupilRecord) -> str | None:

@@ -56,6 +56,12 @@ def _progress(context: Context, pupil_id: PupilId) -> QWidget:
     return ProgressSection(context, pupil_id)
 
 
+def _timeline(context: Context, pupil_id: PupilId) -> QWidget:
+    from senco_desk.ui.screens.timeline.view import TimelineSection
+
+    return TimelineSection(context, pupil_id)
+
+
 def _diary(context: Context, pupil_id: PupilId) -> QWidget:
     from senco_desk.ui.screens.diary.view import DiarySection
 
@@ -85,6 +91,7 @@ SECTIONS = (
     Section(key="one-page", title="One page", make=_one_page),
     Section(key="cycle", title="Cycle", make=_cycle),
     Section(key="progress", title="Progress", make=_progress),
+    Section(key="timeline", title="Timeline", make=_timeline),
     Section(key="diary", title="Diary", make=_diary),
     Section(key="documents", title="Documents", make=_documents),
     Section(key="bundle", title="Bundle", make=_bundle),

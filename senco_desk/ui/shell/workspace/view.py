@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -24,27 +24,30 @@ from senco_desk.domain.changes import Changes
 from senco_desk.domain.drafts import FormAt
 from senco_desk.domain.finding import Spot
 from senco_desk.domain.identity import PupilId
+from senco_desk.domain.references import Place
 from senco_desk.domain.refusals import Refusal
 from senco_desk.domain.thread_breaks import Mend
 from senco_desk.ui.parts import dialogs
 from senco_desk.ui.parts.asking import Asking
-from senco_desk.ui.parts.buttons import primary
+from senco_desk.ui.parts.buttons import primary, tool
 from senco_desk.ui.parts.context import Context
 from senco_desk.ui.parts.flow import FlowLayout
-from senco_desk.ui.parts.focus import focus_kept, lead_focus
+from senco_desk.ui.parts.focus import focus_kept, lead_focus, tab_through
 from senco_desk.ui.parts.headings import soft, words
 from senco_desk.ui.parts.helping import own_page
-from senco_desk.ui.parts.keys import NEXT_SECTION, SECTION_BEFORE
+from senco_desk.ui.parts.keys import NEW_WINDOW, NEXT_SECTION, SECTION_BEFORE
 from senco_desk.ui.parts.keys import SECTIONS as SECTION_KEYS
 from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.messages import EmptyState
+from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.reopening import FrontBringer
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
 from senco_desk.ui.parts.shortcuts import on_keys
-from senco_desk.ui.parts.stages import StageStepper, StatusPill
+from senco_desk.ui.parts.stages import AlertChip, StageStepper, StatusPill
 from senco_desk.ui.parts.theme import restyle
 from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.parts.ways import mark_way
+from senco_desk.ui.shell.workspace.alerts import Alert
 from senco_desk.ui.shell.workspace.presenter import Head, WorkspacePresenter
 from senco_desk.ui.shell.workspace.sections import SECTIONS, Section, refresh
 
@@ -76,6 +79,13 @@ class Leading(Protocol):
 
 
 @runtime_checkable
+class Placed(Protocol):
+    """A section that brings the place of an entry to the front by itself."""
+
+    def show_place(self, place: Place) -> None: ...
+
+
+@runtime_checkable
 class Unsaved(Protocol):
     """A section that says, without asking, whether it holds unsaved work."""
 
@@ -86,8 +96,11 @@ class PupilWorkspace(QWidget):
     """A pupil's head that stays in sight, and tabs for the sections of the record.
 
     Sections are made when they are first shown. One that is out of sight is refreshed when it
-    comes back.
+    comes back. ``section_shown`` carries the key of the section that came to the front.
+    ``may_part`` offers to open the pupil in another window.
     """
+
+    section_shown = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +109,7 @@ class PupilWorkspace(QWidget):
         parent: QWidget | None = None,
         *,
         sections: Sequence[Section] = SECTIONS,
+        may_part: bool = True,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -111,8 +125,14 @@ class PupilWorkspace(QWidget):
         self.sen = StatusPill()
         self.stepper = StageStepper()
         self._cycle = words("", "label")
-        self.review = StatusPill()
+        self.review = AlertChip("", pressed=lambda: self._go_to(self._head and self._head.review))
+        self.alerts: list[AlertChip] = []
+        self._head: Head | None = None
         self.next_step = primary("", self.presenter.take_next_step)
+        self.part_button = tool("window", "Open in a new window", NEW_WINDOW.in_words)
+        if not may_part:  # to show it before it has its place would open a window for it
+            self.part_button.hide()
+        self.part_button.clicked.connect(lambda: context.shell.open_beside(pupil_id))
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self.gone = EmptyState("", "", icon_name="pupil")
@@ -130,7 +150,8 @@ class PupilWorkspace(QWidget):
         for at, keys in enumerate(SECTION_KEYS.first(len(self._sections)).each):
             self.tabs.setTabToolTip(at, keys.in_words)
         named, staged = QWidget(), QWidget()
-        who, where = FlowLayout(named), FlowLayout(staged, gap=SPACE.large)
+        who, where = FlowLayout(named), FlowLayout(staged, gap=SPACE.medium)
+        self._where, self._staged = where, staged
         for widget in (self._name, self.sen):
             who.addWidget(widget)
         for widget in (self._cycle, self.stepper, self.review):
@@ -139,6 +160,7 @@ class PupilWorkspace(QWidget):
         name.setSpacing(SPACE.medium)
         name.addWidget(named, 1)
         name.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignTop)
+        name.addWidget(self.part_button, 0, Qt.AlignmentFlag.AlignTop)
         self._name.setWordWrap(False)
         self._cycle.setWordWrap(False)
         head = QFrame()
@@ -169,17 +191,21 @@ class PupilWorkspace(QWidget):
         self._context.feed.announced.connect(self._changes_announced)
         # Wherever the cursor is: of several pupils' pages only the one in sight answers.
         for at, keys in enumerate(SECTION_KEYS.first(len(self._sections)).each):
-            on_keys(self, keys, partial(self._go_to, at))
+            on_keys(self, keys, partial(self._turn_to, at))
         on_keys(self, NEXT_SECTION, lambda: self._step(1))
         on_keys(self, SECTION_BEFORE, lambda: self._step(-1))
 
     # What the window asks
 
     def show_section(self, key: str) -> None:
-        """Bring a section to the front; one that is not known leaves the page as it is."""
+        """Bring a section to the front as it was left; one that is not known changes nothing."""
         for at, section in enumerate(self._sections):
             if section.key == key:
                 self.tabs.setCurrentIndex(at)
+                made = self._made[key]
+                left_at = made.focusWidget()
+                to = left_at if left_at and left_at.isVisibleTo(made) else made
+                to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lead_to(self, mend: Mend) -> None:
         """Bring the place to the front where a break of the thread is mended."""
@@ -196,6 +222,13 @@ class PupilWorkspace(QWidget):
             section.lead_to_found(spot)
         else:
             lead_to(section, spot.things)
+
+    def show_place(self, place: Place) -> None:
+        """Bring the place to the front where an entry of the record stands."""
+        self.show_section(section_of(place))
+        section = self._made[self.section]
+        if isinstance(section, Placed):
+            section.show_place(place)
 
     @property
     def section(self) -> str:
@@ -240,11 +273,34 @@ class PupilWorkspace(QWidget):
         self.stepper.set_stage(head.stage, head.assessing)
         self.stepper.setVisible(head.stage is not None)
         self.review.setVisible(head.review is not None)
-        self.review.tell(head.review or "", head.review_status)
+        if head.review is not None:
+            self.review.tell(head.review.words, head.review.status)
+        self._head = head
+        self._show_alerts(head.alerts)
         self.next_step.setVisible(head.next_step is not None)
         self.next_step.set_words(head.next_step or "")
         self.gone.hide()
         self._page.show()
+
+    def _show_alerts(self, alerts: Sequence[Alert]) -> None:
+        """Show a chip for each; those made for more alerts than there are now are hidden."""
+        while len(self.alerts) < len(alerts):
+            self.alerts.append(self._chip(len(self.alerts)))
+        for at, chip in enumerate(self.alerts):
+            chip.setVisible(at < len(alerts))
+        for chip, alert in zip(self.alerts, alerts, strict=False):
+            chip.tell(alert.words, alert.status)
+
+    def _chip(self, at: int) -> AlertChip:
+        chip = AlertChip("", pressed=lambda: self._go_to(self._head and self._head.alerts[at]))
+        self._where.addWidget(chip)
+        tab_through(self._staged)
+        return chip
+
+    def _go_to(self, alert: Alert | None) -> None:
+        """Go where an alert belongs."""
+        if alert is not None:
+            self._context.shell.open_place(self._pupil_id, alert.place)
 
     def show_gone(self, refusal: Refusal) -> None:
         """Say that the pupil is no longer on file."""
@@ -287,6 +343,7 @@ class PupilWorkspace(QWidget):
         self.stack.setCurrentWidget(self._made[section.key])
         lead_focus(self, self._made[section.key])
         self._refresh_in_front()
+        self.section_shown.emit(section.key)
 
     def _refresh_in_front(self) -> None:
         key = self.section
@@ -296,8 +353,8 @@ class PupilWorkspace(QWidget):
                 refresh(self._made[key])
 
     def _step(self, by: int) -> None:
-        self._go_to((self.tabs.currentIndex() + by) % len(self._sections))
+        self._turn_to((self.tabs.currentIndex() + by) % len(self._sections))
 
-    def _go_to(self, at: int) -> None:
+    def _turn_to(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
         self._made[self.section].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -28,6 +28,7 @@ class AgreementCard(Card):
 
     def __init__(self, page: PanePage, finish: Callable[[], bool]) -> None:
         super().__init__("Agreeing the plan")
+        self.setAccessibleName("Agreeing the plan")
         self._page = page
         self._finish = finish
         self._presenter = AgreementPresenter(self, page.context.desk, page.context.feed)

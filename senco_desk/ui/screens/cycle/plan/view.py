@@ -129,6 +129,10 @@ class PlanPane(PanePage):
             return self.needs.button(mend.need_id) or self.add_target_button
         return self.outcome.form.editor("outcome")
 
+    @override
+    def place_without_entry(self) -> QWidget:
+        return self.agreement
+
     def show_outcome(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show the outcome, unless something else is being typed there."""
         self.outcome.show_values(values, may_change=may_change)

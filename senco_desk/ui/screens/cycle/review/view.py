@@ -124,6 +124,10 @@ class ReviewPane(PanePage):
             return self.voices.givers[mend.giver].add_button
         return self.signing.button
 
+    @override
+    def place_without_entry(self) -> QWidget:
+        return self.meeting.form.editor("happened_on")
+
     def show_meeting(self, values: Mapping[str, object], *, may_change: bool) -> None:
         """Show day and people, unless something else is being typed there."""
         self.meeting.show_values(values, may_change=may_change)
