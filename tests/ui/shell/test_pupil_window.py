@@ -185,6 +185,22 @@ def test_unsaved_text_of_the_second_window_is_asked_about_before_anything_closes
     assert windows.main.beside == {}
 
 
+def test_what_is_typed_in_the_second_window_is_kept_as_a_draft(windows: Windows, qtbot: QtBot):
+    section = typed_in(windows.open_beside(qtbot))
+    assert windows.main.flush_drafts()
+    (kept,) = windows.desk.drafts.left()
+    assert kept.draft.form.pupil_id == windows.bo
+    assert kept.draft.typed["tried_before"] == "Reading in pairs since March."
+    section.discard_unsaved()
+
+
+def test_undoing_in_the_second_window_is_said_there(windows: Windows, qtbot: QtBot):
+    beside = windows.open_beside(qtbot)
+    qtbot.keyClick(beside, Qt.Key.Key_Z, CONTROL)
+    assert beside.notices.isVisible()
+    assert windows.main.notices.isHidden()
+
+
 def test_closing_the_second_window_leaves_the_school_open(windows: Windows, qtbot: QtBot):
     beside = windows.open_beside(qtbot)
     qtbot.keyClick(beside, Qt.Key.Key_W, CONTROL)
