@@ -114,5 +114,6 @@ class Desk:
         return self.setting.now()
 
     def close(self) -> None:
-        """Lock the school: the file is closed and its key forgotten."""
+        """Lock the school: the file is closed, its key and all that was read are forgotten."""
+        self.setting.shelf.clear()
         self.setting.file.close()

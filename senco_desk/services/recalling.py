@@ -35,3 +35,7 @@ class RecordShelf:
         for oldest in list(self._held)[:-_MOST]:
             self._held.pop(oldest, None)
         return held[1]
+
+    def clear(self) -> None:
+        """Forget every record."""
+        self._held.clear()

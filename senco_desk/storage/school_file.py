@@ -234,6 +234,7 @@ class SchoolFile:
         """
         engine, self._engine = self._engine, None
         self._data_key = b""
+        self.undoing.forget()
         if engine is None:
             return
         _wait_until_idle(engine)

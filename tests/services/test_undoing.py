@@ -167,3 +167,14 @@ def test_undoing_everything_leaves_the_record_as_it_was(
     for _ in values:
         desk.undoing.undo()
     assert day.cycle(pupil_id) == before
+
+
+def test_a_locked_school_remembers_nothing_of_its_pupils(desk: Desk, day: SchoolDay):
+    pupil = day.add_pupil()
+    desk.pupils.record(pupil.id)
+    file, shelf = desk.setting.file, desk.setting.shelf
+    assert file.undoing.newest
+    assert shelf._held
+    desk.close()
+    assert file.undoing.newest is None
+    assert not shelf._held
