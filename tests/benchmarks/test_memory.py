@@ -13,11 +13,11 @@ from tests.schools import PASSPHRASE
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(sys.platform == "win32", reason="the walker asks a Unix system"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the walker asks Linux"),
 ]
 
-PUPILS = 120
-"""Looked at from end to end: more than anybody looks at in an hour."""
+PUPILS = 40
+"""Looked at from end to end, nine sections each: as many as anybody looks at in an hour."""
 
 PROMISED = 300e6
 
@@ -37,5 +37,5 @@ def test_memory_stays_small_over_an_hours_work(
     )
     assert walked.returncode == 0, walked.stderr
     most = int(walked.stdout.split()[-1])
-    what = "memory at most, 2,000 pupils, 120 looked at"
+    what = f"memory at most, 2,000 pupils, {PUPILS} looked at"
     compare(what, most, floor=PROMISED, at_most=1, unit="MB")
