@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 from typing_extensions import override
 
+from senco_desk.ui.parts.lines_layout import WrappingLayout
 from senco_desk.ui.parts.tokens import SPACE
 
 
-class FlowLayout(QLayout):
+class FlowLayout(WrappingLayout):
     """Lays widgets out like words; those of a line stand in its middle.
 
     With ``last_right`` the last widget stands at the right end of its line.
@@ -18,65 +19,13 @@ class FlowLayout(QLayout):
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = SPACE.medium, last_right: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
+        super().__init__(parent, gap)
         self._last_right = last_right
-        self.setContentsMargins(0, 0, 0, 0)
 
     @override
-    def addItem(self, arg__1: QLayoutItem) -> None:
-        self._items.append(arg__1)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, arg__1: int) -> int:
-        return self._lay_out(QRect(0, 0, arg__1, 0), is_real=False)
-
-    @override
-    def setGeometry(self, arg__1: QRect) -> None:
-        super().setGeometry(arg__1)
-        self._lay_out(arg__1, is_real=True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        shown = self._shown()
-        wide = sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(wide, max((item.sizeHint().height() for item in shown), default=0))
-
-    @override
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _lay_out(self, room: QRect, *, is_real: bool) -> int:
-        """Place the widgets where it is real; return the height that they take."""
+    def lay_out(self, room: QRect, *, is_real: bool) -> int:
         top = room.y()
-        last = self._shown()[-1:]
+        last = self.shown[-1:]
         for line in self._lines(room.width()):
             height = max(size.height() for _, size in line)
             left = room.x()
@@ -86,19 +35,19 @@ class FlowLayout(QLayout):
                 if is_real:
                     down = top + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, down), size))
-                left += size.width() + self._gap
+                left += size.width() + self.gap
             top += height + SPACE.tight
         return max(0, top - SPACE.tight - room.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
-        for item in self._shown():
+        for item in self.shown:
             wanted = item.sizeHint()
             size = QSize(min(wanted.width(), width), wanted.height())
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
             lines[-1].append((item, size))
-            left += size.width() + self._gap
+            left += size.width() + self.gap
         return lines

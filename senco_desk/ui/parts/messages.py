@@ -149,11 +149,17 @@ class NoticeBar(NoticeLine):
         title: str,
         advice: str = "",
         *,
-        status: Status = Status.GOOD,
+        status: Status | None = None,
         undo: Callable[[], object] | None = None,
+        is_done: bool = True,
         seconds: float = 8,
     ) -> None:
-        """Show a notice; ``undo`` is called when the user takes the action back."""
+        """Show a notice; ``undo`` is called when the user takes the action back.
+
+        Without ``is_done`` it says why nothing was done, unless ``status`` says more.
+        """
+        if status is None:
+            status = Status.GOOD if is_done else Status.INFO
         self._undo = undo
         self._undo_button.setVisible(undo is not None)
         self.tell(title, advice, status)

@@ -28,7 +28,6 @@ from senco_desk.ui.screens.cycle.plan.wording import (
     provision_line,
     target_words,
 )
-from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import (
     TODAY,
     a_need,
@@ -40,6 +39,7 @@ from tests.surroundings import a_colleague, a_group, a_rate, an_agreement, an_in
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in, filled
 from tests.ui.schools import add_pupil, keep, start_cycle
+from tests.ui.shown import shown
 
 TARGET = {
     "statement": "Asks for help in a whole sentence",
@@ -53,16 +53,6 @@ def pupil_id(desk: Desk) -> PupilId:
     pupil_id = add_pupil(desk, codes=("SLCN", "SEMH"))
     start_cycle(desk, pupil_id)
     return pupil_id
-
-
-def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
-    record = desk.pupils.record(pupil_id)
-    return Shown(
-        record=record,
-        cycle=record.cycles[-1],
-        calendar=desk.school.calendar(),
-        may_change=may_change,
-    )
 
 
 def opened(

@@ -10,12 +10,12 @@ from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.screens.cycle.plan.fields import served_name
 from senco_desk.ui.screens.cycle.plan.presenter import PlanPresenter
-from senco_desk.ui.screens.cycle.shown import Shown
 from tests.builders import TODAY, a_bank_provision, a_cycle, a_provision, a_target, fresh_id
 from tests.surroundings import a_served_target
 from tests.ui.doubles import Announcements
 from tests.ui.paper import Paper, fill_in
 from tests.ui.schools import add_pupil, keep, start_cycle
+from tests.ui.shown import shown
 
 TARGET = {"statement": "Asks for help", "measure_name": "Times", "measure_unit": "a week"}
 PROVISION = {
@@ -33,16 +33,6 @@ def pupil_id(desk: Desk) -> PupilId:
     pupil_id = add_pupil(desk, codes=("SLCN", "SEMH"))
     start_cycle(desk, pupil_id)
     return pupil_id
-
-
-def shown(desk: Desk, pupil_id: PupilId, *, may_change: bool = True) -> Shown:
-    record = desk.pupils.record(pupil_id)
-    return Shown(
-        record=record,
-        cycle=record.cycles[-1],
-        calendar=desk.school.calendar(),
-        may_change=may_change,
-    )
 
 
 class Page(Paper):

@@ -141,10 +141,9 @@ class SchoolPresenter:
 
     def change_details(self) -> None:
         """Let the user change the school's details."""
-        school = self._desk.school.school()
 
-        def save(values: Values) -> None:
-            changed = replace(
+        def changed(school: School, values: Values) -> School:
+            return replace(
                 school,
                 name=values.text("name"),
                 local_authority=values.text("local_authority"),
@@ -153,37 +152,37 @@ class SchoolPresenter:
                 kept_years=values.whole("kept_years"),
                 kept_years_with_plan=values.whole("kept_years_with_plan"),
             )
-            self._feed.announce(self._desk.school.change(changed))
 
-        self._view.ask(
-            Asking(
-                title="Change the school's details",
-                record=school.id,
-                fields=DETAILS,
-                save=save,
-                values={name: getattr(school, name) for name in _names_of(DETAILS)},
-            )
-        )
+        self._ask_about_school("Change the school's details", DETAILS, changed)
 
     def change_wording(self) -> None:
         """Let the user change the few words of papers that are the school's own."""
-        school = self._desk.school.school()
 
-        def save(values: Values) -> None:
-            changed = replace(
+        def changed(school: School, values: Values) -> School:
+            return replace(
                 school,
                 senco_title=values.text_or_none("senco_title"),
                 review_foot=values.text_or_none("review_foot"),
             )
-            self._feed.announce(self._desk.school.change(changed))
 
+        self._ask_about_school("Change the wording of papers", WORDING, changed)
+
+    def _ask_about_school(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        changed: Callable[[School, Values], School],
+    ) -> None:
+        school = self._desk.school.school()
         self._view.ask(
             Asking(
-                title="Change the wording of papers",
+                title=title,
                 record=school.id,
-                fields=WORDING,
-                save=save,
-                values={name: getattr(school, name) for name in _names_of(WORDING)},
+                fields=fields,
+                save=lambda values: self._feed.announce(
+                    self._desk.school.change(changed(school, values))
+                ),
+                values={name: getattr(school, name) for name in _names_of(fields)},
             )
         )
 

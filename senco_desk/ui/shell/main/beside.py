@@ -37,14 +37,14 @@ from senco_desk.ui.parts.keys import (
     UNDO,
 )
 from senco_desk.ui.parts.messages import NoticeBar, RefusalDialog
+from senco_desk.ui.parts.pages import Leavable, Mendable, Placed, Sectioned, Turned, Unsaved
 from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.protocols import Shell
 from senco_desk.ui.parts.shortcuts import on_keys
 from senco_desk.ui.parts.theme import restyle
-from senco_desk.ui.parts.tokens import SPACE, Status
+from senco_desk.ui.parts.tokens import SPACE
 from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.shell.main.frame import JobFoot, Notes, may_be_stopped
-from senco_desk.ui.shell.main.pages import Leavable, Mendable, Placed, Sectioned, Turned, Unsaved
 from senco_desk.ui.shell.main.presenter import Saying
 from senco_desk.ui.shell.main.trail import Place, Trail
 
@@ -171,8 +171,7 @@ class PupilWindow(QMainWindow):
         is_done: bool = True,
     ) -> None:
         """Say what was done here, or that nothing was."""
-        status = Status.GOOD if is_done else Status.INFO
-        self.notices.say(title, advice, undo=undo, status=status)
+        self.notices.say(title, advice, undo=undo, is_done=is_done)
 
     # What the main window asks
 

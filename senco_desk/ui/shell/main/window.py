@@ -35,6 +35,15 @@ from senco_desk.ui.parts.jobs import Jobs
 from senco_desk.ui.parts.keys import BACK, FIND, FORWARD, LOCK, NEW_WINDOW, PAGES, UNDO
 from senco_desk.ui.parts.letting_go import let_go
 from senco_desk.ui.parts.messages import NoticeBar, NoticeLine, RefusalDialog
+from senco_desk.ui.parts.pages import (
+    Leading,
+    Leavable,
+    Mendable,
+    Placed,
+    Sectioned,
+    Turned,
+    Unsaved,
+)
 from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.reopening import open_form
 from senco_desk.ui.parts.shortcuts import on_keys
@@ -44,15 +53,6 @@ from senco_desk.ui.parts.ways import mark_way
 from senco_desk.ui.shell.main.beside import PupilWindow
 from senco_desk.ui.shell.main.frame import JobFoot, Notes, may_be_stopped
 from senco_desk.ui.shell.main.kept.view import KeptList
-from senco_desk.ui.shell.main.pages import (
-    Leading,
-    Leavable,
-    Mendable,
-    Placed,
-    Sectioned,
-    Turned,
-    Unsaved,
-)
 from senco_desk.ui.shell.main.presenter import MainDesk, MainPresenter, Saying
 from senco_desk.ui.shell.main.quickfind import WHAT, QuickFind
 from senco_desk.ui.shell.main.rail import Page, Rail
@@ -184,8 +184,7 @@ class MainWindow(QMainWindow):
         is_done: bool = True,
     ) -> None:
         """Say what was done, or that nothing was."""
-        status = Status.GOOD if is_done else Status.INFO
-        self.notices.say(title, advice, undo=undo, status=status)
+        self.notices.say(title, advice, undo=undo, is_done=is_done)
 
     # What the window of a pupil asks beside that
 

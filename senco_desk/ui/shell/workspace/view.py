@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,6 +38,7 @@ from senco_desk.ui.parts.keys import NEW_WINDOW, NEXT_SECTION, SECTION_BEFORE
 from senco_desk.ui.parts.keys import SECTIONS as SECTION_KEYS
 from senco_desk.ui.parts.leading import lead_to
 from senco_desk.ui.parts.messages import EmptyState
+from senco_desk.ui.parts.pages import Leading, Leavable, Mendable, Placed, Unsaved
 from senco_desk.ui.parts.places import section_of
 from senco_desk.ui.parts.reopening import FrontBringer
 from senco_desk.ui.parts.sen import SEN_STATUS, sen_words
@@ -55,41 +55,6 @@ _PAGE_STEPS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
-
-
-@runtime_checkable
-class Leavable(Protocol):
-    """A section that may hold unsaved work: it asks the user whether it may be left."""
-
-    def may_leave(self) -> bool: ...
-
-
-@runtime_checkable
-class Mendable(Protocol):
-    """A section that can bring a place to the front where a break of the thread is mended."""
-
-    def lead_to(self, mend: Mend) -> None: ...
-
-
-@runtime_checkable
-class Leading(Protocol):
-    """A section that goes by itself to where something stands that was found."""
-
-    def lead_to_found(self, spot: Spot) -> None: ...
-
-
-@runtime_checkable
-class Placed(Protocol):
-    """A section that brings the place of an entry to the front by itself."""
-
-    def show_place(self, place: Place) -> None: ...
-
-
-@runtime_checkable
-class Unsaved(Protocol):
-    """A section that says, without asking, whether it holds unsaved work."""
-
-    def has_unsaved(self) -> bool: ...
 
 
 class PupilWorkspace(QWidget):

@@ -35,8 +35,8 @@ from senco_desk.ui.parts.fields import (
     WholeField,
     options_of,
 )
+from senco_desk.ui.parts.measuring import measure_of, measure_values
 from senco_desk.ui.screens.cycle.bank.wording import Shelf
-from senco_desk.ui.screens.cycle.measuring import measure_of, measure_values
 
 _STAGES = tuple((f"stage_{one.name}", one) for one in KeyStage)
 

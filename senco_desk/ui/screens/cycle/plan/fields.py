@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from senco_desk.domain.identity import TargetId
-from senco_desk.domain.measures import Better
 from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.provision import LARGEST_GROUP, LONGEST_SESSION, MOST_SESSIONS
 from senco_desk.domain.targets import Target
@@ -22,6 +21,7 @@ from senco_desk.ui.parts.fields import (
     WholeField,
     options_of,
 )
+from senco_desk.ui.parts.measuring import measure_fields
 from senco_desk.ui.screens.cycle.plan.costing import ONE_TO_ONE
 from senco_desk.ui.screens.cycle.plan.presets import PRESETS, Preset
 
@@ -109,33 +109,10 @@ def target_fields(
             options=tuple((one.words, one.words) for one in measures),
             empty="Choose one, or type your own below",
         ),
-        LineField(
-            name="measure_name",
-            label="What is measured",
-            needed=True,
-            placeholder="Words read correctly",
-        ),
-        LineField(
-            name="measure_unit",
-            label="Unit",
-            needed=True,
-            beside=True,
-            suggestions=("words a minute", "%", "times a week", "minutes", "points"),
-            placeholder="words a minute",
-        ),
-        ChoiceField(
-            name="measure_better",
-            label="Which way is better",
-            options=((Better.MORE, "More is better"), (Better.LESS, "Less is better")),
-            empty=None,
-            needed=True,
-        ),
-        DecimalField(name="measure_lowest", label="Lowest possible value", beside=True),
-        DecimalField(
-            name="measure_highest",
-            label="Highest possible value",
-            beside=True,
-            help="Leave empty where there is none.",
+        *measure_fields(
+            "Words read correctly",
+            "words a minute",
+            ("words a minute", "%", "times a week", "minutes", "points"),
         ),
         Section(title="From where to where"),
         DecimalField(name="baseline", label="Baseline"),

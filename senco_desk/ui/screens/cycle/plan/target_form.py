@@ -11,7 +11,7 @@ from senco_desk.domain.needs import BroadArea
 from senco_desk.domain.smart_drafts import TargetDraft
 from senco_desk.domain.targets import Target
 from senco_desk.ui.parts.fields import Values
-from senco_desk.ui.screens.cycle.measuring import measure_of, measure_values
+from senco_desk.ui.parts.measuring import measure_of, measure_values
 from senco_desk.ui.screens.cycle.plan.presets import Preset
 
 

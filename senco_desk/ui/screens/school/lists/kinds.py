@@ -15,13 +15,8 @@ from senco_desk.domain.staff import StaffMember
 from senco_desk.domain.wording import write_number
 from senco_desk.services.desk import Desk
 from senco_desk.ui.parts.columns import Column
-from senco_desk.ui.parts.fields import (
-    ChoiceField,
-    DecimalField,
-    Field,
-    LineField,
-    Values,
-)
+from senco_desk.ui.parts.fields import Field, LineField, Values
+from senco_desk.ui.parts.measuring import measure_fields, measure_of, measure_values
 
 
 class Listed(Protocol):
@@ -134,46 +129,13 @@ MEASURES: ListKind[Instrument] = ListKind(
             width=18,
         ),
     ),
-    fields=(
-        LineField(
-            name="measure_name", label="What is measured", needed=True, placeholder="Reading age"
-        ),
-        LineField(
-            name="measure_unit", label="Unit", needed=True, beside=True, placeholder="months"
-        ),
-        ChoiceField(
-            name="measure_better",
-            label="Which way is better",
-            options=((Better.MORE, "More is better"), (Better.LESS, "Less is better")),
-            empty=None,
-            needed=True,
-        ),
-        DecimalField(name="measure_lowest", label="Lowest possible value", beside=True),
-        DecimalField(
-            name="measure_highest",
-            label="Highest possible value",
-            beside=True,
-            help="Leave empty where there is none.",
-        ),
-    ),
+    fields=measure_fields("Reading age", "months"),
     first={"measure_better": Better.MORE, "measure_lowest": 0.0},
     named=lambda one: one.words,
-    values_of=lambda one: {
-        "measure_name": one.measure.name,
-        "measure_unit": one.measure.unit,
-        "measure_better": one.measure.better,
-        "measure_lowest": one.measure.lowest,
-        "measure_highest": one.measure.highest,
-    },
+    values_of=lambda one: measure_values(one.measure),
     make=lambda values, own, version: Instrument(
         id=InstrumentId(own),
-        measure=Measure(
-            name=values.text("measure_name"),
-            unit=values.text("measure_unit"),
-            better=values.one("measure_better", Better),
-            lowest=values.number_or_none("measure_lowest"),
-            highest=values.number_or_none("measure_highest"),
-        ),
+        measure=measure_of(values),
         version=version,
     ),
     all=lambda desk: desk.instruments.instruments(),

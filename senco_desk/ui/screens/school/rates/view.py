@@ -7,21 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from senco_desk.domain.identity import RateId, ThresholdId
-from senco_desk.domain.refusals import Refusal
-from senco_desk.ui.parts import dialogs
-from senco_desk.ui.parts.asking import Asking
 from senco_desk.ui.parts.buttons import secondary
 from senco_desk.ui.parts.context import Context
-from senco_desk.ui.parts.headings import Card
 from senco_desk.ui.parts.importing.dialog import ImportDialog
-from senco_desk.ui.parts.messages import Question, RefusalDialog
 from senco_desk.ui.parts.rows import in_a_row
-from senco_desk.ui.parts.shorttable import ShortTable
 from senco_desk.ui.parts.tables import TableModel
 from senco_desk.ui.screens.school.rates.fields import COLUMNS, MoneyRow
 from senco_desk.ui.screens.school.rates.presenter import FILE_KINDS, RatesPresenter
 from senco_desk.ui.screens.school.rates.preview import ADDS, CHANGES, RatesPreview
+from senco_desk.ui.screens.school.table_card import TableCard
 
 RATES_WORDS = (
     "What an hour of an adult costs, by role and from which day, on-costs included. Provision is "
@@ -31,20 +25,20 @@ RATES_WORDS = (
 )
 
 
-class RatesCard(Card):
+class RatesCard(TableCard):
     """Rates and thresholds as a table."""
 
     help_page = "costs"
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Rates and notional threshold", RATES_WORDS)
-        self._context = context
-        self.presenter = RatesPresenter(
+        self.model = TableModel[MoneyRow](COLUMNS, identity=lambda row: row.thing.id)
+        super().__init__(
+            context, "Rates and notional threshold", RATES_WORDS, self.model, "Rates and thresholds"
+        )
+        self.model.setParent(self)
+        self.lines = self.presenter = decide = RatesPresenter(
             self, context.desk, context.jobs.for_owner(self), context.feed, context.shell
         )
-        decide = self.presenter
-        self.model = TableModel[MoneyRow](COLUMNS, identity=lambda row: row.thing.id, parent=self)
-        self.table = ShortTable(self.model, "Rates and thresholds")
         self.add_rate_button = secondary("Add rate", decide.add_rate, icon_name="add")
         self.add_rate_button.opens("Add a rate")
         self.add_threshold_button = secondary(
@@ -52,20 +46,14 @@ class RatesCard(Card):
         )
         self.add_threshold_button.opens("Add a threshold")
         self.import_button = secondary("Import rates…", decide.import_rates, icon_name="import")
-        self.change_button = secondary("Change", self._change, icon_name="edit")
         self.change_button.opens(
             "Change a rate", "Change a threshold", choose=self.table.choose_by_text
         )
-        self.remove_button = secondary("Take out", self._remove, icon_name="remove")
-        self.add_action(self.add_rate_button)
-        self.add_action(self.add_threshold_button)
-        self.add_action(self.import_button)
+        self.add_buttons = (self.add_rate_button, self.add_threshold_button, self.import_button)
+        for button in self.add_buttons:
+            self.add_action(button)
         self.add(self.table)
         self.add(in_a_row(self.change_button, self.remove_button))
-        self.table.row_opened.connect(self._change)
-        self.table.row_chosen.connect(self._offer)
-        self.table.removal_asked.connect(self.remove_button.click)
-        self.model.arranged.connect(self._offer)
 
     def refresh(self) -> None:
         """Show rates and thresholds as on file."""
@@ -79,25 +67,9 @@ class RatesCard(Card):
 
     def show_may_change(self, *, may_change: bool) -> None:
         """Offer to change things."""
-        for button in (self.add_rate_button, self.add_threshold_button, self.import_button):
+        for button in self.add_buttons:
             button.setEnabled(may_change)
-        self._offer()
-
-    def show_row(self, of: RateId | ThresholdId) -> None:
-        """Bring a rate or a threshold into sight."""
-        self.table.choose(of)
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something is not done."""
-        RefusalDialog.tell(self, refusal)
-
-    def ask(self, asking: Asking) -> bool:
-        """Open a form."""
-        return dialogs.ask(self, self._context.desk.today, asking)
-
-    def ask_to_remove(self, title: str, advice: str) -> bool:
-        """Ask once."""
-        return Question.ask(self, title, advice, do="Take out", keep="Keep", is_destructive=True)
+        self.offer()
 
     def ask_for_file(self) -> Path | None:
         """Let the user choose a file."""
@@ -107,20 +79,6 @@ class RatesCard(Card):
     def ask_to_accept(self, preview: RatesPreview) -> bool:
         """Show what a file would do."""
         return RatesPreviewDialog.ask(self, preview)
-
-    # What the user does
-
-    def _offer(self) -> None:
-        chosen = self.table.current_row() is not None and self.add_rate_button.isEnabled()
-        self.change_button.setEnabled(chosen)
-        self.remove_button.setEnabled(chosen)
-
-    def _change(self) -> None:
-        if self.change_button.isEnabled():
-            self.presenter.change(self.table.current_row())
-
-    def _remove(self) -> None:
-        self.presenter.remove(self.table.current_row())
 
 
 class RatesPreviewDialog(ImportDialog):

@@ -1,4 +1,4 @@
-"""What a window may ask of a page, where the page can do it."""
+"""What a window may ask of a page, and a page of its sections, where they can do it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from senco_desk.domain.thread_breaks import Mend
 
 @runtime_checkable
 class Leavable(Protocol):
-    """A page that may hold unsaved work: it asks the user whether it may be left."""
+    """A page or section that may hold unsaved work: it asks the user whether it may be left."""
 
     def may_leave(self) -> bool: ...
 
@@ -37,27 +37,27 @@ class Turned(Protocol):
 
 @runtime_checkable
 class Mendable(Protocol):
-    """A page that can be opened where a break of the thread is mended."""
+    """A page or section that can be opened where a break of the thread is mended."""
 
     def lead_to(self, mend: Mend) -> None: ...
 
 
 @runtime_checkable
 class Leading(Protocol):
-    """A page that can go to where something stands that was found."""
+    """A page or section that can go to where something stands that was found."""
 
     def lead_to_found(self, spot: Spot) -> None: ...
 
 
 @runtime_checkable
 class Placed(Protocol):
-    """A page that can be opened where an entry of the record stands."""
+    """A page or section that can be opened where an entry of the record stands."""
 
     def show_place(self, place: Place) -> None: ...
 
 
 @runtime_checkable
 class Unsaved(Protocol):
-    """A page that says, without asking, whether it holds unsaved work."""
+    """A page or section that says, without asking, whether it holds unsaved work."""
 
     def has_unsaved(self) -> bool: ...
