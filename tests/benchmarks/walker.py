@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from senco_desk.app.building import App
@@ -49,9 +49,13 @@ def walk(folder: Path, school: Path, pupils: int) -> None:
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until what a page asked for is there."""
+    """Wait until what a page asked for is there, and what was let go of is gone.
+
+    Outside the program's own loop nobody else destroys what is to be destroyed later.
+    """
     while True:
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if not window.jobs.under_way:
             return
 
